@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
+import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
+import { Plan, PlanProblem } from "../model/plan.ts";
+import { Settings } from "../model/settings.ts";
+import { Subject } from "../model/subject.ts";
+import { GeoDetails, MapView } from "../model/view.ts";
+import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
+
+const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
+const Nothing = z.object({});
+
+/**
+ * The one contract between the engine and everything that calls it (window through the host, CLI in-process).
+ * Name -> schema of the parameters and of the result; both are checked at the boundary.
+ */
+export const contract = {
+  /** Writes a new, empty workspace and opens it. ALREADY_EXISTS when the file is there. */
+  "workspace.create": method(z.object({ path: z.string() }), WorkspaceInfo),
+  "workspace.open": method(z.object({ path: z.string(), readOnly: z.boolean().default(false) }), WorkspaceInfo),
+  "workspace.close": method(Nothing, Nothing),
+  /** A consistent copy by SQLite's backup; the open workspace stays the same. */
+  "workspace.saveAs": method(z.object({ path: z.string() }), z.object({ path: z.string() })),
+  "workspace.info": method(Nothing, WorkspaceInfo),
+  /** Writes the sample workspace to path (replacing nothing) and opens it. */
+  "workspace.sample": method(z.object({ path: z.string() }), WorkspaceInfo),
+
+  /** Reads files, checks every row against the open workspace and each other, writes nothing. */
+  "import.parse": method(z.object({ files: z.array(ImportFile).min(1), maxRejectShare: z.number().min(0).max(1).optional() }), StagedImport),
+  /** Writes a staged import in one transaction. */
+  "import.commit": method(z.object({ stageId: z.string() }), ImportReport),
+  "import.discard": method(z.object({ stageId: z.string() }), Nothing),
+  "import.history": method(Nothing, z.array(ImportRecord)),
+  "import.mappings": method(Nothing, z.array(HeaderMapping)),
+  "import.saveMapping": method(HeaderMapping, Nothing),
+  "import.deleteMapping": method(z.object({ name: z.string() }), Nothing),
+
+  "score.measure": method(z.object({ deployment: z.string(), options: ScoreOptions.default({}) }), Result),
+  "score.simulate": method(z.object({ plan: Subject, options: ScoreOptions.default({}) }), Result),
+  "score.compare": method(z.object({ a: Subject, b: Subject, options: ScoreOptions.default({}) }), Comparison),
+  "score.problems": method(
+    z.object({ subject: Subject, top: z.number().int().min(1).default(50), options: ScoreOptions.default({}) }),
+    z.object({ rows: z.array(ProblemNetwork) }),
+  ),
+  /** Cell-level figures by geo and country, and flows, for the map; one weight vector for every subject shown together. */
+  "view.map": method(z.object({ subject: Subject, options: ScoreOptions.default({}) }), MapView),
+  "view.geo": method(z.object({ subject: Subject, geo: z.string(), options: ScoreOptions.default({}) }), GeoDetails),
+
+  "plan.list": method(Nothing, z.array(PlanSummary)),
+  "plan.get": method(z.object({ id: z.string() }), Plan),
+  /** Stores a document under its id; create: ALREADY_EXISTS when the id is taken. Built-ins are read-only. */
+  "plan.save": method(z.object({ plan: Plan, create: z.boolean().default(false) }), PlanSummary),
+  "plan.duplicate": method(z.object({ id: z.string(), newId: z.string(), name: z.string().optional() }), Plan),
+  "plan.delete": method(z.object({ id: z.string() }), Nothing),
+  "plan.check": method(z.object({ plan: Plan }), z.object({ problems: z.array(PlanProblem) })),
+  /** Reads a JSON or YAML document from a file, without storing it. */
+  "plan.read": method(z.object({ path: z.string() }), Plan),
+  /** Writes a stored or built-in plan as JSON or YAML, by the file's extension. */
+  "plan.write": method(z.object({ plan: Plan, path: z.string() }), Nothing),
+
+  "settings.get": method(Nothing, Settings),
+  "settings.set": method(Settings, Settings),
+
+  /** The headless main job: table, report, pictures and plan into a folder. */
+  "report.write": method(z.object({ folder: z.string() }), z.object({ files: z.array(z.string()) })),
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+/** What a caller writes (defaults may be left out). */
+export type ParamsInput<M extends MethodName> = z.input<Contract[M]["params"]>;
+/** What the engine sees (defaults filled in). */
+export type Params<M extends MethodName> = z.output<Contract[M]["params"]>;
+export type ResultOf<M extends MethodName> = z.output<Contract[M]["result"]>;
+
+/** Progress of one call: done of total in a unit ("rows", "bytes"); total null while it is not known. */
+export const Progress = z.object({ label: z.string(), done: z.number(), total: z.number().nullable(), unit: z.string() });
+export type Progress = z.infer<typeof Progress>;
+
+/** What the engine says unasked. */
+export const EngineEvent = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("workspace.changed"), reason: z.enum(["opened", "closed", "import", "plan", "settings"]) }),
+  z.object({ name: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
+]);
+export type EngineEvent = z.infer<typeof EngineEvent>;
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** The engine as any caller sees it, in-process or behind a port. Rejects with CatchmentError only. */
+export interface EngineClient {
+  call<M extends MethodName>(name: M, params: ParamsInput<M>, options?: CallOptions): Promise<ResultOf<M>>;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+}
