@@ -1,0 +1,134 @@
+import type { Command } from "commander";
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { Plan, PlanProblem } from "#shared/model/plan.ts";
+import type { EngineClient } from "#shared/rpc/contract.ts";
+import { formatPlan } from "#engine/planning/document.ts";
+import { exitForFindings } from "../output.ts";
+import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { readPlan } from "../subject.ts";
+
+/** `plan list|show|check|import|export|duplicate|delete`. */
+export function addPlanCommands(program: Command): void {
+  const plan = program.command("plan").description("region plans: list, show, check, import, export, duplicate, delete");
+  addList(plan);
+  addShow(plan);
+  addCheck(plan);
+  addImport(plan);
+  addExport(plan);
+  addDuplicate(plan);
+  addDelete(plan);
+}
+
+/** The document of a stored plan, a built-in or a file. */
+async function documentOf(engine: EngineClient, word: string): Promise<Plan> {
+  const subject = await readPlan(engine, word);
+  return subject.kind === "document" ? subject.plan : engine.call("plan.get", { id: word });
+}
+
+function addList(plan: Command): void {
+  addJson(plan.command("list <workspace>").description("stored and built-in plans")).action((path: string, flags: OutputFlags) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await openForReading(engine, path);
+      const plans = await engine.call("plan.list", {});
+      output.result({ plans }, () => plans.map(({ id, name, builtin }) => `${id}\t${name}${builtin ? " (built in)" : ""}`).join("\n"));
+      return 0;
+    }),
+  );
+}
+
+function addShow(plan: Command): void {
+  addJson(plan.command("show <workspace> <plan>").description("the plan's document (YAML, or JSON with --json)")).action(
+    (path: string, word: string, flags: OutputFlags) =>
+      runCommand(flags, async ({ engine, output }) => {
+        await openForReading(engine, path);
+        const document = await documentOf(engine, word);
+        output.result(document, () => formatPlan(document, "yaml"));
+        return 0;
+      }),
+  );
+}
+
+function addCheck(plan: Command): void {
+  addJson(plan.command("check <workspace> <plan>").description("problems of a plan; exit status 1 when there are any")).action(
+    (path: string, word: string, flags: OutputFlags) =>
+      runCommand(flags, async ({ engine, output }) => {
+        await openForReading(engine, path);
+        const checked = await engine.call("plan.check", { plan: await documentOf(engine, word) });
+        output.result(checked, () => checked.problems.map(problemLine).join("\n") || "no problems");
+        return exitForFindings(checked.problems.some(({ severity }) => severity !== "info"));
+      }),
+  );
+}
+
+const problemLine = ({ severity, path, message }: PlanProblem): string => `${severity}: ${path || "plan"}: ${message}`;
+
+function addImport(plan: Command): void {
+  addJson(
+    plan
+      .command("import <workspace> <file>")
+      .description("store a JSON or YAML plan under its id")
+      .option("--replace", "replace a stored plan of the same id"),
+  ).action((path: string, file: string, flags: OutputFlags & { replace?: boolean }) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await engine.call("workspace.open", { path });
+      const document = await engine.call("plan.read", { path: file });
+      const summary = await engine.call("plan.save", { plan: document, create: flags.replace !== true });
+      output.result(summary, () => `stored plan ${summary.id}`);
+      return 0;
+    }),
+  );
+}
+
+function addExport(plan: Command): void {
+  addJson(
+    plan
+      .command("export <workspace> <plan> [file]")
+      .description("write a plan as .json or .yaml, by the file's extension; without a file, to stdout")
+      .option("--format <format>", "json or yaml, on stdout", "yaml"),
+  ).action((path: string, word: string, file: string | undefined, flags: OutputFlags & { format: string }) =>
+    runCommand(flags, async ({ engine, output }) => {
+      const format = flags.json ? "json" : formatOf(flags.format);
+      await openForReading(engine, path);
+      const document = await documentOf(engine, word);
+      if (file === undefined) process.stdout.write(formatPlan(document, format));
+      else {
+        await engine.call("plan.write", { plan: document, path: file });
+        output.result({ id: document.id, file }, () => `wrote ${file}`);
+      }
+      return 0;
+    }),
+  );
+}
+
+function formatOf(text: string): "json" | "yaml" {
+  if (text === "json" || text === "yaml") return text;
+  throw new CatchmentError("BAD_USAGE", `--format ${text}: expected json or yaml`);
+}
+
+function addDuplicate(plan: Command): void {
+  addJson(
+    plan
+      .command("duplicate <workspace> <plan> <newId>")
+      .description("a copy of a stored or built-in plan under a new id")
+      .option("--name <name>", "name of the copy"),
+  ).action((path: string, id: string, newId: string, flags: OutputFlags & { name?: string }) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await engine.call("workspace.open", { path });
+      const copy = await engine.call("plan.duplicate", { id, newId, name: flags.name });
+      output.result(copy, () => `stored plan ${copy.id}`);
+      return 0;
+    }),
+  );
+}
+
+function addDelete(plan: Command): void {
+  addJson(plan.command("delete <workspace> <plan>").description("delete a stored plan")).action(
+    (path: string, id: string, flags: OutputFlags) =>
+      runCommand(flags, async ({ engine, output }) => {
+        await engine.call("workspace.open", { path });
+        await engine.call("plan.delete", { id });
+        output.result({ deleted: id }, () => `deleted plan ${id}`);
+        return 0;
+      }),
+  );
+}

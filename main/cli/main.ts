@@ -1,0 +1,50 @@
+import { Command, CommanderError } from "commander";
+import { CatchmentError } from "#shared/model/errors.ts";
+import { projectVersion } from "#engine/process/places.ts";
+import { addImportCommand } from "./commands/import.ts";
+import { addPlanCommands } from "./commands/plan.ts";
+import { addScoreCommands } from "./commands/score.ts";
+import { addWorkspaceCommands } from "./commands/workspace.ts";
+import { reportError } from "./output.ts";
+
+const EXIT_STATUS_HELP = `
+Exit status: 0 done, 1 findings (rejected rows, problems of a plan), 2 wrong usage, 3 bad input or workspace, 4 internal error.
+Percentages are 0-100, shares 0-1, times in milliseconds.`;
+
+function createProgram(): Command {
+  const program = new Command("catchment")
+    .description("Plan regional anycast before you roll it out.")
+    .version(projectVersion())
+    .addHelpText("after", EXIT_STATUS_HELP)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  addImportCommand(program);
+  addScoreCommands(program);
+  addPlanCommands(program);
+  addWorkspaceCommands(program);
+  inheritErrorHandling(program);
+  return program;
+}
+
+/** Commander copies these to a subcommand only when they are set before it is added. */
+function inheritErrorHandling(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inheritErrorHandling(child);
+  }
+}
+
+try {
+  await createProgram().parseAsync(process.argv);
+} catch (thrown) {
+  process.exitCode = exitForParsing(thrown);
+}
+
+/** Help and version end with 0; words that commander could not make sense of are wrong usage. */
+function exitForParsing(thrown: unknown): number {
+  if (!(thrown instanceof CommanderError)) return reportError(thrown, process.argv.includes("--json"));
+  if (thrown.exitCode === 0) return 0;
+  if (thrown.code === "commander.help") return 2;
+  const message = thrown.message.replace(/^error: /, "");
+  return reportError(new CatchmentError("BAD_USAGE", message), process.argv.includes("--json"));
+}

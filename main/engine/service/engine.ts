@@ -1,0 +1,98 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import {
+  contract,
+  type CallOptions,
+  type EngineClient,
+  type EngineEvent,
+  type MethodName,
+  type Params,
+  type ParamsInput,
+  type ResultOf,
+} from "#shared/rpc/contract.ts";
+import type { CallContext, Handler, Handlers } from "./handler.ts";
+import { importHandlers } from "./import-handlers.ts";
+import { planHandlers } from "./plan-handlers.ts";
+import { reportHandlers } from "./report-handlers.ts";
+import { scoreHandlers } from "./score-handlers.ts";
+import { Session } from "./session.ts";
+import { settingsHandlers } from "./settings-handlers.ts";
+import { workspaceHandlers } from "./workspace-handlers.ts";
+
+const handlers: Handlers = {
+  ...workspaceHandlers,
+  ...importHandlers,
+  ...scoreHandlers,
+  ...planHandlers,
+  ...settingsHandlers,
+  ...reportHandlers,
+};
+
+export type Engine = EngineClient & { dispose(): Promise<void> };
+
+/**
+ * The engine: one session on at most one workspace, called by name through the contract.
+ * Runs in-process under the CLI and behind a port in the app; it knows of neither.
+ * Every call rejects with a CatchmentError only.
+ */
+export function createEngine(): Engine {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const session = new Session((event) => {
+    for (const listener of listeners) listener(event);
+  });
+
+  const engine: Engine = {
+    async call<M extends MethodName>(name: M, params: ParamsInput<M>, options: CallOptions = {}): Promise<ResultOf<M>> {
+      const context: CallContext = {
+        engine,
+        signal: options.signal ?? new AbortController().signal,
+        onProgress: options.onProgress ?? (() => undefined),
+      };
+      try {
+        const handler = handlers[name] as unknown as Handler<M>;
+        const checked = checkParams(name, params);
+        context.signal.throwIfAborted();
+        // Only what writes needs its turn: a figure may be asked for while an import runs.
+        return await (writes.has(name)
+          ? session.inTurn(async () => handler(session, checked, context))
+          : handler(session, checked, context));
+      } catch (thrown) {
+        if (context.signal.aborted) throw new CatchmentError("CANCELLED", `${name} was cancelled`, {}, { cause: thrown });
+        throw CatchmentError.from(thrown);
+      }
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: async () => session.close(),
+  };
+  return engine;
+}
+
+/** Methods that change the session or the workspace; they run one at a time, in the order of their calls. */
+const writes = new Set<MethodName>([
+  "workspace.create",
+  "workspace.open",
+  "workspace.close",
+  "workspace.saveAs",
+  "workspace.sample",
+  "import.commit",
+  "import.saveMapping",
+  "import.deleteMapping",
+  "plan.save",
+  "plan.duplicate",
+  "plan.delete",
+  "settings.set",
+]);
+
+function checkParams<M extends MethodName>(name: M, params: unknown): Params<M> {
+  const entry = contract[name];
+  if (!entry) throw new CatchmentError("BAD_USAGE", `The engine has no method ${String(name)}`);
+  const checked = entry.params.safeParse(params);
+  if (checked.success) return checked.data as Params<M>;
+  const issue = checked.error.issues[0];
+  const place = issue?.path.join(".") || "parameters";
+  throw new CatchmentError("BAD_USAGE", `${name}: ${place}: ${issue?.message ?? "not as expected"}`, {
+    issues: checked.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+  });
+}

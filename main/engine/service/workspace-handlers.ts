@@ -1,0 +1,39 @@
+import { copyWorkspace } from "../workspace/copy.ts";
+import { workspaceInfo } from "../workspace/info.ts";
+import type { Handlers } from "./handler.ts";
+import { writeSample } from "./sample.ts";
+import type { Session } from "./session.ts";
+
+const info = (session: Session) => workspaceInfo(session.committed());
+
+export const workspaceHandlers: Handlers<
+  | "workspace.create"
+  | "workspace.open"
+  | "workspace.close"
+  | "workspace.saveAs"
+  | "workspace.info"
+  | "workspace.sample"
+> = {
+  "workspace.create": (session, { path }) => {
+    session.create(path);
+    return info(session);
+  },
+  "workspace.open": (session, { path, readOnly }) => {
+    session.open(path, readOnly);
+    return info(session);
+  },
+  "workspace.close": (session) => {
+    session.close();
+    return {};
+  },
+  "workspace.saveAs": async (session, { path }) => {
+    await copyWorkspace(session.committed(), path);
+    return { path };
+  },
+  "workspace.info": (session) => info(session),
+  "workspace.sample": async (session, { path }, context) => {
+    await writeSample(path, context);
+    session.open(path, false);
+    return info(session);
+  },
+};
