@@ -29,3 +29,8 @@ export function projectFile(relative: string): string {
   root ??= findProjectRoot();
   return join(root, relative);
 }
+
+/** The version in our package.json. */
+export function projectVersion(): string {
+  return (JSON.parse(readFileSync(projectFile("package.json"), "utf8")) as { version: string }).version;
+}
