@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { ErrorShape } from "../model/errors.ts";
+
+/** Commands that the menu sends to the window; the window's palette knows them by the same ids. */
+export const AppCommand = z.enum([
+  "file.newWorkspace",
+  "file.openWorkspace",
+  "file.saveWorkspaceAs",
+  "file.import",
+  "edit.undo",
+  "edit.redo",
+  "plan.new",
+  "plan.duplicate",
+  "plan.import",
+  "plan.export",
+  "view.palette",
+  "view.toggleTheme",
+  "view.togglePanel",
+  "view.toggleExplorer",
+  "view.resetMap",
+  "help.tour",
+  "help.about",
+]);
+export type AppCommand = z.infer<typeof AppCommand>;
+
+export const Preferences = z.object({
+  theme: z.enum(["dark", "light", "system"]).default("dark"),
+  tourSeen: z.boolean().default(false),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const About = z.object({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  hostNode: z.string(),
+  engineNode: z.string(),
+  /** Set when the app runs on the stand-in runtime (tests, closed networks): what that means, in a sentence. */
+  standIn: z.string().nullable(),
+});
+export type About = z.infer<typeof About>;
+
+/** The engine behind this window: `gone` stays until `retryEngine`. */
+export const EngineState = z.enum(["starting", "ready", "restarting", "gone"]);
+export type EngineState = z.infer<typeof EngineState>;
+
+/** What a window must know when it starts; later changes come as host events. */
+export const HostState = z.object({
+  /** null: no workspace is open in this window. */
+  workspacePath: z.string().nullable(),
+  engine: EngineState,
+  /** Why the last workspace could not be opened, or why the engine is gone. */
+  error: ErrorShape.nullable(),
+});
+export type HostState = z.infer<typeof HostState>;
+
+export const HostEvent = z.discriminatedUnion("name", [
+  /** The window shows another workspace from now on, or none; or its engine changed state. */
+  z.object({ name: z.literal("host.state"), state: HostState }),
+  /** The engine died and was started again with the workspace open; calls under way were rejected. */
+  z.object({ name: z.literal("host.engineRestarted"), message: z.string() }),
+  /** The engine died twice within a minute and stays down until `retryEngine`. */
+  z.object({ name: z.literal("host.engineGone"), message: z.string() }),
+  z.object({ name: z.literal("host.command"), command: AppCommand }),
+  z.object({ name: z.literal("host.preferences"), preferences: Preferences }),
+  z.object({ name: z.literal("host.recents"), recents: z.array(z.string()) }),
+]);
+export type HostEvent = z.infer<typeof HostEvent>;
+
+export const ExportFile = z.object({
+  suggestedName: z.string().min(1),
+  /** Without the dot, the first one is the default. */
+  extensions: z.array(z.string().regex(/^[a-z0-9.]+$/)).min(1),
+});
+export type ExportFile = z.infer<typeof ExportFile>;
+
+/**
+ * Parameters and results of the host's methods, checked in the host before anything is done.
+ * The window never makes up a path: it passes on what a dialog, a drop or the recent list gave it.
+ */
+export const hostContract = {
+  state: { params: z.tuple([]), result: HostState },
+  /** Each of the four opens the workspace in this window and gives its path, or null when the user gave up. */
+  openWorkspaceDialog: { params: z.tuple([]), result: z.string().nullable() },
+  newWorkspaceDialog: { params: z.tuple([]), result: z.string().nullable() },
+  saveWorkspaceAsDialog: { params: z.tuple([]), result: z.string().nullable() },
+  openRecent: { params: z.tuple([z.string()]), result: z.string() },
+  openSample: { params: z.tuple([]), result: z.string() },
+  recents: { params: z.tuple([]), result: z.array(z.string()) },
+  /** A second window on the same workspace, sharing its engine. */
+  newWindow: { params: z.tuple([]), result: z.null() },
+  pickImportFiles: { params: z.tuple([]), result: z.array(z.string()) },
+  pickExportFile: { params: z.tuple([ExportFile]), result: z.string().nullable() },
+  pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
+  about: { params: z.tuple([]), result: About },
+  preferences: { params: z.tuple([]), result: Preferences },
+  setPreferences: { params: z.tuple([Preferences.partial()]), result: Preferences },
+  /** Starts a dead engine again and reopens the workspace. */
+  retryEngine: { params: z.tuple([]), result: HostState },
+} as const;
+
+export type HostMethod = keyof typeof hostContract;
+export const HostMethod = z.enum(Object.keys(hostContract) as [HostMethod, ...HostMethod[]]);
+
+type HostCalls = {
+  [M in HostMethod]: (
+    ...params: z.input<(typeof hostContract)[M]["params"]>
+  ) => Promise<z.output<(typeof hostContract)[M]["result"]>>;
+};
+
+/** The host around the window: dialogs, recent workspaces, preferences, windows and the engine's health. */
+export interface Host extends HostCalls {
+  /** Path of a file that the user dropped on the window; an empty string when it is no file of the disk. */
+  pathForDroppedFile(file: unknown): string;
+  onHostEvent(listener: (event: HostEvent) => void): () => void;
+}
