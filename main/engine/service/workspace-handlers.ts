@@ -1,10 +1,12 @@
 import { copyWorkspace } from "../workspace/copy.ts";
+import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import type { Handlers } from "./handler.ts";
+import { allPlans } from "./plan-handlers.ts";
 import { writeSample } from "./sample.ts";
 import type { Session } from "./session.ts";
 
-const info = (session: Session) => workspaceInfo(session.committed());
+const info = (session: Session): WorkspaceInfo => ({ ...workspaceInfo(session.committed()), plans: allPlans(session) });
 
 export const workspaceHandlers: Handlers<
   | "workspace.create"

@@ -1,0 +1,72 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import { BuiltinPlanId, type Plan } from "#shared/model/plan.ts";
+import type { PlanSummary } from "#shared/model/workspace.ts";
+import { builtinPlan, builtinPlanNames } from "#shared/plan/builtins.ts";
+import { readPlanFile, writePlanFile } from "../planning/file.ts";
+import { workspaceInfo } from "../workspace/info.ts";
+import { deletePlan, getPlan, listPlans, putPlan } from "../workspace/plans.ts";
+import { readSettings } from "../workspace/settings.ts";
+import type { Handlers } from "./handler.ts";
+import { findPlanProblems } from "./plan-problems.ts";
+import type { Session } from "./session.ts";
+
+export const planHandlers: Handlers<
+  "plan.list" | "plan.get" | "plan.save" | "plan.duplicate" | "plan.delete" | "plan.check" | "plan.read" | "plan.write"
+> = {
+  "plan.list": (session) => allPlans(session),
+  "plan.get": (session, { id }) => planById(session, id),
+  "plan.save": (session, { plan, create }) => storePlan(session, plan, create),
+  "plan.duplicate": (session, { id, newId, name }) => {
+    const original = planById(session, id);
+    const copy: Plan = { ...structuredClone(original), id: newId, name: name ?? `${original.name} (copy)` };
+    storePlan(session, copy, true);
+    return copy;
+  },
+  "plan.delete": (session, { id }) => {
+    refuseBuiltin(id);
+    if (!deletePlan(session.writableWorkspace(), id)) throw notFound(id);
+    session.changed("plan");
+    return {};
+  },
+  "plan.check": (session, { plan }) => ({ problems: findPlanProblems(session, plan) }),
+  "plan.read": (_session, { path }) => readPlanFile(path),
+  "plan.write": (_session, { plan, path }) => {
+    writePlanFile(path, plan);
+    return {};
+  },
+};
+
+/** The document of a stored or built-in plan. NOT_FOUND when it is neither. */
+export function planById(session: Session, id: string): Plan {
+  const builtin = BuiltinPlanId.safeParse(id);
+  const workspace = session.committed();
+  if (builtin.success) return builtinPlan(builtin.data, workspaceInfo(workspace).pops, readSettings(workspace));
+  const plan = getPlan(workspace, id);
+  if (!plan) throw notFound(id);
+  return plan;
+}
+
+/** Built-in plans first, then the stored ones by id. */
+export function allPlans(session: Session): PlanSummary[] {
+  const builtins = BuiltinPlanId.options.map((id) => ({ id, name: builtinPlanNames[id], builtin: true, updatedAt: null }));
+  return [...builtins, ...listPlans(session.committed())];
+}
+
+function storePlan(session: Session, plan: Plan, create: boolean): PlanSummary {
+  refuseBuiltin(plan.id);
+  const workspace = session.writableWorkspace();
+  if (create && getPlan(workspace, plan.id)) {
+    throw new CatchmentError("ALREADY_EXISTS", `There is a plan "${plan.id}" already`, { plan: plan.id });
+  }
+  putPlan(workspace, plan);
+  session.changed("plan");
+  const stored = listPlans(workspace).find(({ id }) => id === plan.id);
+  return stored ?? { id: plan.id, name: plan.name, builtin: false, updatedAt: null };
+}
+
+const notFound = (id: string) => new CatchmentError("NOT_FOUND", `There is no plan "${id}"`, { plan: id });
+
+function refuseBuiltin(id: string): void {
+  if (!BuiltinPlanId.safeParse(id).success) return;
+  throw new CatchmentError("BAD_USAGE", `"${id}" is built in: duplicate it under another id to change it`, { plan: id });
+}
