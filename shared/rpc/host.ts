@@ -24,8 +24,8 @@ export const AppCommand = z.enum([
 export type AppCommand = z.infer<typeof AppCommand>;
 
 export const Preferences = z.object({
-  theme: z.enum(["dark", "light", "system"]).default("dark"),
-  tourSeen: z.boolean().default(false),
+  theme: z.enum(["dark", "light", "system"]),
+  tourSeen: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
