@@ -1,0 +1,153 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import { callEngine } from "./engine.ts";
+import { activePlan, changeDocument, isDirty, markStored, openDocument, usePlan } from "./plan-store.ts";
+import { assignGeos, freeId } from "./regions.ts";
+import { useSession } from "./session-store.ts";
+import { subjectLabel } from "./subjects.ts";
+import { notify } from "./toast-store.ts";
+import { showSubject, useView } from "./view-store.ts";
+
+const quietMs = 700;
+let saving: ReturnType<typeof setTimeout> | null = null;
+
+const planIds = (): string[] => useSession.getState().workspace?.plans.map(({ id }) => id) ?? [];
+const isBuiltin = (id: string): boolean =>
+  useSession.getState().workspace?.plans.find((plan) => plan.id === id)?.builtin ?? false;
+
+/** Reads a plan from the engine and makes it the one that is edited; what was being edited is stored first. */
+export async function openPlan(id: string): Promise<void> {
+  await savePlan();
+  const plan = await reported(() => callEngine("plan.get", { id }));
+  if (plan) openDocument(plan, isBuiltin(id));
+}
+
+/** Opens a plan and shows it on the map. */
+export async function showPlan(id: string): Promise<void> {
+  if (activePlan(usePlan.getState())?.id !== id) await openPlan(id);
+  showSubject("plan", { kind: "plan", id });
+}
+
+/** Reads the open plan anew after somebody else stored it; changes that are not stored yet win. */
+export async function refreshPlan(): Promise<void> {
+  const { history, builtin } = usePlan.getState();
+  if (!history || builtin || isDirty(usePlan.getState())) return;
+  const { id } = history.present;
+  if (!planIds().includes(id)) return;
+  const stored = await callEngine("plan.get", { id }).catch(() => null);
+  const unchanged = activePlan(usePlan.getState()) === history.present;
+  if (stored && unchanged && JSON.stringify(stored) !== JSON.stringify(history.present)) openDocument(stored, false);
+}
+
+/**
+ * Changes the plan that is open, in one undoable step, and stores it a moment later. Built-in plans are
+ * read-only: the first change makes a copy, says so, and goes on in the copy.
+ */
+export async function editPlan(label: string, change: (plan: Plan) => Plan): Promise<void> {
+  const state = usePlan.getState();
+  const plan = activePlan(state);
+  if (!plan) return;
+  if (!state.builtin) {
+    changeDocument(label, change);
+    storeSoon();
+    return;
+  }
+  const copy = await copyBuiltin(plan);
+  if (!copy) return;
+  changeDocument(label, change);
+  storeSoon();
+}
+
+async function copyBuiltin(plan: Plan): Promise<Plan | null> {
+  if (useSession.getState().workspace?.readOnly) {
+    notify({ kind: "warning", text: "The workspace is open for reading only, so a built-in plan can't be copied." });
+    return null;
+  }
+  const id = freeId("custom", planIds());
+  const name = id === "custom" ? `${plan.name}, custom` : `${plan.name}, custom ${id.slice("custom-".length)}`;
+  const copy = { ...plan, id, name };
+  openDocument(copy, false);
+  showSubject("plan", { kind: "plan", id });
+  const stored = await reported(() => callEngine("plan.save", { plan: copy, create: true }));
+  if (!stored) {
+    openDocument(plan, true);
+    showSubject("plan", { kind: "plan", id: plan.id });
+    return null;
+  }
+  notify({ kind: "info", text: `${plan.name} is built in and stays as it is: you are now editing a copy, “${id}”.` });
+  return copy;
+}
+
+/** Assigns geos to a region of the open plan, in one undoable step. */
+export const assignGeosToRegion = (geos: readonly string[], regionId: string): Promise<void> =>
+  editPlan(geos.length === 1 ? `assign ${geos[0]}` : `assign ${geos.length} geos`, (plan) =>
+    assignGeos(plan, geos, regionId),
+  );
+
+export function storeSoon(): void {
+  if (saving !== null) clearTimeout(saving);
+  saving = setTimeout(() => void savePlan(), quietMs);
+}
+
+/** Stores the open plan if it was changed. False when that failed; the document stays as it is then. */
+export async function savePlan(): Promise<boolean> {
+  if (saving !== null) clearTimeout(saving);
+  saving = null;
+  const state = usePlan.getState();
+  const plan = activePlan(state);
+  if (!plan || state.builtin || !isDirty(state) || useSession.getState().workspace?.readOnly) return true;
+  const stored = await reported(() => callEngine("plan.save", { plan }));
+  if (!stored) return false;
+  markStored(plan);
+  return true;
+}
+
+export async function createPlan(id: string, name: string): Promise<boolean> {
+  const plan: Plan = {
+    version: 1,
+    id,
+    name,
+    notes: "",
+    defaultRegion: "world",
+    ecs: false,
+    regions: [{ id: "world", name: "World", color: "#56b4e9", pops: allActivePops(), geos: ["*"] }],
+    announcements: [],
+    dnsOverrides: [],
+    ramp: [],
+  };
+  return storeNew(plan);
+}
+
+const allActivePops = (): string[] =>
+  (useSession.getState().workspace?.pops ?? []).filter(({ state }) => state === "active").map(({ id }) => id);
+
+export async function storeNew(plan: Plan): Promise<boolean> {
+  const stored = await reported(() => callEngine("plan.save", { plan, create: true }));
+  if (stored) await showPlan(plan.id);
+  return stored !== null;
+}
+
+export async function duplicatePlan(id: string, newId: string, name: string): Promise<boolean> {
+  await savePlan();
+  const copy = await reported(() => callEngine("plan.duplicate", { id, newId, name }));
+  if (copy) await showPlan(copy.id);
+  return copy !== null;
+}
+
+export async function deletePlan(id: string): Promise<void> {
+  const gone = await reported(() => callEngine("plan.delete", { id }));
+  if (!gone) return;
+  const shown = useView.getState().roles.plan;
+  if (shown && subjectLabel(shown) === id) await showPlan("continents");
+}
+
+/** Runs a call; an error is told to the user and gives null. */
+async function reported<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call();
+  } catch (thrown) {
+    const error = CatchmentError.from(thrown);
+    notify({ kind: "error", text: error.message });
+    return null;
+  }
+}

@@ -1,0 +1,26 @@
+import { create } from "zustand";
+
+export interface Toast {
+  id: number;
+  kind: "info" | "success" | "warning" | "error";
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+export const useToasts = create<{ toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
+
+let lastId = 0;
+const shownMs = { info: 6_000, success: 6_000, warning: 12_000, error: 20_000 };
+
+/** Tells the user something that needs no answer; it leaves by itself, errors later than good news. */
+export function notify(toast: Omit<Toast, "id">): void {
+  const id = ++lastId;
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter(({ text }) => text !== toast.text), { ...toast, id }].slice(-4),
+  }));
+  window.setTimeout(() => dismissToast(id), shownMs[toast.kind]);
+}
+
+export function dismissToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}

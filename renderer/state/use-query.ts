@@ -1,0 +1,48 @@
+import type { CatchmentError } from "#shared/model/errors.ts";
+import type { MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
+import { useEffect, useRef } from "react";
+import { callEngine } from "./engine.ts";
+import { askAgain, useQueryStore, watch } from "./query-store.ts";
+
+export interface Query<T> {
+  /** The newest answer that is there; while a new one is awaited, the one before (then `stale`). */
+  data: T | null;
+  error: CatchmentError | null;
+  pending: boolean;
+  stale: boolean;
+  retry: () => void;
+}
+
+/**
+ * The engine's answer to a call, cached by its parameters, asked again when the workspace changes, cancelled when
+ * nobody needs it any more. `params` null asks nothing.
+ */
+export function useQuery<M extends MethodName>(name: M, params: ParamsInput<M> | null): Query<ResultOf<M>> {
+  const version = useQueryStore((state) => state.version);
+  const key = params === null ? null : `${name} ${JSON.stringify(params)} @${version}`;
+  const entry = useQueryStore((state) => (key === null ? undefined : state.entries[key]));
+  const previous = useRef<ResultOf<M> | null>(null);
+  const asked = useRef(params);
+  asked.current = params;
+
+  const run = (signal: AbortSignal): Promise<unknown> => callEngine(name, asked.current as ParamsInput<M>, { signal });
+
+  useEffect(() => {
+    if (key === null) return undefined;
+    return watch(key, run);
+    // The key holds everything that the call depends on.
+  }, [key]);
+
+  const fresh = (entry?.data ?? null) as ResultOf<M> | null;
+  if (key === null) previous.current = null;
+  if (fresh !== null) previous.current = fresh;
+  return {
+    data: fresh ?? previous.current,
+    error: entry?.error ?? null,
+    pending: key !== null && (entry === undefined || entry.pending),
+    stale: fresh === null && previous.current !== null,
+    retry: () => {
+      if (key !== null) askAgain(key, run);
+    },
+  };
+}

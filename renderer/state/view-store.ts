@@ -1,0 +1,85 @@
+import type { ScoreOptions } from "#shared/model/figures.ts";
+import type { Subject } from "#shared/model/subject.ts";
+import { create } from "zustand";
+import { subjectIdentity } from "./subjects.ts";
+
+/** The three things that a planner holds against each other, and the difference of any two subjects. */
+export type Role = "dns" | "anycast" | "plan";
+export type ViewMode = Role | "difference";
+
+export interface ViewState {
+  mode: ViewMode;
+  /** What stands in each role; the plan by its id, even while it is edited. */
+  roles: Record<Role, Subject | null>;
+  /** The difference shown is `to` minus `from`; null: the plan, minus DNS. */
+  difference: { from: Subject | null; to: Subject | null };
+  /** Window, family and tolerance asked for; what is left out takes the workspace's setting. */
+  filters: Pick<ScoreOptions, "family" | "period" | "toleranceMs">;
+  hoveredGeo: string | null;
+  /** Geos picked on the map or in a table; the last one is in the details. */
+  selectedGeos: readonly string[];
+}
+
+const nothing: ViewState = {
+  mode: "dns",
+  roles: { dns: null, anycast: null, plan: null },
+  difference: { from: null, to: null },
+  filters: {},
+  hoveredGeo: null,
+  selectedGeos: [],
+};
+
+/** What is looked at: shared by map, explorer, table, details and status bar, so that they always agree. */
+export const useView = create<ViewState>()(() => nothing);
+
+export const resetView = (): void => useView.setState(nothing, true);
+
+/** Shows what stands in a role, or the difference; does nothing for an empty role. */
+export function showMode(mode: ViewMode): void {
+  if (mode !== "difference" && useView.getState().roles[mode] === null) return;
+  useView.setState({ mode });
+}
+
+/** Puts a subject into a role and shows it. */
+export function showSubject(role: Role, subject: Subject): void {
+  useView.setState((state) => ({ mode: role, roles: { ...state.roles, [role]: subject } }));
+}
+
+export function showDifference(from: Subject, to: Subject): void {
+  useView.setState({ mode: "difference", difference: { from, to } });
+}
+
+export function setFilters(filters: ViewState["filters"]): void {
+  useView.setState((state) => ({ filters: { ...state.filters, ...filters } }));
+}
+
+export function hoverGeo(geo: string | null): void {
+  if (useView.getState().hoveredGeo !== geo) useView.setState({ hoveredGeo: geo });
+}
+
+/**
+ * Selects geos, as after a click or a lasso on the map; `add` keeps what was selected and toggles the rest.
+ */
+export function selectGeos(geos: readonly string[], how: "replace" | "add" = "replace"): void {
+  if (how === "replace") {
+    useView.setState({ selectedGeos: [...geos] });
+    return;
+  }
+  const kept = useView.getState().selectedGeos.filter((geo) => !geos.includes(geo));
+  const added = geos.filter((geo) => !useView.getState().selectedGeos.includes(geo));
+  useView.setState({ selectedGeos: [...kept, ...added] });
+}
+
+/** The two sides of the difference that is asked for: baseline first. Null while a side is missing. */
+export function differenceSides(state: ViewState): { from: Subject; to: Subject } | null {
+  const from = state.difference.from ?? state.roles.dns ?? state.roles.anycast;
+  const wanted = state.difference.to ?? state.roles.plan ?? state.roles.anycast;
+  if (!from || !wanted || subjectIdentity(from) === subjectIdentity(wanted)) return null;
+  return { from, to: wanted };
+}
+
+/** The subject on the map; in a difference, the side that the baseline is taken from. */
+export function shownSubject(state: ViewState): Subject | null {
+  if (state.mode === "difference") return differenceSides(state)?.to ?? null;
+  return state.roles[state.mode];
+}
