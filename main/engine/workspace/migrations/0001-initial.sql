@@ -135,7 +135,7 @@ CREATE TABLE announcement (
   UNIQUE (deployment, pop, asn)
 ) STRICT;
 
--- method: 0 not said, 1 tcp_connect, 2 fetch, 3 tcp_info, 4 icmp.
+-- method: 0 tcp_connect (also where the file names none), 1 fetch, 2 tcp_info, 3 icmp.
 CREATE TABLE rum_latency (
   period INTEGER NOT NULL,
   geo INTEGER NOT NULL,
