@@ -1,0 +1,18 @@
+import { serveEngine } from "#shared/rpc/serve.ts";
+import { createEngine } from "../service/engine.ts";
+import { findParent } from "./port.ts";
+
+/** The engine as a process of its own, under a utility process or a forked plain Node. */
+const parent = findParent();
+if (!parent) {
+  process.stderr.write("The engine process is started by the app, not by hand.\n");
+  process.exit(2);
+}
+
+const engine = createEngine();
+const stop = serveEngine(engine, parent.port);
+
+parent.onGone(() => {
+  stop();
+  void engine.dispose().finally(() => process.exit(0));
+});

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { app, BrowserWindow, nativeTheme } from "electron";
+import type { HostEvent, Preferences } from "#shared/rpc/host.ts";
+import { startEngine } from "./engine/start.ts";
+import { Store } from "./store.ts";
+import { AppWindow } from "./window/app-window.ts";
+import { Workspaces, type Opening } from "./workspace/workspaces.ts";
+
+/** How far a further window stands from the one before it, px. */
+const WINDOW_STEP = 28;
+
+/** The running app: its windows, the workspaces behind them, and what it remembers. */
+export class Application {
+  readonly store = new Store(join(app.getPath("userData"), "catchment.json"));
+  readonly workspaces = new Workspaces(startEngine);
+  readonly #windows = new Set<AppWindow>();
+
+  readonly samplePath = join(app.getPath("userData"), "sample.catchment");
+
+  windowOf(contentsId: number): AppWindow | undefined {
+    return [...this.#windows].find(({ browser }) => !browser.isDestroyed() && browser.webContents.id === contentsId);
+  }
+
+  focused(): AppWindow | undefined {
+    const browser = BrowserWindow.getFocusedWindow();
+    return [...this.#windows].find((window) => window.browser === browser) ?? [...this.#windows].at(-1);
+  }
+
+  /** Opens a window on a workspace; a workspace that fails leaves the window open with the error in its state. */
+  async openWindow(path: string, opening: Opening): Promise<AppWindow> {
+    const window = new AppWindow(this.workspaces, this.store, this.#windows.size * WINDOW_STEP);
+    this.#windows.add(window);
+    window.browser.on("closed", () => this.#windows.delete(window));
+    const shown = this.show(window, path, opening).catch(() => undefined);
+    await window.load();
+    await shown;
+    return window;
+  }
+
+  /** Shows a workspace in a window and remembers it; gives its path. */
+  async show(window: AppWindow, path: string, opening: Opening): Promise<string> {
+    const workspace = await window.show(path, opening);
+    if (workspace.path !== this.samplePath) {
+      this.store.addRecent(workspace.path);
+      this.tellAll({ name: "host.recents", recents: [...this.store.recents] });
+    }
+    return workspace.path;
+  }
+
+  setPreferences(change: Partial<Preferences>): Preferences {
+    const preferences = this.store.setPreferences(change);
+    nativeTheme.themeSource = preferences.theme;
+    this.tellAll({ name: "host.preferences", preferences });
+    return preferences;
+  }
+
+  tellAll(event: HostEvent): void {
+    for (const window of this.#windows) window.onHostEvent(event);
+  }
+}

@@ -1,0 +1,77 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { Host, HostMethod } from "#shared/rpc/host.ts";
+import { about } from "./about.ts";
+import type { Application } from "./application.ts";
+import type { AppWindow } from "./window/app-window.ts";
+import * as dialogs from "./window/dialogs.ts";
+
+/** The host's methods as one window sees them; parameters were checked before. */
+export type HostCalls = Pick<Host, HostMethod>;
+
+export function hostCalls(application: Application, window: AppWindow): HostCalls {
+  return { ...workspaceCalls(application, window), ...fileCalls(window), ...appCalls(application, window) };
+}
+
+function workspaceCalls(application: Application, window: AppWindow) {
+  return {
+    openWorkspaceDialog: async () => {
+      const path = await dialogs.askForWorkspace(window.browser);
+      return path && application.show(window, path, "open");
+    },
+    newWorkspaceDialog: async () => {
+      const path = await dialogs.askWhereToWriteWorkspace(window.browser, "New workspace");
+      return path && application.show(window, path, "create");
+    },
+    /** Writes a consistent copy, then shows the copy. */
+    saveWorkspaceAsDialog: async () => {
+      const { workspace } = window;
+      if (!workspace) throw new CatchmentError("WORKSPACE_CLOSED", "No workspace is open");
+      const path = await dialogs.askWhereToWriteWorkspace(window.browser, "Save workspace as");
+      if (!path) return null;
+      await workspace.engine.call("workspace.saveAs", { path });
+      return application.show(window, path, "open");
+    },
+    openRecent: async (path: string) => {
+      if (!application.store.recents.includes(path)) {
+        throw new CatchmentError("BAD_USAGE", `${path} is not among the recent workspaces`);
+      }
+      return application.show(window, path, "open");
+    },
+    openSample: async () => application.show(window, application.samplePath, "sample"),
+    recents: async () => [...application.store.recents],
+  };
+}
+
+function fileCalls(window: AppWindow) {
+  const granted = <T extends string | null>(path: T): T => {
+    if (path) window.granted.grant([path]);
+    return path;
+  };
+  return {
+    pickImportFiles: async () => {
+      const paths = await dialogs.askForImportFiles(window.browser);
+      window.granted.grant(paths);
+      return paths;
+    },
+    pickExportFile: async (wish: Parameters<Host["pickExportFile"]>[0]) =>
+      granted(await dialogs.askWhereToExport(window.browser, wish)),
+    pickPlanFile: async () => granted(await dialogs.askForPlan(window.browser)),
+  };
+}
+
+function appCalls(application: Application, window: AppWindow) {
+  return {
+    state: async () => window.state(),
+    newWindow: async () => {
+      await application.openWindow(window.workspace?.path ?? application.samplePath, "open");
+      return null;
+    },
+    about,
+    preferences: async () => application.store.preferences,
+    setPreferences: async (change: Parameters<Host["setPreferences"]>[0]) => application.setPreferences(change),
+    retryEngine: async () => {
+      await window.workspace?.engine.retry();
+      return window.state();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { Preferences } from "#shared/rpc/host.ts";
+
+const RECENTS_KEPT = 10;
+
+const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number().min(200), height: z.number().min(200) });
+export type Bounds = z.infer<typeof Bounds>;
+
+/** What the app remembers between two runs. Every part falls back by itself, so an old or odd file is no obstacle. */
+const Remembered = z.object({
+  preferences: Preferences.catch({ theme: "dark", tourSeen: false }),
+  recents: z.array(z.string()).catch([]),
+  bounds: Bounds.nullable().catch(null),
+  maximized: z.boolean().catch(false),
+});
+type Remembered = z.infer<typeof Remembered>;
+
+/** A small JSON file in the user's data folder, written whole and by rename. */
+export class Store {
+  readonly #file: string;
+  #remembered: Remembered;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#remembered = Remembered.parse(readJson(file));
+  }
+
+  get preferences(): Preferences {
+    return this.#remembered.preferences;
+  }
+
+  get recents(): readonly string[] {
+    return this.#remembered.recents;
+  }
+
+  get window(): { bounds: Bounds | null; maximized: boolean } {
+    return { bounds: this.#remembered.bounds, maximized: this.#remembered.maximized };
+  }
+
+  setPreferences(change: Partial<Preferences>): Preferences {
+    this.#write({ preferences: { ...this.preferences, ...change } });
+    return this.preferences;
+  }
+
+  /** The latest first, each once. */
+  addRecent(path: string): void {
+    this.#write({ recents: [path, ...this.recents.filter((other) => other !== path)].slice(0, RECENTS_KEPT) });
+  }
+
+  removeRecent(path: string): void {
+    this.#write({ recents: this.recents.filter((other) => other !== path) });
+  }
+
+  setWindow(bounds: Bounds, maximized: boolean): void {
+    this.#write({ bounds, maximized });
+  }
+
+  #write(change: Partial<Remembered>): void {
+    this.#remembered = { ...this.#remembered, ...change };
+    mkdirSync(dirname(this.#file), { recursive: true });
+    const draft = `${this.#file}.draft`;
+    writeFileSync(draft, JSON.stringify(this.#remembered, null, 2));
+    renameSync(draft, this.#file);
+  }
+}
+
+function readJson(file: string): object {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof read === "object" && read !== null ? read : {};
+  } catch {
+    return {};
+  }
+}

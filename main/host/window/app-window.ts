@@ -1,0 +1,110 @@
+import { BrowserWindow } from "electron";
+import { CatchmentError, type ErrorShape } from "#shared/model/errors.ts";
+import type { EngineEvent } from "#shared/rpc/contract.ts";
+import type { EngineState, HostEvent, HostState } from "#shared/rpc/host.ts";
+import { preloadEntry } from "../places.ts";
+import { GrantedPaths } from "../workspace/granted-paths.ts";
+import type { Opening, OpenWorkspace, WorkspaceListener, Workspaces } from "../workspace/workspaces.ts";
+import type { Store } from "../store.ts";
+import { appOrigin } from "./protocol.ts";
+import { webPreferences } from "./security.ts";
+
+const usualSize = { width: 1440, height: 900, minWidth: 900, minHeight: 560 };
+const backgrounds = { dark: "#14171c", light: "#f6f7f9" };
+
+/** One window: what it shows, which workspace is behind it, and which files it may name. */
+export class AppWindow implements WorkspaceListener {
+  readonly browser: BrowserWindow;
+  readonly granted = new GrantedPaths();
+  readonly #workspaces: Workspaces;
+  workspace: OpenWorkspace | null = null;
+  #failure: ErrorShape | null = null;
+
+  constructor(workspaces: Workspaces, store: Store, offset: number) {
+    this.#workspaces = workspaces;
+    const { bounds, maximized } = store.window;
+    const place = bounds && { ...bounds, x: bounds.x + offset, y: bounds.y + offset };
+    const background = store.preferences.theme === "light" ? backgrounds.light : backgrounds.dark;
+    this.browser = new BrowserWindow({
+      ...usualSize,
+      ...place,
+      show: false,
+      title: "Catchment",
+      backgroundColor: background,
+      webPreferences: { ...webPreferences, preload: preloadEntry() },
+    });
+    if (maximized) this.browser.maximize();
+    this.browser.once("ready-to-show", () => this.browser.show());
+    this.browser.on("close", () => store.setWindow(this.browser.getNormalBounds(), this.browser.isMaximized()));
+    this.browser.on("closed", () => void this.#leave());
+  }
+
+  async load(): Promise<void> {
+    await this.browser.loadURL(`${appOrigin}/index.html`);
+  }
+
+  /** Shows another workspace. When it can't be opened the window keeps the one it had, and the error is thrown. */
+  async show(path: string, opening: Opening): Promise<OpenWorkspace> {
+    const before = this.workspace;
+    const joined = this.#workspaces.join(path, opening, this);
+    if (joined === before) return joined;
+    this.workspace = joined;
+    this.#failure = null;
+    this.#sendState();
+    try {
+      await joined.opened;
+    } catch (thrown) {
+      await this.#fallBack(joined, before, CatchmentError.from(thrown));
+    }
+    if (before && before !== this.workspace) await this.#workspaces.leave(before, this);
+    this.browser.setTitle(`${joined.path} - Catchment`);
+    this.#sendState();
+    return joined;
+  }
+
+  /** A dead engine is started again by its supervisor; every other failure leaves the workspace closed. */
+  async #fallBack(joined: OpenWorkspace, before: OpenWorkspace | null, error: CatchmentError): Promise<void> {
+    if (error.code === "ENGINE_GONE" || this.workspace !== joined) return;
+    this.workspace = before;
+    this.#failure = before ? null : error.toShape();
+    await this.#workspaces.leave(joined, this);
+    this.#sendState();
+    throw error;
+  }
+
+  state(): HostState {
+    const engine = this.workspace?.engine;
+    return {
+      workspacePath: this.workspace?.path ?? null,
+      engine: engine?.state ?? "ready",
+      error: engine?.error ?? this.#failure,
+    };
+  }
+
+  onEngineEvent(event: EngineEvent): void {
+    this.send("engine.event", event);
+  }
+
+  onHostEvent(event: HostEvent): void {
+    this.send("host.event", event);
+  }
+
+  onState(state: EngineState, error: ErrorShape | null): void {
+    this.#sendState();
+    if (state === "gone") this.onHostEvent({ name: "host.engineGone", message: error?.message ?? "The engine ended" });
+  }
+
+  send(channel: string, ...values: unknown[]): void {
+    if (!this.browser.isDestroyed()) this.browser.webContents.send(channel, ...values);
+  }
+
+  #sendState(): void {
+    this.onHostEvent({ name: "host.state", state: this.state() });
+  }
+
+  async #leave(): Promise<void> {
+    const workspace = this.workspace;
+    this.workspace = null;
+    if (workspace) await this.#workspaces.leave(workspace, this);
+  }
+}

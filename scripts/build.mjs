@@ -1,0 +1,59 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build as bundle } from "rolldown";
+import { build as buildRenderer } from "vite";
+import { root } from "./setup/places.mjs";
+
+/**
+ * Builds dist/: the window with vite; host (ESM), preload (CommonJS, as the sandbox demands), engine and CLI with
+ * rolldown. What holds native code stays outside the bundles. With names (`node scripts/build.mjs cli engine`)
+ * builds only those.
+ */
+const external = [/^node:/, "electron", "better-sqlite3", "@resvg/resvg-js"];
+const folder = (...parts) => join(root, ...parts);
+/** CommonJS packages inside an ESM bundle ask for Node's own modules by `require`. */
+const requireShim = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
+
+/** @returns {import("rolldown").BuildOptions} */
+const program = (input, name) => ({
+  input: folder(input),
+  external,
+  platform: "node",
+  output: {
+    dir: folder("dist", name),
+    entryFileNames: "main.mjs",
+    chunkFileNames: "[name]-[hash].mjs",
+    format: "esm",
+    sourcemap: true,
+    banner: requireShim,
+    cleanDir: true,
+  },
+});
+
+/** @type {import("rolldown").BuildOptions} */
+const preload = {
+  input: folder("main/preload/main.ts"),
+  external,
+  platform: "browser",
+  output: {
+    dir: folder("dist", "preload"),
+    entryFileNames: "main.cjs",
+    format: "cjs",
+    sourcemap: true,
+    cleanDir: true,
+  },
+};
+
+const targets = {
+  renderer: () => buildRenderer({ configFile: folder("vite.config.ts"), logLevel: "warn" }),
+  host: () => bundle(program("main/host/main.ts", "host")),
+  preload: () => bundle(preload),
+  engine: () => bundle(program("main/engine/process/main.ts", "engine")),
+  cli: () => bundle(program("main/cli/main.ts", "cli")),
+};
+
+const asked = process.argv.slice(2);
+const chosen = asked.length > 0 ? asked : Object.keys(targets);
+if (asked.length === 0) rmSync(folder("dist"), { recursive: true, force: true });
+await Promise.all(chosen.map((name) => targets[name]()));
+if (!existsSync(folder("dist"))) process.exit(1);
