@@ -49,7 +49,7 @@ export const readAdmin1Features = (): Feature<Geometry, Admin1Properties>[] => {
 };
 
 /** d3-geo wants the inside on the right of a ring; files after RFC 7946 have it on the left. */
-function rewound(geometry: Geometry): Geometry {
+export function rewound(geometry: Geometry): Geometry {
   if (geometry.type === "Polygon") return { ...geometry, coordinates: rewoundPolygon(geometry.coordinates) };
   if (geometry.type !== "MultiPolygon") return geometry;
   return { ...geometry, coordinates: geometry.coordinates.map(rewoundPolygon) };
