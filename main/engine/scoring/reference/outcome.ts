@@ -1,0 +1,127 @@
+import type { EvidenceRule } from "#shared/model/figures.ts";
+import type { Cell } from "./scope.ts";
+
+/** Where a user ends: a PoP's id, or one of these two. */
+export const UNSERVED = "(unserved)";
+export const UNKNOWN = "(unknown)";
+export type Fate = string;
+
+/** A part of a cell's users whose region DNS decides together. unit null: known data, nothing to draw. */
+export interface DnsMember {
+  unit: string | null;
+  /** Share of the cell's users. */
+  mass: number;
+  /** Region id -> probability, sums to one. */
+  regions: Map<string, number>;
+}
+
+/** Counts of one measured deployment (or pooled group) in one cell. */
+export interface Base {
+  name: string;
+  counts: Map<string, number>;
+  samples: number;
+}
+
+/** What takes the users that no measurement speaks of. */
+export interface Prediction {
+  rule: EvidenceRule;
+  /** null: accuracy 1, nothing to draw. */
+  unit: string | null;
+  /** PoP -> probability, sums to one, the spread of 1 - accuracy included. */
+  distribution: Map<string, number>;
+}
+
+/** What BGP does to the users of one cell in one region. */
+export type RegionModel =
+  | { kind: "certain"; fate: Fate; rule: EvidenceRule | null }
+  | { kind: "measured"; base: Base }
+  | {
+      kind: "predicted";
+      set: string[];
+      /** The retained rule: null where no base serves. */
+      retained: { base: Base; accuracy: number; unit: string | null } | null;
+      rest: Prediction | null;
+    };
+
+export interface CellOutcome {
+  cell: Cell;
+  dns: DnsMember[];
+  regions: Map<string, RegionModel>;
+}
+
+export interface Atom {
+  fate: Fate;
+  rule: EvidenceRule | null;
+  mass: number;
+}
+
+/** A rule with accuracy a keeps a on each predicted PoP and spreads 1 - a evenly over the others of the set. */
+export function spread(q: Map<string, number>, accuracy: number, set: string[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const pop of set) {
+    let others = 0;
+    for (const other of set) if (other !== pop) others += q.get(other) ?? 0;
+    const mass = accuracy * (q.get(pop) ?? 0) + ((1 - accuracy) * others) / (set.length - 1);
+    if (mass > 0) out.set(pop, mass);
+  }
+  return out;
+}
+
+/** The retained part of a base: what its samples give in S with the spread, and the share displaced. */
+export function retainedPart(
+  base: Base,
+  accuracy: number,
+  set: string[],
+): { kept: Map<string, number>; displaced: number } {
+  const q = new Map<string, number>();
+  let displaced = 0;
+  for (const [pop, count] of base.counts) {
+    if (set.includes(pop)) q.set(pop, count / base.samples);
+    else displaced += count / base.samples;
+  }
+  return { kept: spread(q, accuracy, set), displaced };
+}
+
+/** Expected fates of one region's users, sums to one. */
+export function atomsOfRegion(model: RegionModel): Atom[] {
+  if (model.kind === "certain") return [{ fate: model.fate, rule: model.rule, mass: 1 }];
+  if (model.kind === "measured") {
+    return [...model.base.counts].map(([fate, count]) => ({
+      fate,
+      rule: "measured",
+      mass: count / model.base.samples,
+    }));
+  }
+  const atoms: Atom[] = [];
+  let left = 1;
+  if (model.retained) {
+    const { kept, displaced } = retainedPart(model.retained.base, model.retained.accuracy, model.set);
+    for (const [fate, mass] of kept) atoms.push({ fate, rule: "retained", mass });
+    left = displaced;
+  }
+  if (left > 0) {
+    if (model.rest === null) atoms.push({ fate: UNKNOWN, rule: null, mass: left });
+    else
+      for (const [fate, mass] of model.rest.distribution)
+        atoms.push({ fate, rule: model.rest.rule, mass: mass * left });
+  }
+  return atoms;
+}
+
+/** P(r|c): region id -> probability. */
+export function regionShares(outcome: CellOutcome): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const member of outcome.dns) {
+    for (const [region, p] of member.regions) shares.set(region, (shares.get(region) ?? 0) + member.mass * p);
+  }
+  return shares;
+}
+
+/** Expected fates of a cell's users, sums to one. */
+export function atomsOfCell(outcome: CellOutcome): Atom[] {
+  const atoms: Atom[] = [];
+  for (const [region, share] of regionShares(outcome)) {
+    for (const atom of atomsOfRegion(outcome.regions.get(region)!)) atoms.push({ ...atom, mass: atom.mass * share });
+  }
+  return atoms.filter((atom) => atom.mass > 0);
+}
