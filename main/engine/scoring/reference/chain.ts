@@ -1,7 +1,7 @@
 import type { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { add, cellKey, total } from "./rows.ts";
-import type { AssignmentRow, DeploymentRow, Geography } from "./rows.ts";
+import type { AssignmentRow, DeploymentRow } from "./rows.ts";
 import { spread, UNSERVED } from "./outcome.ts";
 import type { Base, Prediction, RegionModel } from "./outcome.ts";
 import type { Cell, Scope } from "./scope.ts";

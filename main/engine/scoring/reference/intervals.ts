@@ -69,11 +69,7 @@ function addRegion(
     left = displaced;
     const meanOfOthers = (pop: string) =>
       set.filter((other) => other !== pop).reduce((sum, other) => sum + value(other), 0) / (set.length - 1);
-    addSampled(
-      uncertainty,
-      cell,
-      base,
-      (pop) => share * (set.includes(pop) ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : restValue),
+    addSampled(uncertainty, cell, base, share * wrong, (pop) => share * (set.includes(pop) ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : restValue),
     );
     if (unit !== null) pushPrediction(uncertainty, unit, kept, share * (1 - displaced), value);
   }
