@@ -48,11 +48,3 @@ export function addCorner(polygon: readonly ScreenPoint[], point: ScreenPoint, d
   if (last && Math.hypot(point.x - last.x, point.y - last.y) < distance) return polygon;
   return [...polygon, point];
 }
-
-/** The selection after a gesture: replaced, or with `add` the union; an added geo that was selected alone goes out. */
-export function changeSelection(selected: readonly string[], geos: readonly string[], add: boolean): string[] {
-  if (!add) return [...geos];
-  const [only] = geos;
-  if (geos.length === 1 && only !== undefined && selected.includes(only)) return selected.filter((geo) => geo !== only);
-  return [...new Set([...selected, ...geos])];
-}

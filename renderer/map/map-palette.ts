@@ -1,0 +1,41 @@
+import { rgbOf } from "#shared/look/color.ts";
+import { differenceColor, optimalColor, type MapTheme } from "#shared/look/scale.ts";
+import type { Shade } from "./shades.ts";
+
+/** Red, green, blue, alpha: 0-255. */
+export type Color = [red: number, green: number, blue: number, alpha: number];
+
+const withAlpha = (hex: string, alpha: number): Color => [...rgbOf(hex), alpha];
+
+/** Colours of the flows: only stray ones are bright; a casing parts them from the land that they cross. */
+export const flowColors = (theme: MapTheme): Record<"calm" | "stray" | "casing", Color> => ({
+  calm: withAlpha(theme.calmFlow, 90),
+  stray: withAlpha(theme.strayFlow, 240),
+  casing: withAlpha(theme.sea, 170),
+});
+
+interface Disc {
+  fill: Color;
+  ring: Color;
+}
+
+/** Discs of PoPs by state: active solid, planned hollow, drained grey. */
+export const popColors = ({ pop, sea }: MapTheme): Record<"active" | "planned" | "drained", Disc> => ({
+  active: { fill: withAlpha(pop.fill, 255), ring: withAlpha(pop.ring, 255) },
+  planned: { fill: withAlpha(sea, 255), ring: withAlpha(pop.fill, 255) },
+  drained: { fill: withAlpha(pop.idle, 255), ring: withAlpha(pop.ring, 255) },
+});
+
+/** The colour of a shade. */
+export function shadeColor(theme: MapTheme, shade: Shade): string {
+  switch (shade.kind) {
+    case "percent":
+      return optimalColor(theme, shade.percentOptimal);
+    case "difference":
+      return differenceColor(theme, shade.points);
+    case "region":
+      return shade.color;
+    case "not-judged":
+      return theme.hatch.ground;
+  }
+}

@@ -1,0 +1,100 @@
+import { geoName } from "#shared/geo/catalogue.ts";
+import type { Flow } from "#shared/model/view.ts";
+import { EvidenceBar } from "../figures/evidence-bar.tsx";
+import { Change, NotJudged, PercentWithInterval } from "../figures/figure.tsx";
+import { formatMs, formatShare } from "../figures/format.ts";
+import { isStray } from "./flow-arcs.ts";
+import type { ScreenPoint } from "./lasso.ts";
+import type { GeoFigures, MapModel } from "./use-map-model.ts";
+
+export interface TooltipPlace {
+  geo: string;
+  point: ScreenPoint;
+}
+
+interface Props extends TooltipPlace {
+  model: MapModel;
+  size: { width: number; height: number };
+}
+
+const tooltipWidth = 264;
+const pointerGap = 16;
+const mostPops = 4;
+
+/** Figures of the geo under the pointer: subject named, interval, bounds and evidence in sight. */
+export function MapTooltip({ geo, point, model, size }: Props) {
+  const row = model.figures.get(geo);
+  const left = point.x + pointerGap + tooltipWidth < size.width;
+  const top = point.y < size.height / 2;
+  const x = left ? point.x + pointerGap : point.x - pointerGap - tooltipWidth;
+  return (
+    <div
+      className="map-tooltip"
+      role="tooltip"
+      data-testid="map-tooltip"
+      data-geo={geo}
+      style={{
+        left: Math.max(8, x),
+        width: tooltipWidth,
+        ...(top ? { top: point.y + pointerGap } : { bottom: size.height - point.y + pointerGap }),
+      }}
+    >
+      <div className="map-tooltip-title">
+        <strong>{geoName(geo)}</strong>
+        {row && <span>{formatShare(row.share)} of users</span>}
+      </div>
+      {row ? <TooltipFigures row={row} model={model} /> : <div className="map-tooltip-none">no data</div>}
+    </div>
+  );
+}
+
+function TooltipFigures({ row, model }: { row: GeoFigures; model: MapModel }) {
+  const { figures, baseline } = row;
+  return (
+    <>
+      {baseline && <FigureLine name={model.baseline} figures={baseline} />}
+      <FigureLine name={model.shown} figures={figures} />
+      {baseline && (
+        <div className="map-tooltip-line">
+          <span>difference</span>
+          <Change points={row.points} uncalibrated={figures.uncalibrated || baseline.uncalibrated} />
+        </div>
+      )}
+      <NotJudged figures={figures} />
+      <div className="map-tooltip-line">
+        <span>excess RTT, mean</span>
+        <b>{formatMs(figures.excessMs.mean)}</b>
+      </div>
+      <EvidenceBar evidence={figures.evidence} legend />
+      <ServedPops flows={model.flows} geo={row.geo} />
+    </>
+  );
+}
+
+function FigureLine({ name, figures }: { name: string | null; figures: GeoFigures["figures"] }) {
+  return (
+    <div className="map-tooltip-line">
+      <span className="map-tooltip-subject">{name?.replace(/^\w+:/, "")}</span>
+      <PercentWithInterval figures={figures} unit />
+    </div>
+  );
+}
+
+/** The PoPs that serve the geo, the largest first, with what their users lose. */
+function ServedPops({ flows, geo }: { flows: readonly Flow[]; geo: string }) {
+  const own = flows.filter((flow) => flow.geo === geo && flow.share > 0).toSorted((a, b) => b.share - a.share);
+  const total = own.reduce((sum, flow) => sum + flow.share, 0);
+  if (own.length === 0) return null;
+  return (
+    <ul className="map-tooltip-pops" aria-label="Served by">
+      {own.slice(0, mostPops).map((flow) => (
+        <li key={flow.pop} className={isStray(flow) ? "is-stray" : undefined}>
+          <b>{flow.pop}</b>
+          <span>{formatShare(flow.share / total)}</span>
+          <span>{flow.excessMs === null ? "not judged" : `+${formatMs(flow.excessMs)}`}</span>
+        </li>
+      ))}
+      {own.length > mostPops && <li className="map-tooltip-more">and {own.length - mostPops} more</li>}
+    </ul>
+  );
+}

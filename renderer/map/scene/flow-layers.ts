@@ -1,0 +1,64 @@
+import type { Layer } from "@deck.gl/core";
+import { ArcLayer, ScatterplotLayer } from "@deck.gl/layers";
+import type { Pop } from "#shared/model/entities.ts";
+import type { MapTheme } from "#shared/look/scale.ts";
+import type { FlowArc } from "../flow-arcs.ts";
+import { flowColors, popColors, type Color } from "../map-palette.ts";
+
+/** Straight pieces of an arc: great circles look round from about 40 px a piece, and each piece costs. */
+const arcSegments = 32;
+
+export interface FlowScene {
+  arcs: readonly FlowArc[];
+  pops: readonly Pop[];
+  theme: MapTheme;
+}
+
+/** Deck.gl layers: calm flows, stray flows over a casing that parts them from what they cross, PoPs on top. */
+export function flowLayers({ arcs, pops, theme }: FlowScene): Layer[] {
+  const calm = arcs.filter((arc) => !arc.stray);
+  const stray = arcs.filter((arc) => arc.stray);
+  const colors = flowColors(theme);
+  return [
+    arcLayer("flows-calm", calm, colors.calm, 0),
+    arcLayer("flows-casing", stray, colors.casing, 2),
+    arcLayer("flows-stray", stray, colors.stray, 0),
+    popLayer(pops, theme),
+  ];
+}
+
+function arcLayer(id: string, data: readonly FlowArc[], color: Color, extraWidth: number): Layer {
+  return new ArcLayer<FlowArc>({
+    id,
+    data,
+    greatCircle: true,
+    numSegments: arcSegments,
+    widthUnits: "pixels",
+    getHeight: 0,
+    getSourcePosition: ({ from }) => [from[0], from[1]],
+    getTargetPosition: ({ to }) => [to[0], to[1]],
+    getWidth: ({ widthPixels }) => widthPixels + extraWidth,
+    getSourceColor: color,
+    getTargetColor: color,
+    updateTriggers: { getSourceColor: color, getTargetColor: color },
+    parameters: { depthCompare: "always", depthWriteEnabled: false },
+  });
+}
+
+function popLayer(pops: readonly Pop[], theme: MapTheme): Layer {
+  const colors = popColors(theme);
+  return new ScatterplotLayer<Pop>({
+    id: "pops",
+    data: pops,
+    radiusUnits: "pixels",
+    lineWidthUnits: "pixels",
+    stroked: true,
+    getPosition: ({ lon, lat }) => [lon, lat],
+    getRadius: ({ state }) => (state === "active" ? 4.5 : 4),
+    getFillColor: ({ state }) => colors[state].fill,
+    getLineColor: ({ state }) => colors[state].ring,
+    getLineWidth: ({ state }) => (state === "active" ? 1.5 : 2),
+    updateTriggers: { getFillColor: theme, getLineColor: theme },
+    parameters: { depthCompare: "always", depthWriteEnabled: false },
+  });
+}

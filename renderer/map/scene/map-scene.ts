@@ -1,0 +1,177 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { MapTheme } from "#shared/look/scale.ts";
+import type { Position } from "../flow-arcs.ts";
+import type { ScreenPoint } from "../lasso.ts";
+import type { Bounds, ShapeCollection } from "../shapes.ts";
+import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
+import { flowLayers, type FlowScene } from "./flow-layers.ts";
+import { PopLabels } from "./pop-labels.ts";
+import { ShapePainter } from "./shape-painter.ts";
+
+setWorkerUrl(workerUrl);
+
+/** What the scene tells its owner. Points are CSS pixels from the top left of the map. */
+export interface SceneEvents {
+  /** The pointer is over this shape (null: the sea) or has left the map (point null). */
+  onHover(geo: string | null, point: ScreenPoint | null): void;
+  onClick(geo: string | null, add: boolean): void;
+  onDoubleClick(geo: string | null, point: ScreenPoint): void;
+  /** The camera has come to rest. */
+  onRest(): void;
+  /** Everything that was set is on the screen (true), or something new is on its way (false). */
+  onDrawn(drawn: boolean): void;
+  /** The base is there: from now on the scene can be painted. */
+  onLoaded(): void;
+}
+
+/** The inhabited world, and a little of the Pacific on both sides. */
+const world: Bounds = [-168, -54, 190, 74];
+
+/** MapLibre and deck.gl behind plain calls: takes values, draws them, reports gestures. Knows no store. */
+export class MapScene {
+  readonly map: MapLibreMap;
+  readonly painter: ShapePainter;
+  readonly #overlay: MapLibreOverlay;
+  readonly #labels: PopLabels;
+  readonly #events: SceneEvents;
+  #pointer = 0;
+
+  constructor(container: HTMLElement, countries: ShapeCollection, theme: MapTheme, events: SceneEvents) {
+    this.#events = events;
+    this.map = new MapLibreMap({
+      container,
+      style: baseStyle(countries, theme),
+      bounds: world,
+      attributionControl: false,
+      maplibreLogo: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      boxZoom: false,
+      doubleClickZoom: false,
+      maxPitch: 0,
+      maxZoom: 9,
+      canvasContextAttributes: { antialias: true },
+      locale: { "Map.Title": "Map" },
+    });
+    this.map.keyboard.disableRotation();
+    this.map.touchZoomRotate.disableRotation();
+    this.painter = new ShapePainter(this.map);
+    this.#labels = new PopLabels(this.map);
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], pickingRadius: 0 });
+    this.map.addControl(this.#overlay);
+    this.#listen(theme);
+  }
+
+  /** Draws flows and PoPs; nothing else of the scene is touched. */
+  setFlows(flows: FlowScene): void {
+    this.#changed();
+    this.#overlay.setProps({ layers: flowLayers(flows) });
+  }
+
+  /** Labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
+  setPopLabels(pops: Parameters<PopLabels["set"]>[0]): void {
+    this.#labels.set(pops);
+  }
+
+  /** Replaces the shapes of subdivisions: only when other countries come to be drawn by theirs. */
+  setSubdivisions(shapes: ShapeCollection): void {
+    const source = this.map.getSource("subdivisions");
+    if (source && "setData" in source && typeof source.setData === "function") {
+      this.#changed();
+      source.setData(shapes);
+    }
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.#changed();
+    for (const [layer, paint] of themedPaint(theme)) {
+      for (const [property, value] of Object.entries(paint)) {
+        this.map.setPaintProperty(layer, property as keyof typeof paint, value);
+      }
+    }
+    if (this.map.hasImage(hatchImageName)) this.map.updateImage(hatchImageName, hatchImage(theme.hatch.line));
+    else this.map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
+  }
+
+  /** Runs a change of shapes' paint and notes that a drawing is due if it changed anything. */
+  paint(change: (painter: ShapePainter) => number): void {
+    if (change(this.painter) > 0) this.#changed();
+  }
+
+  /** The shape under a point; of subdivision and country the subdivision. */
+  geoAt(point: ScreenPoint): string | null {
+    const layers = shapeSources.toReversed().map(fillLayer);
+    const found = this.map.queryRenderedFeatures([point.x, point.y], { layers });
+    const geos = found.map((feature) => String(feature.properties["id"]));
+    return geos.find((geo) => geo.includes("-")) ?? geos[0] ?? null;
+  }
+
+  /** Where a place stands on the screen: once for every copy of the world in view. */
+  pointsOf([lon, lat]: Position): ScreenPoint[] {
+    const { width, height } = this.size();
+    return [-360, 0, 360]
+      .map((turn) => this.map.project([lon + turn, lat]))
+      .filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height)
+      .map(({ x, y }) => ({ x, y }));
+  }
+
+  size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return { width: clientWidth, height: clientHeight };
+  }
+
+  fit(bounds: Bounds): void {
+    this.map.fitBounds(bounds, { padding: 48, maxZoom: 6, linear: true });
+  }
+
+  reset(): void {
+    this.map.fitBounds(world, { linear: true });
+  }
+
+  zoomBy(levels: number, around?: ScreenPoint): void {
+    const zoom = this.map.getZoom() + levels;
+    this.map.easeTo({ zoom, ...(around ? { around: this.map.unproject([around.x, around.y]) } : {}) });
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#pointer);
+    this.#labels.destroy();
+    this.map.remove();
+  }
+
+  #listen(theme: MapTheme): void {
+    const { map } = this;
+    map.on("load", () => {
+      this.setTheme(theme);
+      this.#events.onLoaded();
+    });
+    map.on("idle", () => this.#events.onDrawn(true));
+    map.on("moveend", () => this.#events.onRest());
+    map.on("mousemove", (event) => this.#hover(event));
+    map.on("mouseout", () => this.#leave());
+    map.on("click", (event) => this.#events.onClick(this.geoAt(event.point), isAdding(event)));
+    map.on("dblclick", (event) => this.#events.onDoubleClick(this.geoAt(event.point), event.point));
+  }
+
+  /** Once a frame: finding the shape under the pointer is cheap, but pointers report far more often. */
+  #hover({ point }: MapMouseEvent): void {
+    cancelAnimationFrame(this.#pointer);
+    this.#pointer = requestAnimationFrame(() => this.#events.onHover(this.geoAt(point), { x: point.x, y: point.y }));
+  }
+
+  #leave(): void {
+    cancelAnimationFrame(this.#pointer);
+    this.#events.onHover(null, null);
+  }
+
+  #changed(): void {
+    this.#events.onDrawn(false);
+    this.map.triggerRepaint();
+  }
+}
+
+const isAdding = ({ originalEvent }: MapMouseEvent): boolean =>
+  originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey;
