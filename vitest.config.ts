@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Everything but the end-to-end tests. Tests of one file run in one process, files side by side on two workers. */
+export default defineConfig({
+  test: {
+    include: ["{shared,datasets,main,renderer,scripts,tests}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "tests/e2e/**"],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
