@@ -1,0 +1,25 @@
+import { comparePair } from "../scoring/compare.ts";
+import { geoDetails } from "../scoring/geo-details.ts";
+import { mapView } from "../scoring/map-view.ts";
+import { problemNetworks } from "../scoring/problems.ts";
+import { scoreSubject } from "../scoring/score.ts";
+import type { Handlers } from "./handler.ts";
+import { scoreContext, scoreSubjectOf } from "./score-context.ts";
+
+export const scoreHandlers: Handlers<
+  "score.measure" | "score.simulate" | "score.compare" | "score.problems" | "view.map" | "view.geo"
+> = {
+  "score.measure": (session, { deployment, options }) =>
+    scoreSubject(scoreContext(session, options), { kind: "deployment", id: deployment }),
+  "score.simulate": (session, { plan, options }) =>
+    scoreSubject(scoreContext(session, options), scoreSubjectOf(session, plan)),
+  "score.compare": (session, { a, b, options }) =>
+    comparePair(scoreContext(session, options), scoreSubjectOf(session, a), scoreSubjectOf(session, b)),
+  "score.problems": (session, { subject, top, options }) => ({
+    rows: problemNetworks(scoreContext(session, options), scoreSubjectOf(session, subject), top),
+  }),
+  "view.map": (session, { subject, options }) =>
+    mapView(scoreContext(session, options), scoreSubjectOf(session, subject)),
+  "view.geo": (session, { subject, geo, options }) =>
+    geoDetails(scoreContext(session, options), scoreSubjectOf(session, subject), geo),
+};
