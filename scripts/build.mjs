@@ -1,4 +1,3 @@
-import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build as bundle } from "rolldown";
 import { build as buildRenderer } from "vite";
@@ -54,6 +53,4 @@ const targets = {
 
 const asked = process.argv.slice(2);
 const chosen = asked.length > 0 ? asked : Object.keys(targets);
-if (asked.length === 0) rmSync(folder("dist"), { recursive: true, force: true });
 await Promise.all(chosen.map((name) => targets[name]()));
-if (!existsSync(folder("dist"))) process.exit(1);

@@ -18,7 +18,7 @@ export function setUp({ window }) {
   installDependencies();
   if (window) installLibraries();
   const runtime = window ? installRuntime() : null;
-  buildWhenChanged();
+  buildWhenChanged(window ? undefined : ["cli"]);
   return runtime;
 }
 

@@ -69,7 +69,7 @@ export class Store {
 function readJson(file: string): object {
   try {
     const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return typeof read === "object" && read !== null ? read : {};
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? read : {};
   } catch {
     return {};
   }

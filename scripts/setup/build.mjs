@@ -4,11 +4,36 @@ import { remember, remembered, sourcesHash } from "./hash.mjs";
 import { log } from "./log.mjs";
 import { run } from "./run.mjs";
 
-/** Builds dist/ when the sources changed since the last build. */
-export function buildWhenChanged() {
-  const sources = sourcesHash();
-  if (existsSync(inProject("dist", "renderer", "index.html")) && remembered("built") === sources) return;
-  log("building");
-  run(projectNode, [inProject("scripts", "build.mjs")], { what: "the build", timeoutMs: 300_000, quiet: true });
-  remember("built", sources);
+/** What each bundle is built from; the recipes count for all of them. */
+const engineSources = ["main/engine", "shared", "datasets/geo"];
+const sources = {
+  cli: ["main/cli", ...engineSources],
+  engine: engineSources,
+  host: ["main/host", "shared"],
+  preload: ["main/preload", "shared"],
+  renderer: ["renderer", "shared"],
+};
+/** @typedef {keyof typeof sources} Target */
+/** @type {Target[]} */
+const allTargets = ["cli", "engine", "host", "preload", "renderer"];
+
+/**
+ * @param {Target} target
+ * @returns {"never" | "stale" | "fresh"}
+ */
+export function isBuilt(target) {
+  const product = { renderer: "index.html", preload: "main.cjs" }[target] ?? "main.mjs";
+  if (!existsSync(inProject("dist", target, product))) return "never";
+  return remembered(`built-${target}`) === sourcesHash(sources[target]) ? "fresh" : "stale";
+}
+
+/** Builds the parts of dist/ whose sources changed since they were built. */
+export function buildWhenChanged(targets = allTargets) {
+  const changed = targets.filter((target) => isBuilt(target) !== "fresh");
+  if (changed.length === 0) return;
+  log(`building ${changed.join(", ")}`);
+  const hashes = changed.map((target) => sourcesHash(sources[target]));
+  const what = { what: "the build", timeoutMs: 300_000, quiet: true };
+  run(projectNode, [inProject("scripts", "build.mjs"), ...changed], what);
+  changed.forEach((target, index) => remember(`built-${target}`, hashes[index]));
 }

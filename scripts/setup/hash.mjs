@@ -22,13 +22,19 @@ export function filesBelow(folder) {
     });
 }
 
-const builtFrom = ["main", "renderer", "shared"];
-const buildRecipes = ["package.json", "package-lock.json", "scripts/build.mjs", "vite.config.ts", "tsconfig.base.json"];
-const notBuilt = /\.test\.tsx?$|tsconfig\.json$/;
+const buildRecipes = ["package.json", "package-lock.json", "scripts/build.mjs", "vite.config.ts"];
+const notBuilt = /\.test\.tsx?$|tsconfig\.json$|\.md$/;
 
-/** One hash over everything that dist/ is built from: the names and contents of the sources, not their times. */
-export function sourcesHash() {
-  const sources = builtFrom.flatMap((folder) => filesBelow(inProject(folder))).filter((file) => !notBuilt.test(file));
+/**
+ * One hash over all that a bundle is built from: names and contents of the sources, not their times.
+ *
+ * @param {string[]} folders
+ */
+export function sourcesHash(folders) {
+  const sources = folders
+    .map((folder) => inProject(folder))
+    .flatMap((folder) => (existsSync(folder) ? filesBelow(folder) : []))
+    .filter((file) => !notBuilt.test(file));
   const hash = createHash("sha256");
   for (const file of [...buildRecipes.map((name) => inProject(name)), ...sources]) {
     hash.update(`${relative(root, file)}\0${statSync(file).size}\0`).update(readFileSync(file));

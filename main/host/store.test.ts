@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { Store } from "./store.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "catchment-store-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("what was remembered is there at the next start", () => {
+  const file = join(folder, "deep", "store.json");
+  const store = new Store(file);
+  expect(store.preferences).toEqual({ theme: "dark", tourSeen: false });
+  store.setPreferences({ theme: "light" });
+  store.setWindow({ x: 1, y: 2, width: 800, height: 600 }, true);
+  const again = new Store(file);
+  expect(again.preferences).toEqual({ theme: "light", tourSeen: false });
+  expect(again.window).toEqual({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: true });
+});
+
+test("recent workspaces: the latest first, each once, ten at most", () => {
+  const store = new Store(join(folder, "recents.json"));
+  for (let index = 0; index < 12; index++) store.addRecent(`/w${index}`);
+  store.addRecent("/w5");
+  expect(store.recents).toEqual(["/w5", "/w11", "/w10", "/w9", "/w8", "/w7", "/w6", "/w4", "/w3", "/w2"]);
+});
+
+test.each([["not json"], ["[]"], ["null"], ['{"preferences":{"theme":"pink"},"recents":"no","bounds":{"x":"1"}}']])(
+  "a file that holds %s is no obstacle",
+  (content) => {
+    const file = join(folder, "odd.json");
+    writeFileSync(file, content);
+    const store = new Store(file);
+    expect(store.preferences.theme).toBe("dark");
+    expect(store.recents).toEqual([]);
+    expect(store.window.bounds).toBeNull();
+  },
+);

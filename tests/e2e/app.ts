@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import { findRuntime } from "../../scripts/setup/runtime.mjs";
+
+export const projectRoot = join(import.meta.dirname, "../..");
+const pictures = join(projectRoot, "test-results", "e2e");
+
+/** Software rendering, and what root and small containers need; users' own start has none of these. */
+const testSwitches = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-dev-shm-usage",
+];
+
+export interface LaunchOptions {
+  /** Opened instead of the sample. */
+  workspace?: string;
+  /** Kept between two launches of one test; a fresh one when left out. */
+  userData?: string;
+}
+
+export interface App {
+  readonly electron: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  readonly userData: string;
+  /** Errors that a test brings about on purpose are taken out of what fails it. */
+  expectError(pattern: RegExp): void;
+  screenshot(name: string, page?: Page): Promise<void>;
+  /** Process ids of the engines that run under this app. */
+  enginePids(): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+/** A folder that is gone when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "catchment-e2e-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * Starts the real app on its built files. It is closed when the test ends; a console error or an uncaught error
+ * in any of its windows fails the test then.
+ */
+export async function launchApp({ workspace, userData = temporaryFolder() }: LaunchOptions = {}): Promise<App> {
+  const runtime = findRuntime();
+  if (!runtime) throw new Error("No Electron runtime: run `npm run setup` first");
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...testSwitches, projectRoot, ...(workspace ? [workspace] : [])],
+    env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: userData },
+    timeout: 30_000,
+  });
+  const errors = listenForErrors(electron);
+  const page = await electron.firstWindow({ timeout: 30_000 });
+  await page.waitForLoadState("domcontentloaded");
+
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await closeOrKill(electron);
+  };
+  onTestFinished(async () => {
+    await close();
+    expect(errors.unexpected(), "errors in the window's console").toEqual([]);
+  });
+
+  return {
+    electron,
+    page,
+    userData,
+    expectError: errors.expect,
+    screenshot: async (name, of = page) => {
+      mkdirSync(pictures, { recursive: true });
+      await of.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    enginePids: () => enginePids(electron),
+    close,
+  };
+}
+
+function listenForErrors(electron: ElectronApplication) {
+  const heard: string[] = [];
+  const expected: RegExp[] = [];
+  const listen = (page: Page) => {
+    page.on("console", (message) => {
+      if (message.type() === "error") heard.push(message.text());
+    });
+    page.on("pageerror", (error) => heard.push(error.message));
+  };
+  electron.windows().forEach(listen);
+  electron.on("window", listen);
+  return {
+    expect: (pattern: RegExp) => void expected.push(pattern),
+    unexpected: () => heard.filter((text) => !expected.some((pattern) => pattern.test(text))),
+  };
+}
+
+/** A window that hangs while closing must not hang the run. */
+async function closeOrKill(electron: ElectronApplication): Promise<void> {
+  const process = electron.process();
+  const killer = setTimeout(() => process.kill("SIGKILL"), 8_000);
+  await electron.close().catch(() => undefined);
+  clearTimeout(killer);
+}
+
+/** Children of the app's main process that run the engine's entry. */
+async function enginePids(electron: ElectronApplication): Promise<number[]> {
+  const { execFileSync } = await import("node:child_process");
+  const parent = String(electron.process().pid);
+  const listed = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
+  return listed
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, ppid, ...args]) => ppid === parent && args.some((argument) => argument.endsWith("engine/main.mjs")))
+    .map(([pid]) => Number(pid));
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** One window at a time: software rendering needs the machine to itself. */
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, "../.."),
+    include: ["tests/e2e/**/*.test.ts"],
+    fileParallelism: false,
+    sequence: { concurrent: false },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+  },
+});
