@@ -22,7 +22,10 @@ const format = (flags: OutputFlags): Format => (flags.json ? "json" : flags.csv 
  * Runs one command in an engine of its own and sets the exit status. Ctrl+C cancels the call under way,
  * so that an import that was stopped leaves the workspace as it was.
  */
-export async function runCommand(flags: OutputFlags, body: (context: CommandContext) => Promise<number>): Promise<void> {
+export async function runCommand(
+  flags: OutputFlags,
+  body: (context: CommandContext) => Promise<number>,
+): Promise<void> {
   const engine = createEngine();
   const cancel = new AbortController();
   const stop = () => cancel.abort();
@@ -43,7 +46,8 @@ export async function runCommand(flags: OutputFlags, body: (context: CommandCont
   }
 }
 
-export const addJson = (command: Command): Command => command.option("--json", "one JSON document on stdout, numbers unrounded");
+export const addJson = (command: Command): Command =>
+  command.option("--json", "one JSON document on stdout, numbers unrounded");
 export const addCsv = (command: Command): Command => command.option("--csv", "the result rows as CSV on stdout");
 
 /** Opens a workspace for reading: also while the app or another command has it open. */

@@ -18,11 +18,16 @@ export async function readSubject(engine: EngineClient, word: string): Promise<S
   const isDeployment = info.deployments.some(({ id, group }) => id === word || group === word);
   const isPlan = isPlanId(word, info.plans);
   if (isDeployment && isPlan) {
-    throw new CatchmentError("BAD_USAGE", `"${word}" is both a deployment and a plan: write deployment:${word} or plan:${word}`);
+    throw new CatchmentError(
+      "BAD_USAGE",
+      `"${word}" is both a deployment and a plan: write deployment:${word} or plan:${word}`,
+    );
   }
   if (isDeployment) return { kind: "deployment", id: word };
   if (isPlan || existsSync(word)) return readPlan(engine, word);
-  throw new CatchmentError("NOT_FOUND", `There is no deployment, group, plan or file named "${word}"`, { subject: word });
+  throw new CatchmentError("NOT_FOUND", `There is no deployment, group, plan or file named "${word}"`, {
+    subject: word,
+  });
 }
 
 /** The plan that a word names: a stored or built-in id, else a JSON or YAML file. */

@@ -27,7 +27,10 @@ export function addImportCommand(program: Command): void {
   }
   command
     .option("--mapping <name|file>", "saved header mapping, or a JSON file {table?, columns: {header: column}}")
-    .option("--max-reject-share <share>", "fail the whole import above this share of rejected rows (default: the setting, 0.01)")
+    .option(
+      "--max-reject-share <share>",
+      "fail the whole import above this share of rejected rows (default: the setting, 0.01)",
+    )
     .option("--dry-run", "check everything, write nothing");
   addJson(command).action((path: string, flags: ImportFlags) =>
     runCommand(flags, (context) => importInto(context, path, flags)),
@@ -43,7 +46,8 @@ async function importInto(context: CommandContext, path: string, flags: ImportFl
   const named = ImportTable.options.flatMap((table) =>
     (flags[camelCase(table)] as string[]).map((file) => ({ table, file })),
   );
-  if (named.length === 0) throw new CatchmentError("BAD_USAGE", "import: name at least one file, such as --pops pops.csv");
+  if (named.length === 0)
+    throw new CatchmentError("BAD_USAGE", "import: name at least one file, such as --pops pops.csv");
 
   const place = await openTarget(context.engine, path, flags.dryRun === true);
   let kept = false;

@@ -9,7 +9,9 @@ import { readPlan } from "../subject.ts";
 
 /** `plan list|show|check|import|export|duplicate|delete`. */
 export function addPlanCommands(program: Command): void {
-  const plan = program.command("plan").description("region plans: list, show, check, import, export, duplicate, delete");
+  const plan = program
+    .command("plan")
+    .description("region plans: list, show, check, import, export, duplicate, delete");
   addList(plan);
   addShow(plan);
   addCheck(plan);
@@ -26,37 +28,42 @@ async function documentOf(engine: EngineClient, word: string): Promise<Plan> {
 }
 
 function addList(plan: Command): void {
-  addJson(plan.command("list <workspace>").description("stored and built-in plans")).action((path: string, flags: OutputFlags) =>
-    runCommand(flags, async ({ engine, output }) => {
-      await openForReading(engine, path);
-      const plans = await engine.call("plan.list", {});
-      output.result({ plans }, () => plans.map(({ id, name, builtin }) => `${id}\t${name}${builtin ? " (built in)" : ""}`).join("\n"));
-      return 0;
-    }),
-  );
-}
-
-function addShow(plan: Command): void {
-  addJson(plan.command("show <workspace> <plan>").description("the plan's document (YAML, or JSON with --json)")).action(
-    (path: string, word: string, flags: OutputFlags) =>
+  addJson(plan.command("list <workspace>").description("stored and built-in plans")).action(
+    (path: string, flags: OutputFlags) =>
       runCommand(flags, async ({ engine, output }) => {
         await openForReading(engine, path);
-        const document = await documentOf(engine, word);
-        output.result(document, () => formatPlan(document, "yaml"));
+        const plans = await engine.call("plan.list", {});
+        output.result({ plans }, () =>
+          plans.map(({ id, name, builtin }) => `${id}\t${name}${builtin ? " (built in)" : ""}`).join("\n"),
+        );
         return 0;
       }),
   );
 }
 
+function addShow(plan: Command): void {
+  addJson(
+    plan.command("show <workspace> <plan>").description("the plan's document (YAML, or JSON with --json)"),
+  ).action((path: string, word: string, flags: OutputFlags) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await openForReading(engine, path);
+      const document = await documentOf(engine, word);
+      output.result(document, () => formatPlan(document, "yaml"));
+      return 0;
+    }),
+  );
+}
+
 function addCheck(plan: Command): void {
-  addJson(plan.command("check <workspace> <plan>").description("problems of a plan; exit status 1 when there are any")).action(
-    (path: string, word: string, flags: OutputFlags) =>
-      runCommand(flags, async ({ engine, output }) => {
-        await openForReading(engine, path);
-        const checked = await engine.call("plan.check", { plan: await documentOf(engine, word) });
-        output.result(checked, () => checked.problems.map(problemLine).join("\n") || "no problems");
-        return exitForFindings(checked.problems.some(({ severity }) => severity !== "info"));
-      }),
+  addJson(
+    plan.command("check <workspace> <plan>").description("problems of a plan; exit status 1 when there are any"),
+  ).action((path: string, word: string, flags: OutputFlags) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await openForReading(engine, path);
+      const checked = await engine.call("plan.check", { plan: await documentOf(engine, word) });
+      output.result(checked, () => checked.problems.map(problemLine).join("\n") || "no problems");
+      return exitForFindings(checked.problems.some(({ severity }) => severity !== "info"));
+    }),
   );
 }
 

@@ -3,7 +3,13 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import { comparisonCsv, problemsCsv, resultCsv } from "#engine/exporting/csv.ts";
 import { comparisonTable, problemsTable, resultTable } from "#engine/exporting/table.ts";
 import { addCsv, addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
-import { addPredictionOptions, addScoreOptions, numberOf, readScoreOptions, type ScoreFlags } from "../score-options.ts";
+import {
+  addPredictionOptions,
+  addScoreOptions,
+  numberOf,
+  readScoreOptions,
+  type ScoreFlags,
+} from "../score-options.ts";
 import { readPlan, readSubject } from "../subject.ts";
 
 const DEFAULT_TOP = "20";
@@ -21,15 +27,20 @@ function addMeasure(program: Command): void {
     .command("measure <workspace>")
     .description("% optimal and latency of a measured deployment or group")
     .requiredOption("--deployment <id>", "deployment or group");
-  addCsv(addJson(addScoreOptions(command))).action((path: string, flags: ScoreFlags & OutputFlags & { deployment: string }) =>
-    runCommand(flags, async ({ engine, output, call }) => {
-      const options = readScoreOptions(flags);
-      await openForReading(engine, path);
-      const deployment = flags.deployment.replace(/^deployment:/, "");
-      const result = await engine.call("score.measure", { deployment, options }, call);
-      output.result(result, () => resultTable(result), () => resultCsv(result));
-      return 0;
-    }),
+  addCsv(addJson(addScoreOptions(command))).action(
+    (path: string, flags: ScoreFlags & OutputFlags & { deployment: string }) =>
+      runCommand(flags, async ({ engine, output, call }) => {
+        const options = readScoreOptions(flags);
+        await openForReading(engine, path);
+        const deployment = flags.deployment.replace(/^deployment:/, "");
+        const result = await engine.call("score.measure", { deployment, options }, call);
+        output.result(
+          result,
+          () => resultTable(result),
+          () => resultCsv(result),
+        );
+        return 0;
+      }),
   );
 }
 
@@ -45,7 +56,11 @@ function addSimulate(program: Command): void {
         await openForReading(engine, path);
         const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
         const result = await engine.call("score.simulate", { plan, options }, call);
-        output.result(result, () => resultTable(result), () => resultCsv(result));
+        output.result(
+          result,
+          () => resultTable(result),
+          () => resultCsv(result),
+        );
         return 0;
       }),
   );
@@ -54,7 +69,9 @@ function addSimulate(program: Command): void {
 function addCompare(program: Command): void {
   const command = program
     .command("compare <workspace> <a> <b>")
-    .description("b against the baseline a, on the users that can be judged for both; each a deployment, plan, file or 'optimal'");
+    .description(
+      "b against the baseline a, on the users that can be judged for both; each a deployment, plan, file or 'optimal'",
+    );
   addCsv(addJson(addPredictionOptions(addScoreOptions(command)))).action(
     (path: string, a: string, b: string, flags: ScoreFlags & OutputFlags) =>
       runCommand(flags, async ({ engine, output, call }) => {
@@ -62,7 +79,11 @@ function addCompare(program: Command): void {
         await openForReading(engine, path);
         const subjects = { a: await readSubject(engine, a), b: await readSubject(engine, b) };
         const comparison = await engine.call("score.compare", { ...subjects, options }, call);
-        output.result(comparison, () => comparisonTable(comparison), () => comparisonCsv(comparison));
+        output.result(
+          comparison,
+          () => comparisonTable(comparison),
+          () => comparisonCsv(comparison),
+        );
         return 0;
       }),
   );
@@ -84,7 +105,11 @@ function addProblems(program: Command): void {
         await openForReading(engine, path);
         const subject = await readSubject(engine, word);
         const problems = await engine.call("score.problems", { subject, top, options }, call);
-        output.result(problems, () => problemsTable(problems.rows), () => problemsCsv(problems.rows));
+        output.result(
+          problems,
+          () => problemsTable(problems.rows),
+          () => problemsCsv(problems.rows),
+        );
         return 0;
       }),
   );
@@ -94,5 +119,7 @@ function subjectWord(flags: { deployment?: string; plan?: string }): string {
   if ((flags.deployment === undefined) === (flags.plan === undefined)) {
     throw new CatchmentError("BAD_USAGE", "problems: give either --deployment or --plan");
   }
-  return flags.deployment === undefined ? `plan:${flags.plan}` : `deployment:${flags.deployment.replace(/^deployment:/, "")}`;
+  return flags.deployment === undefined
+    ? `plan:${flags.plan}`
+    : `deployment:${flags.deployment.replace(/^deployment:/, "")}`;
 }

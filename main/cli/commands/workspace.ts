@@ -17,7 +17,9 @@ export function addWorkspaceCommands(program: Command): void {
 }
 
 function addInfo(program: Command): void {
-  const command = program.command("info <workspace>").description("deployments, plans, periods and row counts of a workspace");
+  const command = program
+    .command("info <workspace>")
+    .description("deployments, plans, periods and row counts of a workspace");
   addJson(command).action((path: string, flags: OutputFlags) =>
     runCommand(flags, async ({ engine, output }) => {
       await openForReading(engine, path);
@@ -45,7 +47,9 @@ function infoText(info: WorkspaceInfo): string {
 }
 
 function addSample(program: Command): void {
-  const command = program.command("sample <workspace>").description("write the sample workspace (synthetic data) to a new file");
+  const command = program
+    .command("sample <workspace>")
+    .description("write the sample workspace (synthetic data) to a new file");
   addJson(command).action((path: string, flags: OutputFlags) =>
     runCommand(flags, async ({ engine, output, call }) => {
       const info = await engine.call("workspace.sample", { path }, call);

@@ -56,7 +56,8 @@ export function createEngine(): Engine {
           ? session.inTurn(async () => handler(session, checked, context))
           : handler(session, checked, context));
       } catch (thrown) {
-        if (context.signal.aborted) throw new CatchmentError("CANCELLED", `${name} was cancelled`, {}, { cause: thrown });
+        if (context.signal.aborted)
+          throw new CatchmentError("CANCELLED", `${name} was cancelled`, {}, { cause: thrown });
         throw CatchmentError.from(thrown);
       }
     },

@@ -48,7 +48,12 @@ export function planById(session: Session, id: string): Plan {
 
 /** Built-in plans first, then the stored ones by id. */
 export function allPlans(session: Session): PlanSummary[] {
-  const builtins = BuiltinPlanId.options.map((id) => ({ id, name: builtinPlanNames[id], builtin: true, updatedAt: null }));
+  const builtins = BuiltinPlanId.options.map((id) => ({
+    id,
+    name: builtinPlanNames[id],
+    builtin: true,
+    updatedAt: null,
+  }));
   return [...builtins, ...listPlans(session.committed())];
 }
 
@@ -68,5 +73,7 @@ const notFound = (id: string) => new CatchmentError("NOT_FOUND", `There is no pl
 
 function refuseBuiltin(id: string): void {
   if (!BuiltinPlanId.safeParse(id).success) return;
-  throw new CatchmentError("BAD_USAGE", `"${id}" is built in: duplicate it under another id to change it`, { plan: id });
+  throw new CatchmentError("BAD_USAGE", `"${id}" is built in: duplicate it under another id to change it`, {
+    plan: id,
+  });
 }

@@ -21,7 +21,8 @@ export async function writeSample(path: string, context: CallContext): Promise<v
   const workspace = createWorkspace(partial);
   try {
     const stage = await parseImport(workspace, sampleFiles(), { maxRejectShare: 0, ...context });
-    if (stage.staged.blockedBy !== null) throw new CatchmentError("INTERNAL", `The sample is damaged: ${stage.staged.blockedBy}`);
+    if (stage.staged.blockedBy !== null)
+      throw new CatchmentError("INTERNAL", `The sample is damaged: ${stage.staged.blockedBy}`);
     await commitImport(workspace, stage, context);
     setSynthetic(workspace, readFileSync(projectFile(`${FOLDER}/SYNTHETIC.txt`), "utf8").trim());
     workspace.close();

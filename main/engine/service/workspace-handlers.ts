@@ -9,12 +9,7 @@ import type { Session } from "./session.ts";
 const info = (session: Session): WorkspaceInfo => ({ ...workspaceInfo(session.committed()), plans: allPlans(session) });
 
 export const workspaceHandlers: Handlers<
-  | "workspace.create"
-  | "workspace.open"
-  | "workspace.close"
-  | "workspace.saveAs"
-  | "workspace.info"
-  | "workspace.sample"
+  "workspace.create" | "workspace.open" | "workspace.close" | "workspace.saveAs" | "workspace.info" | "workspace.sample"
 > = {
   "workspace.create": (session, { path }) => {
     session.create(path);
