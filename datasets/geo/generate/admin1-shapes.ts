@@ -1,3 +1,4 @@
+import type { Feature, Geometry } from "geojson";
 import { iso31662 } from "iso-3166";
 import { feature, merge } from "topojson-client";
 import { presimplify, simplify } from "topojson-simplify";
@@ -29,10 +30,13 @@ export function subdivisionFeatures(): ShapeFeature[] {
     type: "Feature",
     id: code,
     properties: { name: code },
-    geometry: rewound(
-      shapes.length > 1 ? merge(topology, shapes) : feature(topology, shapes[0]).geometry,
-    ) as ShapeFeature["geometry"],
+    geometry: rewound(geometryOf(topology, shapes)) as ShapeFeature["geometry"],
   }));
+}
+
+function geometryOf(topology: Admin1Topology, shapes: Shape[]): Geometry {
+  if (shapes.length > 1) return merge(topology, shapes);
+  return (feature(topology, shapes[0]) as Feature).geometry;
 }
 
 function membersByParent(byCode: ReadonlyMap<string, Shape[]>): Map<string, Shape[]> {

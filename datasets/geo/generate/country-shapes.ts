@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { geoCentroid } from "d3-geo";
-import type { MultiPolygon, Polygon, Position } from "geojson";
+import type { Feature, MultiPolygon, Polygon, Position } from "geojson";
 import { feature, merge } from "topojson-client";
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from "topojson-specification";
 import type { ShapeFeature } from "./shapes.ts";
@@ -87,7 +87,7 @@ function mergedShapes(resolution: "10m" | "50m"): CountryShape[] {
   }
   return [...byCode].map(([code, geometries]) => {
     if (geometries.length > 1) return { code, polygons: merge(world, geometries).coordinates };
-    const { geometry } = feature(world, geometries[0]);
+    const { geometry } = feature(world, geometries[0]) as Feature<Polygon | MultiPolygon>;
     return { code, polygons: geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates };
   });
 }
