@@ -1,0 +1,96 @@
+import type { Cell } from "./cells.ts";
+import { measuredDeployments } from "./deployments.ts";
+import { POPS } from "./pops.ts";
+import { rightShare, rightShareOfCell } from "./cells.ts";
+import { BRAZIL_DRAW, ORIGIN_ASN } from "./sessions.ts";
+import { PUBLISHED, US_DNS } from "./targets.ts";
+import type { Truth } from "./truth.ts";
+
+const TOLERANCE_MS = 5;
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** What is true of a group of cells under each deployment, before anything is sampled. */
+function truthOf(truth: Truth, cells: readonly Cell[]): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  const members = cells.reduce((sum, cell) => sum + cell.members, 0);
+  const groups = Map.groupBy(measuredDeployments(truth), (deployment) => deployment.group || deployment.id);
+  for (const [id, deployments] of groups) {
+    const pops = new Map<number, number>();
+    let users = 0;
+    let groupsOfUsers = 0;
+    for (const cell of cells) {
+      for (const deployment of deployments) {
+        const served = deployment.served(cell);
+        users += cell.members * rightShare(cell, served);
+        groupsOfUsers += cell.members * rightShareOfCell(cell, served, TOLERANCE_MS);
+        for (const [pop, share] of served) pops.set(pop, (pops.get(pop) ?? 0) + share * cell.members);
+      }
+    }
+    const top = [...pops].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
+    result[id] = {
+      percentOptimalUserLevel: round((100 * users) / members, 2),
+      percentOptimalCellLevel: round((100 * groupsOfUsers) / members, 2),
+      servedShare: Object.fromEntries(top.map(([pop, weight]) => [POPS[pop].id, round(weight / members, 4)])),
+    };
+  }
+  return result;
+}
+
+function departureList(truth: Truth): unknown[] {
+  return [...truth.departures]
+    .toSorted((a, b) => b[0].members * b[1].share - a[0].members * a[1].share)
+    .slice(0, 2000)
+    .map(([cell, departure]) => [
+      cell.geo.code,
+      cell.network.asn,
+      cell.family,
+      departure.kind,
+      POPS[departure.pop].id,
+      departure.entryAsn,
+      round(departure.share, 3),
+    ]);
+}
+
+function oddHabits(truth: Truth): [number, number][] {
+  const { asns } = truth.topology;
+  const shown = new Set(truth.cells.map((cell) => cell.network.asn));
+  return [...truth.habits.favourite].flatMap((favourite, as): [number, number][] =>
+    favourite >= 0 && shown.has(asns[as]) ? [[asns[as], asns[favourite]]] : [],
+  );
+}
+
+/** The generator's own record: why users go where they go, and what an ideal measurement would read. */
+export function buildRecord(truth: Truth, seed: number): Record<string, unknown> {
+  const geos = ["US", "BR", ...PUBLISHED.map((row) => row.geo).filter((geo) => geo !== "BR")];
+  const family4 = truth.cells.filter((cell) => cell.family === 4);
+  const within = (geo: string): Cell[] => family4.filter((cell) => cell.geo.code === geo || cell.geo.country === geo);
+  const networks = new Set(truth.cells.map((cell) => cell.network.asn));
+  const departing = new Set([...truth.departures.keys()].map((cell) => cell.network.asn));
+  const odd = oddHabits(truth);
+  for (const [asn] of odd) departing.add(asn);
+  return {
+    about: "Ground truth of the synthetic sample. Nothing in the product reads it; tests compare predictions with it.",
+    seed,
+    originAsn: ORIGIN_ASN,
+    cells: truth.cells.length,
+    networks: networks.size,
+    departingNetworksShare: round(departing.size / networks.size, 4),
+    brazilDraw: {
+      ...BRAZIL_DRAW,
+      relationship: "transit",
+      why: "The only session with this carrier: it prefers its customer's route however far it is.",
+    },
+    published: PUBLISHED,
+    usDnsPercentOptimal: US_DNS,
+    truth: Object.fromEntries([
+      ["world", truthOf(truth, family4)],
+      ...geos.map((geo) => [geo, truthOf(truth, within(geo))]),
+    ]),
+    departures: {
+      columns: ["geo", "asn", "family", "kind", "pop", "entry_asn", "share"],
+      total: truth.departures.size,
+      largest: departureList(truth),
+    },
+    favourites: { columns: ["asn", "favours"], rows: odd },
+  };
+}
