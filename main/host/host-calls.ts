@@ -1,5 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Host, HostMethod } from "#shared/rpc/host.ts";
+import type { Host, HostMethod, TextExport } from "#shared/rpc/host.ts";
 import { about } from "./about.ts";
 import type { Application } from "./application.ts";
 import type { AppWindow } from "./window/app-window.ts";
@@ -55,6 +56,11 @@ function fileCalls(window: AppWindow) {
     },
     pickExportFile: async (wish: Parameters<Host["pickExportFile"]>[0]) =>
       granted(await dialogs.askWhereToExport(window.browser, wish)),
+    exportText: async ({ text, ...wish }: TextExport) => {
+      const path = await dialogs.askWhereToExport(window.browser, wish);
+      if (path) await writeFile(path, text, "utf8");
+      return path;
+    },
     pickPlanFile: async () => granted(await dialogs.askForPlan(window.browser)),
   };
 }

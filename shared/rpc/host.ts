@@ -74,6 +74,9 @@ export const ExportFile = z.object({
 });
 export type ExportFile = z.infer<typeof ExportFile>;
 
+export const TextExport = ExportFile.extend({ text: z.string() });
+export type TextExport = z.infer<typeof TextExport>;
+
 /**
  * Parameters and results of the host's methods, checked in the host before anything is done.
  * The window never makes up a path: it passes on what a dialog, a drop or the recent list gave it.
@@ -91,6 +94,8 @@ export const hostContract = {
   newWindow: { params: z.tuple([]), result: z.null() },
   pickImportFiles: { params: z.tuple([]), result: z.array(z.string()) },
   pickExportFile: { params: z.tuple([ExportFile]), result: z.string().nullable() },
+  /** Asks where to, writes the text there (UTF-8) and gives the path, or null when the user gave up. */
+  exportText: { params: z.tuple([TextExport]), result: z.string().nullable() },
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
   about: { params: z.tuple([]), result: About },
   preferences: { params: z.tuple([]), result: Preferences },
