@@ -1,3 +1,4 @@
+import { arcPaths } from "./arc-path.ts";
 import type { Flow } from "#shared/model/view.ts";
 
 /** Longitude and latitude in degrees. */
@@ -9,8 +10,8 @@ export const strayExcessMs = 25;
 export interface FlowArc {
   geo: string;
   pop: string;
-  from: Position;
-  to: Position;
+  /** The great circle as one line, or two where the antimeridian cuts it. */
+  paths: Position[][];
   stray: boolean;
   /** Users of the geo who take this flow, share (0-1) of the subject's total weight. */
   share: number;
@@ -27,10 +28,10 @@ export interface ArcLimits {
 /**
  * Enough to tell the story and few enough to read (and to draw without a GPU: cost grows with the count).
  */
-export const arcLimits: ArcLimits = { stray: 40, calm: 120, focused: 60 };
+export const arcLimits: ArcLimits = { stray: 32, calm: 120, focused: 60 };
 
-const widest = { stray: 5, calm: 1.6 };
-const thinnest = { stray: 1.4, calm: 0.7 };
+/** Thinnest and thickest line by kind, pixels. */
+const widths = { stray: [1.2, 4.5], calm: [0.7, 1.8] } as const;
 
 /** A flow whose users lose more than `strayExcessMs` on average. */
 export const isStray = (flow: Flow): boolean => flow.excessMs !== null && flow.excessMs > strayExcessMs;
@@ -40,7 +41,7 @@ const harm = (flow: Flow): number => flow.share * (flow.excessMs ?? 0);
 
 /**
  * The flows worth drawing, the most harmful last so that they lie on top. Nothing in focus: the most harmful stray
- * flows and the largest calm ones. Geos in focus: their flows, and of the others only the stray ones.
+ * flows and the largest calm ones. Geos in focus: their flows alone.
  * Flows whose geo or PoP has no known place are left out.
  */
 export function selectArcs(
@@ -58,7 +59,7 @@ export function selectArcs(
       ? [...largest(calm, (flow) => flow.share, limits.calm), ...stray]
       : largest(focused, (flow) => flow.share, limits.focused),
   );
-  const largestShare = Math.max(0, ...flows.map((flow) => flow.share));
+  const widest = { stray: largestShare(flows.filter(isStray)), calm: largestShare(calm) };
   const arcs: FlowArc[] = [];
   for (const flow of [...chosen].toSorted(drawingOrder)) {
     const from = placeOfGeo(flow.geo);
@@ -66,16 +67,28 @@ export function selectArcs(
     if (from === null || to === null) continue;
     const isBright = isStray(flow);
     const { geo, pop, share, excessMs } = flow;
-    arcs.push({ geo, pop, from, to, stray: isBright, share, excessMs, widthPixels: widthOf(share, largestShare, isBright) });
+    arcs.push({
+      geo,
+      pop,
+      paths: arcPaths(from, to),
+      stray: isBright,
+      share,
+      excessMs,
+      widthPixels: widthOf(share, widest[isBright ? "stray" : "calm"], isBright),
+    });
   }
   return arcs;
 }
 
-/** Line width: the area of ink follows the share of users, so width goes with its square root. */
-export function widthOf(share: number, largestShare: number, stray: boolean): number {
-  const kind = stray ? "stray" : "calm";
-  const part = largestShare > 0 ? Math.sqrt(share / largestShare) : 0;
-  return thinnest[kind] + (widest[kind] - thinnest[kind]) * part;
+/** Below this share of all users even the largest flow is drawn thinner, lest a trifle look like the story. */
+const leastWidest = 0.004;
+
+const largestShare = (flows: readonly Flow[]): number => Math.max(leastWidest, ...flows.map((flow) => flow.share));
+
+/** Line width in pixels: ink follows the share of users, so width goes with its square root. */
+export function widthOf(share: number, widestShare: number, stray: boolean): number {
+  const [thin, thick] = stray ? widths.stray : widths.calm;
+  return thin + (thick - thin) * Math.sqrt(Math.min(1, share / widestShare));
 }
 
 function largest(flows: readonly Flow[], size: (flow: Flow) => number, count: number): Flow[] {

@@ -53,9 +53,23 @@ export function GeoList({ model, open, points, onClose }: Props) {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <div className="map-geo-options" id="map-geo-options" role="listbox" aria-label="Geos" aria-multiselectable="true" ref={list} data-testid="map-geo-list">
+      <div
+        className="map-geo-options"
+        id="map-geo-options"
+        role="listbox"
+        aria-label="Geos"
+        aria-multiselectable="true"
+        ref={list}
+        data-testid="map-geo-list"
+      >
         {rows.map((row) => (
-          <GeoOption key={row.geo} row={row} point={points.get(row.geo)} isSelected={selected.includes(row.geo)} isActive={row.geo === activeGeo} />
+          <GeoOption
+            key={row.geo}
+            row={row}
+            point={points.get(row.geo)}
+            isSelected={selected.includes(row.geo)}
+            isActive={row.geo === activeGeo}
+          />
         ))}
       </div>
     </div>
@@ -101,6 +115,8 @@ const howOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean })
 function listed(figures: ReadonlyMap<string, GeoFigures>, search: string): GeoFigures[] {
   const words = search.trim().toLowerCase();
   return [...figures.values()]
-    .filter(({ geo }) => words === "" || geoName(geo).toLowerCase().includes(words) || geo.toLowerCase().startsWith(words))
+    .filter(
+      ({ geo }) => words === "" || geoName(geo).toLowerCase().includes(words) || geo.toLowerCase().startsWith(words),
+    )
     .toSorted((a, b) => b.share - a.share || (a.geo < b.geo ? -1 : 1));
 }

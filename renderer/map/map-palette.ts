@@ -5,7 +5,10 @@ import type { Shade } from "./shades.ts";
 /** Red, green, blue, alpha: 0-255. */
 export type Color = [red: number, green: number, blue: number, alpha: number];
 
-const withAlpha = (hex: string, alpha: number): Color => [...rgbOf(hex), alpha];
+function withAlpha(hex: string, alpha: number): Color {
+  const [red, green, blue] = rgbOf(hex);
+  return [red, green, blue, alpha];
+}
 
 /** Colours of the flows: only stray ones are bright; a casing parts them from the land that they cross. */
 export const flowColors = (theme: MapTheme): Record<"calm" | "stray" | "casing", Color> => ({

@@ -47,7 +47,12 @@ export function MapView() {
     >
       <div ref={canvas} className="map-canvas" />
       {polygon && <LassoShape polygon={polygon} />}
-      <GeoList model={model} open={listOpen} points={scene.points} onClose={() => useMapOptions.setState({ listOpen: false })} />
+      <GeoList
+        model={model}
+        open={listOpen}
+        points={scene.points}
+        onClose={() => useMapOptions.setState({ listOpen: false })}
+      />
       <MapLegend kind={model.kind} theme={theme} plan={plan} />
       {selected.length > 0 && <SelectionNote selected={selected} />}
       <MapToolbar

@@ -5,7 +5,7 @@ import type { MapTheme } from "#shared/look/scale.ts";
 import { useSession } from "../state/session-store.ts";
 import { useView } from "../state/view-store.ts";
 import { selectArcs, type Position } from "./flow-arcs.ts";
-import { shadeColor } from "./map-theme.ts";
+import { shadeColor } from "./map-palette.ts";
 import type { MapScene } from "./scene/map-scene.ts";
 import type { Shade } from "./shades.ts";
 import { shapePaints } from "./shape-paints.ts";
@@ -41,7 +41,10 @@ export function useShapePaint(
 export function useSubdivisions(scene: MapScene | null, model: MapModel): ShapeCollection {
   const [shapes, setShapes] = useState(noShapes);
   const countries = [...model.divided].toSorted().join(" ");
-  const named = [...model.figures.keys()].filter((geo) => model.divided.has(geo.slice(0, 2))).toSorted().join(" ");
+  const named = [...model.figures.keys()]
+    .filter((geo) => model.divided.has(geo.slice(0, 2)))
+    .toSorted()
+    .join(" ");
   useEffect(() => {
     if (!scene || countries === "") return undefined;
     let wanted = true;

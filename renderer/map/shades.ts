@@ -30,7 +30,10 @@ export function differenceShades(comparison: Comparison): Map<string, Shade> {
     if (key.geo === undefined) continue;
     const points = difference.percentOptimal;
     const hatched = Math.max(a.notJudgedShare, b.notJudgedShare) > hatchedAbove;
-    shades.set(key.geo, points === null ? { kind: "not-judged", hatched: true } : { kind: "difference", points, hatched });
+    shades.set(
+      key.geo,
+      points === null ? { kind: "not-judged", hatched: true } : { kind: "difference", points, hatched },
+    );
   }
   return shades;
 }

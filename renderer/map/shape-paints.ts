@@ -14,13 +14,11 @@ export interface PaintInput {
 export function shapePaints(shapes: Iterable<string>, input: PaintInput): Map<string, ShapePaint> {
   const paints = new Map<string, ShapePaint>();
   for (const shape of shapes) {
-    const divided = input.divided.has(shape);
-    const geo = divided ? null : shownGeo(shape, input.shades);
+    const geo = input.divided.has(shape) ? null : shownGeo(shape, input.shades);
     const shade = geo === null ? undefined : input.shades.get(geo);
     paints.set(shape, {
       fill: shade ? input.colorOf(shade) : null,
       hatched: shade?.hatched ?? false,
-      divided,
       hovered: shape === input.hovered || (geo !== null && geo === input.hovered),
       selected: input.selected.has(shape) || (geo !== null && input.selected.has(geo)),
     });

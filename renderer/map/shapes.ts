@@ -1,4 +1,4 @@
-import type { FeatureCollection, MultiPolygon } from "geojson";
+import type { FeatureCollection, MultiLineString, MultiPolygon } from "geojson";
 import { parentsOf } from "#shared/geo/catalogue.ts";
 import { countryShapes, subdivisionShapes, type GeoShape, type ShapeProperties } from "#shared/geo/shapes.ts";
 
@@ -14,9 +14,17 @@ const collection = (features: readonly GeoShape[]): ShapeCollection => ({
 
 export const noShapes: ShapeCollection = collection([]);
 
-/** Every country, and land without a code. */
-export async function loadCountries(): Promise<ShapeCollection> {
-  return collection((await countryShapes()).features);
+/** The base of the map. */
+export interface WorldShapes {
+  /** Every country, and land without a code. */
+  countries: ShapeCollection;
+  /** Lines between countries: drawn apart from the areas, so that cuts at the antimeridian don't show as borders. */
+  borders: MultiLineString;
+}
+
+export async function loadWorld(): Promise<WorldShapes> {
+  const { features, borders } = await countryShapes();
+  return { countries: collection(features), borders };
 }
 
 /** The subdivisions to draw of these countries where the data names these geos. */
@@ -42,7 +50,8 @@ export function drawnSubdivisions(ids: readonly string[], named: ReadonlySet<str
   const opened = new Set<string>();
   for (const id of ids) if (named.has(id)) for (const parent of parents.get(id) ?? []) opened.add(parent);
   const isTop = (id: string): boolean => !(parents.get(id) ?? []).some((parent) => parents.has(parent));
-  const isInOpened = (id: string): boolean => (parents.get(id) ?? []).some((parent) => parents.has(parent) && opened.has(parent));
+  const isInOpened = (id: string): boolean =>
+    (parents.get(id) ?? []).some((parent) => parents.has(parent) && opened.has(parent));
   return new Set(ids.filter((id) => !opened.has(id) && (named.has(id) || isTop(id) || isInOpened(id))));
 }
 

@@ -47,9 +47,13 @@ export function useMapModel(): MapModel {
   const plan = useActivePlan();
   const byRegion = useMapOptions((options) => options.colorBy === "regions") && plan !== null;
   const difference = from === null ? null : comparison.data;
-  const figures = useMemo(() => geoFigures(view.data, from === null ? null : difference), [view.data, from, difference]);
+  const figures = useMemo(
+    () => geoFigures(view.data, from === null ? null : difference),
+    [view.data, from, difference],
+  );
   const shades = useMemo(
-    () => (byRegion ? regionShades(figures.keys(), regionFinder(plan)) : figureShades(view.data, from !== null, difference)),
+    () =>
+      byRegion ? regionShades(figures.keys(), regionFinder(plan)) : figureShades(view.data, from !== null, difference),
     [byRegion, plan, figures, view.data, from, difference],
   );
   const divided = useMemo(() => dividedCountries(figures.keys()), [figures]);

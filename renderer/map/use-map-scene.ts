@@ -6,7 +6,15 @@ import type { TooltipPlace } from "./map-tooltip.tsx";
 import { placeOfGeo, useFlows, useShapePaint, useSubdivisions } from "./scene-effects.ts";
 import { MapScene } from "./scene/map-scene.ts";
 import { shownGeo } from "./shades.ts";
-import { loadCountries, mainBounds, noShapes, unionBounds, type Bounds, type ShapeCollection } from "./shapes.ts";
+import {
+  loadWorld,
+  mainBounds,
+  noShapes,
+  unionBounds,
+  type Bounds,
+  type ShapeCollection,
+  type WorldShapes,
+} from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
 
 /** The map as its controls see it. */
@@ -26,21 +34,22 @@ export interface SceneHandle {
 
 /** Makes the scene once its shapes are there, keeps it in step with the model, and ties its gestures to the store. */
 export function useMapScene(container: RefObject<HTMLElement | null>, model: MapModel, theme: MapTheme): SceneHandle {
-  const countries = useCountries();
+  const world = useWorld();
+  const countries = world?.countries ?? noShapes;
   const [drawn, setDrawn] = useState(false);
   const [hover, setHover] = useState<TooltipPlace | null>(null);
   const [rests, setRests] = useState(0);
   const [scene, setScene] = useState<MapScene | null>(null);
   const subdivisions = useSubdivisions(scene, model);
-  const boundsOf = useMemo(() => boundsFinder(countries ?? noShapes, subdivisions), [countries, subdivisions]);
+  const boundsOf = useMemo(() => boundsFinder(countries, subdivisions), [countries, subdivisions]);
   const latest = useRef({ model, theme, boundsOf });
   latest.current = { model, theme, boundsOf };
 
   useEffect(() => {
-    if (!container.current || !countries) return undefined;
+    if (!container.current || !world) return undefined;
     const figureGeo = (shape: string | null): string | null =>
       shape === null ? null : shownGeo(shape, latest.current.model.figures);
-    const made = new MapScene(container.current, countries, latest.current.theme, {
+    const made = new MapScene(container.current, world, latest.current.theme, {
       onHover: (shape, point) => {
         const geo = figureGeo(shape);
         hoverGeo(geo);
@@ -60,25 +69,25 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
       setScene(null);
       made.destroy();
     };
-  }, [container, countries]);
+  }, [container, world]);
 
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
-  useShapePaint(scene, countries ?? noShapes, subdivisions, model, theme);
+  useShapePaint(scene, countries, subdivisions, model, theme);
   useFlows(scene, model, theme);
   const points = useMemo(() => pointsInView(scene, model), [scene, model.figures, rests]);
   return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model) };
 }
 
-function useCountries(): ShapeCollection | null {
-  const [countries, setCountries] = useState<ShapeCollection | null>(null);
+function useWorld(): WorldShapes | null {
+  const [world, setWorld] = useState<WorldShapes | null>(null);
   useEffect(() => {
     let wanted = true;
-    void loadCountries().then((shapes) => wanted && setCountries(shapes));
+    void loadWorld().then((shapes) => wanted && setWorld(shapes));
     return () => {
       wanted = false;
     };
   }, []);
-  return countries;
+  return world;
 }
 
 type BoundsFinder = (geo: string) => Bounds | null;
@@ -102,7 +111,11 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, model: MapM
         const inside = geosInPolygon(placesOnScreen(scene, model), polygon);
         const selected = useView.getState().selectedGeos;
         // Adding toggles in the store; what a lasso catches twice stays selected.
-        if (add) selectGeos(inside.filter((geo) => !selected.includes(geo)), "add");
+        if (add)
+          selectGeos(
+            inside.filter((geo) => !selected.includes(geo)),
+            "add",
+          );
         else selectGeos(inside);
       },
       selectAt: (point, add) => {

@@ -1,6 +1,6 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, StyleSpecification } from "maplibre-gl";
 import type { MapTheme } from "#shared/look/scale.ts";
-import { noShapes, type ShapeCollection } from "../shapes.ts";
+import { noShapes, type WorldShapes } from "../shapes.ts";
 
 /** The two sources of shapes: countries, and the subdivisions of countries that have figures for them. */
 export const shapeSources = ["countries", "subdivisions"] as const;
@@ -11,58 +11,58 @@ export const fillLayer = (source: ShapeSource): string => `${source}-fill`;
 const hatchName = "hatch";
 const state = (name: string): ExpressionSpecification => ["boolean", ["feature-state", name], false];
 
-type PaintValue = string | ExpressionSpecification;
-
 const fillColor = ({ land }: MapTheme): ExpressionSpecification => ["to-color", ["feature-state", "fill"], land];
 
-const outlineColor = ({ text, mutedText }: MapTheme): ExpressionSpecification => ["case", state("selected"), text, mutedText];
+const outlineColor = ({ text, mutedText }: MapTheme): ExpressionSpecification => [
+  "case",
+  state("selected"),
+  text,
+  mutedText,
+];
 
 /** A style with nothing but bundled shapes: sea, land, borders, hatch, outlines of what is hovered and selected. */
-export function baseStyle(countries: ShapeCollection, theme: MapTheme): StyleSpecification {
-  const source = (data: ShapeCollection): StyleSpecification["sources"][string] => ({
-    type: "geojson",
-    data,
-    promoteId: "id",
-    tolerance: 0.2,
-    maxzoom: 8,
-  });
+export function baseStyle({ countries, borders }: WorldShapes, theme: MapTheme): StyleSpecification {
   return {
     version: 8,
-    sources: { countries: source(countries), subdivisions: source(noShapes) },
+    sources: {
+      countries: { ...shapeSource, data: countries },
+      subdivisions: { ...shapeSource, data: noShapes },
+      borders: { type: "geojson", data: borders, tolerance: 0.2, maxzoom: 8 },
+    },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": theme.sea } },
-      ...shapeSources.flatMap((name) => areaLayers(name, theme)),
+      ...areaLayers("countries", theme),
+      borderLayer("borders", theme),
+      ...areaLayers("subdivisions", theme),
+      borderLayer("subdivisions", theme),
       ...shapeSources.map((name) => outlineLayer(name, theme)),
     ],
   };
 }
 
+const shapeSource = { type: "geojson", promoteId: "id", tolerance: 0.2, maxzoom: 8 } as const;
+
 function areaLayers(source: ShapeSource, theme: MapTheme): LayerSpecification[] {
   return [
-    {
-      id: fillLayer(source),
-      type: "fill",
-      source,
-      paint: { "fill-color": fillColor(theme) },
-    },
+    { id: fillLayer(source), type: "fill", source, paint: { "fill-color": fillColor(theme) } },
     {
       id: `${source}-hatch`,
       type: "fill",
       source,
       paint: { "fill-pattern": hatchName, "fill-opacity": ["case", state("hatched"), 1, 0] },
     },
-    {
-      id: `${source}-border`,
-      type: "line",
-      source,
-      layout: { "line-join": "round" },
-      paint: {
-        "line-color": theme.border,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 0, source === "countries" ? 0.6 : 0.4, 6, 1.2],
-        "line-opacity": ["case", state("divided"), 0, 1],
-      },
-    },
   ];
+}
+
+function borderLayer(source: "borders" | "subdivisions", theme: MapTheme): LayerSpecification {
+  const thin = source === "borders" ? 0.7 : 0.4;
+  return {
+    id: `${source}-line`,
+    type: "line",
+    source,
+    layout: { "line-join": "round" },
+    paint: { "line-color": theme.border, "line-width": ["interpolate", ["linear"], ["zoom"], 0, thin, 6, 1.2] },
+  };
 }
 
 function outlineLayer(source: ShapeSource, theme: MapTheme): LayerSpecification {
@@ -79,14 +79,16 @@ function outlineLayer(source: ShapeSource, theme: MapTheme): LayerSpecification 
   };
 }
 
-/** What changes with the theme, as paint properties by layer. */
-export function themedPaint(theme: MapTheme): [layer: string, paint: Readonly<Record<string, PaintValue>>][] {
-  const shapes = shapeSources.flatMap((source): ReturnType<typeof themedPaint> => [
-    [fillLayer(source), { "fill-color": fillColor(theme) }],
-    [`${source}-border`, { "line-color": theme.border }],
-    [`${source}-outline`, { "line-color": outlineColor(theme) }],
+type PaintChange = Parameters<MapLibreMap["setPaintProperty"]>;
+
+/** What changes with the theme: layer, paint property, value. */
+export function themedPaint(theme: MapTheme): PaintChange[] {
+  const shapes = shapeSources.flatMap((source): PaintChange[] => [
+    [fillLayer(source), "fill-color", fillColor(theme)],
+    [`${source}-outline`, "line-color", outlineColor(theme)],
   ]);
-  return [["sea", { "background-color": theme.sea }], ...shapes];
+  const lines = ["borders-line", "subdivisions-line"].map((layer): PaintChange => [layer, "line-color", theme.border]);
+  return [["sea", "background-color", theme.sea], ...shapes, ...lines];
 }
 
 /** Diagonal stripes that tile without a seam; transparent between them. */

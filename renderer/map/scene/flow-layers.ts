@@ -1,12 +1,9 @@
 import type { Layer } from "@deck.gl/core";
-import { ArcLayer, ScatterplotLayer } from "@deck.gl/layers";
+import { PathLayer, ScatterplotLayer } from "@deck.gl/layers";
 import type { Pop } from "#shared/model/entities.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
-import type { FlowArc } from "../flow-arcs.ts";
+import type { FlowArc, Position } from "../flow-arcs.ts";
 import { flowColors, popColors, type Color } from "../map-palette.ts";
-
-/** Straight pieces of an arc: great circles look round from about 40 px a piece, and each piece costs. */
-const arcSegments = 32;
 
 export interface FlowScene {
   arcs: readonly FlowArc[];
@@ -27,20 +24,25 @@ export function flowLayers({ arcs, pops, theme }: FlowScene): Layer[] {
   ];
 }
 
-function arcLayer(id: string, data: readonly FlowArc[], color: Color, extraWidth: number): Layer {
-  return new ArcLayer<FlowArc>({
+interface ArcLine {
+  width: number;
+  path: Position[];
+}
+
+function arcLayer(id: string, arcs: readonly FlowArc[], color: Color, extraWidth: number): Layer {
+  const data = arcs.flatMap(({ paths, widthPixels }) =>
+    paths.map((path): ArcLine => ({ path, width: widthPixels + extraWidth })),
+  );
+  return new PathLayer<ArcLine>({
     id,
     data,
-    greatCircle: true,
-    numSegments: arcSegments,
     widthUnits: "pixels",
-    getHeight: 0,
-    getSourcePosition: ({ from }) => [from[0], from[1]],
-    getTargetPosition: ({ to }) => [to[0], to[1]],
-    getWidth: ({ widthPixels }) => widthPixels + extraWidth,
-    getSourceColor: color,
-    getTargetColor: color,
-    updateTriggers: { getSourceColor: color, getTargetColor: color },
+    jointRounded: true,
+    capRounded: true,
+    getPath: ({ path }) => path as [number, number][],
+    getWidth: ({ width }) => width,
+    getColor: color,
+    updateTriggers: { getColor: color },
     parameters: { depthCompare: "always", depthWriteEnabled: false },
   });
 }

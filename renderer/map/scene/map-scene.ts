@@ -4,7 +4,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { MapTheme } from "#shared/look/scale.ts";
 import type { Position } from "../flow-arcs.ts";
 import type { ScreenPoint } from "../lasso.ts";
-import type { Bounds, ShapeCollection } from "../shapes.ts";
+import type { Bounds, ShapeCollection, WorldShapes } from "../shapes.ts";
 import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
 import { flowLayers, type FlowScene } from "./flow-layers.ts";
 import { PopLabels } from "./pop-labels.ts";
@@ -38,11 +38,11 @@ export class MapScene {
   readonly #events: SceneEvents;
   #pointer = 0;
 
-  constructor(container: HTMLElement, countries: ShapeCollection, theme: MapTheme, events: SceneEvents) {
+  constructor(container: HTMLElement, shapes: WorldShapes, theme: MapTheme, events: SceneEvents) {
     this.#events = events;
     this.map = new MapLibreMap({
       container,
-      style: baseStyle(countries, theme),
+      style: baseStyle(shapes, theme),
       bounds: world,
       attributionControl: false,
       maplibreLogo: false,
@@ -87,13 +87,8 @@ export class MapScene {
 
   setTheme(theme: MapTheme): void {
     this.#changed();
-    for (const [layer, paint] of themedPaint(theme)) {
-      for (const [property, value] of Object.entries(paint)) {
-        this.map.setPaintProperty(layer, property as keyof typeof paint, value);
-      }
-    }
+    for (const change of themedPaint(theme)) this.map.setPaintProperty(...change);
     if (this.map.hasImage(hatchImageName)) this.map.updateImage(hatchImageName, hatchImage(theme.hatch.line));
-    else this.map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
   }
 
   /** Runs a change of shapes' paint and notes that a drawing is due if it changed anything. */
@@ -144,10 +139,10 @@ export class MapScene {
 
   #listen(theme: MapTheme): void {
     const { map } = this;
-    map.on("load", () => {
-      this.setTheme(theme);
-      this.#events.onLoaded();
+    map.setMissingStyleImageResolver(() => {
+      map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
     });
+    map.on("load", () => this.#events.onLoaded());
     map.on("idle", () => this.#events.onDrawn(true));
     map.on("moveend", () => this.#events.onRest());
     map.on("mousemove", (event) => this.#hover(event));

@@ -6,20 +6,14 @@ export interface ShapePaint {
   /** CSS colour; null: no data. */
   fill: string | null;
   hatched: boolean;
-  /** A country that is drawn by its subdivisions. */
-  divided: boolean;
   hovered: boolean;
   selected: boolean;
 }
 
-const plain: ShapePaint = { fill: null, hatched: false, divided: false, hovered: false, selected: false };
+const plain: ShapePaint = { fill: null, hatched: false, hovered: false, selected: false };
 
 const same = (a: ShapePaint, b: ShapePaint): boolean =>
-  a.fill === b.fill &&
-  a.hatched === b.hatched &&
-  a.divided === b.divided &&
-  a.hovered === b.hovered &&
-  a.selected === b.selected;
+  a.fill === b.fill && a.hatched === b.hatched && a.hovered === b.hovered && a.selected === b.selected;
 
 /** Paints shapes by feature state: only what changed is sent, and shapes are never parsed again. */
 export class ShapePainter {
