@@ -6,7 +6,9 @@ export const Family = z.union([z.literal(4), z.literal(6)]);
 export type Family = z.infer<typeof Family>;
 
 export const PopState = z.enum(["active", "planned", "drained"]);
+export type PopState = z.infer<typeof PopState>;
 export const Relationship = z.enum(["transit", "peer", "customer"]);
+export type Relationship = z.infer<typeof Relationship>;
 export const Mechanism = z.enum(["dns", "anycast"]);
 export type Mechanism = z.infer<typeof Mechanism>;
 export const LatencyMethod = z.enum(["tcp_connect", "fetch", "tcp_info", "icmp"]);

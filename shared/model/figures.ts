@@ -55,6 +55,7 @@ export const PopLoad = z.object({
   capacity: Nullable,
   unit: z.string().nullable(),
 });
+export type PopLoad = z.infer<typeof PopLoad>;
 
 export const FigureRow = Figures.extend({
   key: RowKey,

@@ -5,6 +5,7 @@ const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, do
 
 /** The prefix announced for a region and the service address inside it. */
 export const RegionAddress = z.strictObject({ prefix: z.string(), address: z.string() });
+export type RegionAddress = z.infer<typeof RegionAddress>;
 
 export const Region = z.strictObject({
   id: Id,
@@ -30,6 +31,7 @@ export const PlanAnnouncement = z.strictObject({
   noExport: z.boolean().optional(),
   communities: z.array(z.string()).optional(),
 });
+export type PlanAnnouncement = z.infer<typeof PlanAnnouncement>;
 
 export const DnsOverride = z.union([
   z.strictObject({ cidr: z.string(), region: Id }),
