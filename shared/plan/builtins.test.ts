@@ -50,8 +50,8 @@ describe("built-in plans", () => {
   });
 
   it("give the geos of a region without a PoP to the region with the nearest PoP", () => {
-    // Africa's centroid (6.5, 17.45) is 4,850 km from Frankfurt, 5,270 from London, 10,500 from Sao Paulo, 9,600 from
-    // Singapore; South America's (-16.8, -57.3) 1,350 km from Sao Paulo, so it keeps its own PoP.
+    // Africa's centroid (6.5, 17.45) is 4,920 km from Frankfurt, 5,260 from London, 7,700 from Sao Paulo, 9,590 from
+    // Singapore; Oceania's (-33.3, 149.8) 6,160 km from Singapore; Antarctica's (-87.1, -54.7) 7,080 km from Sao Paulo.
     const plan = builtinPlan("continents-6", [IAD, GRU, LHR, FRA, SIN], settings);
     expect(plan.regions.map(({ id }) => id)).toEqual(["north-america", "south-america", "europe", "asia"]);
     expect(regionOf(plan, "NG")?.id).toBe("europe");
@@ -60,8 +60,8 @@ describe("built-in plans", () => {
   });
 
   it("move each continent of a region without a PoP by itself", () => {
-    // North America (34.5, -93.0) to London 7,300 km, to Johannesburg 14,000; South America (-16.8, -57.3) to
-    // Johannesburg 8,800 km, to London 9,100.
+    // North America (34.5, -93.0) to London 7,270 km, to Johannesburg 14,350; South America (-16.8, -57.3) to
+    // Johannesburg 8,740 km, to London 9,390.
     const plan = builtinPlan("continents-6", [LHR, JNB], settings);
     expect(regionOf(plan, "US")?.id).toBe("europe");
     expect(regionOf(plan, "BR")?.id).toBe("africa");
