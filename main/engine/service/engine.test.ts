@@ -104,7 +104,9 @@ describe("the engine by its contract", () => {
     await expect(other.call("workspace.open", { path })).rejects.toMatchObject({ code: "WORKSPACE_LOCKED" });
     const info = await other.call("workspace.open", { path, readOnly: true });
     expect(info.deployments.map(({ id }) => id)).toEqual(["any", "today"]);
-    await expect(other.call("plan.duplicate", { id: "global", newId: "x" })).rejects.toMatchObject({ code: "READ_ONLY" });
+    await expect(other.call("plan.duplicate", { id: "global", newId: "x" })).rejects.toMatchObject({
+      code: "READ_ONLY",
+    });
     await other.dispose();
   });
 });
