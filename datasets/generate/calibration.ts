@@ -10,12 +10,12 @@ const FARTHEST = 1.4;
 
 function percentRight(cells: readonly Cell[], served: (cell: Cell) => Shares): number {
   let right = 0;
-  let members = 0;
+  let weight = 0;
   for (const cell of cells) {
-    right += cell.members * rightness(cell, served(cell));
-    members += cell.members;
+    right += cell.weight * rightness(cell, served(cell));
+    weight += cell.weight;
   }
-  return (100 * right) / members;
+  return (100 * right) / weight;
 }
 
 /** How far resolvers must be from their users for DNS to be right as often as the target says (bisection; falls with distance). */
@@ -62,20 +62,20 @@ export function calibrateAnycast(
   departures: Map<Cell, Departure>,
   dice: Dice,
 ): void {
-  const members = cells.reduce((sum, cell) => sum + cell.members, 0);
+  const weight = cells.reduce((sum, cell) => sum + cell.weight, 0);
   const served = (cell: Cell): Shares => depart(routed(cell), departures.get(cell) ?? null);
-  let missing = ((target.anycast - percentRight(cells, served)) / 100) * members;
+  let missing = ((target.anycast - percentRight(cells, served)) / 100) * weight;
   const upwards = missing > 0;
   const order = cells
     .filter((cell) => !departures.has(cell))
     .map((cell) => ({ cell, rank: dice.unit("departs", cell.network.asn, cell.geo.code) }))
     .toSorted((a, b) => a.rank - b.rank);
   for (const { cell } of order) {
-    if (Math.abs(missing) < 1e-9 * members || missing > 0 !== upwards) return;
+    if (Math.abs(missing) < 1e-9 * weight || missing > 0 !== upwards) return;
     const whole = upwards ? hiddenPeering(cell, 1) : drawnAway(cell, sessions, 1, dice);
-    const gain = gainOf(cell, routed(cell), whole) * cell.members;
+    const gain = gainOf(cell, routed(cell), whole) * cell.weight;
     if (upwards ? gain <= 0 : gain >= 0) continue;
-    const share = Math.min(1, missing / gain, (LARGEST_MOVE * members) / cell.members);
+    const share = Math.min(1, missing / gain, (LARGEST_MOVE * weight) / cell.weight);
     departures.set(cell, { ...whole, share });
     missing -= share * gain;
   }

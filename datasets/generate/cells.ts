@@ -9,6 +9,8 @@ export type Shares = Map<number, number>;
 /** A user group of the sample: network x geo x family, with what is true of it. */
 export interface Cell extends Presence {
   family: 4 | 6;
+  /** Beacon samples to expect of a deployment that everybody uses, over all days. */
+  weight: number;
   /** True medians by PoP index. */
   rttMs: Float64Array;
   /** The active PoP with the lowest true median. */
@@ -17,7 +19,7 @@ export interface Cell extends Presence {
   userBest: Shares;
 }
 
-const RIVAL_SCALE_MS = 1.3;
+const RIVAL_SCALE_MS = 1;
 const SMALLEST_RIVAL = 0.04;
 
 /** A user's own best PoP differs from the group's where two are nearly as near. */
@@ -34,12 +36,18 @@ function userBest(rttMs: Float64Array, best: number): Shares {
   return shares;
 }
 
+const SAMPLES_PER_MEMBER = 0.09;
+/** Networks with fewer are not in the sample at all. */
+const FEWEST_SAMPLES = 24;
+
 function toCell(presence: Presence, family: 4 | 6, dice: Dice): Cell {
   const { geo, network, place } = presence;
   const user = { place, country: geo.country, continent: geo.continent, asn: network.asn, kind: network.kind };
   const rttMs = medianRtts(user, dice);
   const best = ACTIVE.reduce((a, b) => (rttMs[b] < rttMs[a] ? b : a));
-  return { ...presence, family, rttMs, best, userBest: userBest(rttMs, best) };
+  const fewest = FEWEST_SAMPLES * dice.between(1, 2.4, "fewest", network.asn, geo.code, family);
+  const weight = fewest + presence.members * SAMPLES_PER_MEMBER;
+  return { ...presence, family, weight, rttMs, best, userBest: userBest(rttMs, best) };
 }
 
 const IPV6_USERS = 0.06;
@@ -68,7 +76,7 @@ const TOLERANCE_MS = 5;
  * How often a user who is served by a near rival of the cell's best PoP is one of those who stand nearer to that rival:
  * what sends him there (his resolver, the router of his town) stands near it too.
  */
-const SAME_PLACE = 0.65;
+const SAME_PLACE = 0.85;
 
 /** Which PoP is best for the users of a cell who are served by the given one. */
 export function bestGiven(cell: Cell, servedPop: number): Shares {

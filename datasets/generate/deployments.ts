@@ -1,5 +1,6 @@
 import type { Cell, Shares } from "./cells.ts";
-import { ACTIVE, POPS, type RegionId } from "./pops.ts";
+import { ACTIVE, POPS, popIndex, type RegionId } from "./pops.ts";
+import type { Dice } from "./random.ts";
 import { popsOfRegion, type Truth } from "./truth.ts";
 
 /** A deployment that the sample measured: where it sends the users of a cell, and how many users took part. */
@@ -34,8 +35,28 @@ function regional(truth: Truth, region: RegionId): MeasuredDeployment {
   };
 }
 
-/** DNS as of today, one global anycast prefix, and the regional rollout with one prefix per region, held out. */
-export function measuredDeployments(truth: Truth): MeasuredDeployment[] {
+/** Nine PoPs that announced a spare prefix before the others did; each region has PoPs that are not among them. */
+const TRIAL = ["ams", "fra", "hkg", "lax", "lga", "lhr", "ord", "sin", "syd"].map(popIndex);
+/** The trial reached the larger cells, and some of the others. */
+const TRIAL_LARGE = 400;
+const TRIAL_SMALL_SHARE = 0.3;
+
+function trial(truth: Truth, dice: Dice): MeasuredDeployment {
+  const takesPart = (cell: Cell): boolean =>
+    cell.weight > TRIAL_LARGE || dice.unit("trial", cell.network.asn, cell.geo.code) < TRIAL_SMALL_SHARE;
+  return {
+    id: "anycast-trial",
+    mechanism: "anycast",
+    announced: TRIAL,
+    group: "",
+    use: "",
+    ramp: 0.2,
+    served: (cell) => (takesPart(cell) ? truth.anycast(cell, TRIAL) : new Map()),
+  };
+}
+
+/** DNS as of today, one global anycast prefix, an earlier trial with fewer PoPs, and the regional rollout with one prefix per region, held out. */
+export function measuredDeployments(truth: Truth, dice: Dice): MeasuredDeployment[] {
   return [
     {
       id: "dns-today",
@@ -55,6 +76,7 @@ export function measuredDeployments(truth: Truth): MeasuredDeployment[] {
       ramp: 1,
       served: (cell) => truth.anycast(cell, ACTIVE),
     },
+    trial(truth, dice),
     ...(["amer", "emea", "apac"] as const).map((region) => regional(truth, region)),
   ];
 }

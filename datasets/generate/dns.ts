@@ -5,10 +5,17 @@ import { ACTIVE, type RegionId } from "./pops.ts";
 import type { Dice } from "./random.ts";
 import { resolversOf, type ResolverUse } from "./resolvers.ts";
 
+interface Sibling {
+  pop: number;
+  share: number;
+}
+
+const MISTAKES = [0.65, 0.35];
+
 /** The operator's geo-DNS: which PoP, or which region, it answers to a resolver that it takes to be in a geo. */
 export class DnsMap {
   private readonly popOfGeo = new Map<string, number>();
-  private readonly siblings = new Map<string, { pop: number; share: number }[]>();
+  private readonly siblings = new Map<string, Sibling[]>();
   private readonly regionOfGeo = new Map<string, RegionId>();
   private readonly dice: Dice;
 
@@ -54,9 +61,19 @@ export class DnsMap {
       const siblings = this.siblings.get(use.geo.slice(0, 2)) ?? [];
       const mistaken = siblings.length > 0 ? Math.min(0.3, 0.03 + 0.2 * distance) : 0;
       add(this.pop(use.geo), use.share * (1 - mistaken));
-      for (const sibling of siblings) add(sibling.pop, use.share * mistaken * sibling.share);
+      for (const { pop, share } of this.mistakenFor(cell, use, siblings)) add(pop, use.share * mistaken * share);
     }
     return shares;
+  }
+
+  /** The two states for which the geolocation database takes a network's resolvers: the same error every time. */
+  private mistakenFor(cell: Cell, use: ResolverUse, siblings: readonly Sibling[]): Sibling[] {
+    if (siblings.length === 0) return [];
+    const weights = siblings.map((sibling) => sibling.share);
+    return MISTAKES.map((share, i) => {
+      const state = siblings[this.dice.pick(weights, "mistaken", i, use.asn, use.geo, cell.geo.code)];
+      return { pop: state.pop, share };
+    });
   }
 
   /** Which region's address DNS gives to the users of a cell. */

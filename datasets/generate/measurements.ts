@@ -22,27 +22,21 @@ export interface LatencyRow {
   rttMs: number;
 }
 
-/** Samples of one deployment over the four days, all cells. */
-const SAMPLES_PER_MEMBER = 0.09;
-const FEWEST_SAMPLES = 34;
 /** Cells with more samples than this report every day, the others on one day. */
-const DAILY_FROM = 900;
+const DAILY_FROM = 1500;
 /** Spread of single round trips around their cell's median. */
 const SINGLE_RTT_SPREAD_MS = 9;
 
 /** Samples of a deployment in a cell over all days; ramp: share of the users that it was measured on. */
 export function samplesIn(cell: Cell, deployment: string, ramp: number, dice: Dice): number {
-  const noise = dice.between(0.85, 1.15, "samples", deployment, cell.network.asn, cell.geo.code, cell.family);
-  return Math.round(
-    FEWEST_SAMPLES * dice.between(0.6, 1.6, "floor", deployment, cell.network.asn, cell.geo.code, cell.family) +
-      cell.members * SAMPLES_PER_MEMBER * ramp * noise,
-  );
+  const keys = ["samples", deployment, cell.network.asn, cell.geo.code, cell.family] as const;
+  return cell.weight * ramp * dice.between(0.85, 1.15, ...keys);
 }
 
 /** Days on which a cell reports, with the share of its samples. */
 export function daysOf(cell: Cell, dice: Dice): { period: number; share: number }[] {
   const { asn } = cell.network;
-  if (cell.members * SAMPLES_PER_MEMBER < DAILY_FROM) {
+  if (cell.weight < DAILY_FROM) {
     return [{ period: Math.floor(dice.unit("day", asn, cell.geo.code, cell.family) * PERIODS.length), share: 1 }];
   }
   const weights = PERIODS.map((_, day) => dice.between(0.85, 1.15, "day", asn, cell.geo.code, day));
@@ -52,7 +46,7 @@ export function daysOf(cell: Cell, dice: Dice): { period: number; share: number 
 
 /** A whole number of samples around its expectation, as chance would have it. */
 function counted(expected: number, share: number, dice: Dice, ...keys: (string | number)[]): number {
-  const noise = dice.normal(...keys, "chance") * Math.sqrt(expected * (1 - share));
+  const noise = dice.normal(...keys, "chance") * Math.sqrt(expected * Math.max(0, 1 - share));
   return Math.max(0, Math.floor(expected + noise + dice.unit(...keys, "rounding")));
 }
 
@@ -88,7 +82,7 @@ export function assignments(cell: Cell, deployment: string, served: Shares, ramp
 
 /** PoPs whose latency the beacons measured in a cell: those that serve it anywhere, the nearest few, planned sites in reach. */
 function measuredPops(cell: Cell, serving: ReadonlySet<number>): number[] {
-  const nearest = ACTIVE.toSorted((a, b) => cell.rttMs[a] - cell.rttMs[b]).slice(0, 3);
+  const nearest = ACTIVE.toSorted((a, b) => cell.rttMs[a] - cell.rttMs[b]).slice(0, cell.weight < DAILY_FROM ? 3 : 6);
   const planned = POPS.flatMap((pop, index) =>
     pop.state === "planned" && cell.rttMs[index] < cell.rttMs[cell.best] + 60 ? [index] : [],
   );
@@ -96,7 +90,7 @@ function measuredPops(cell: Cell, serving: ReadonlySet<number>): number[] {
 }
 
 /** Share of a cell's latency measurements that comes back with too few samples to be judged. */
-const THIN = 0.015;
+const THIN = 0.03;
 
 /** Round trips of a cell to the PoPs that matter for it, by day. */
 export function latencies(cell: Cell, serving: ReadonlySet<number>, dice: Dice): LatencyRow[] {
@@ -105,10 +99,10 @@ export function latencies(cell: Cell, serving: ReadonlySet<number>, dice: Dice):
   const days = daysOf(cell, dice);
   for (const pop of measuredPops(cell, serving)) {
     const keys = ["latency", asn, cell.geo.code, cell.family, pop] as const;
-    const thin = days.length === 1 && pop !== cell.best && dice.unit(...keys, "thin") < THIN * 3;
+    const thin = pop !== cell.best && dice.unit(...keys, "thin") < THIN;
     const total = thin
       ? dice.between(4, 29, ...keys, "few")
-      : dice.between(32, 70, ...keys, "floor") + cell.members * SAMPLES_PER_MEMBER * 0.12;
+      : dice.between(32, 70, ...keys, "floor") + cell.weight * 0.12;
     for (const { period, share } of days) {
       const samples = Math.max(1, Math.round(total * (days.length === 1 ? 1 : Math.max(share, 0.2))));
       rows.push({ period, cell, pop, samples, rttMs: medianSeen(cell, pop, samples, dice, ...keys, period) });

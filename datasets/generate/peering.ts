@@ -15,9 +15,9 @@ export function growPeering(
   const wanted = new Map<number, Map<number, number>>();
   for (const cell of cells) {
     const { asn } = cell.network;
-    lost.set(asn, (lost.get(asn) ?? 0) + cell.members * (1 - rightShare(cell, routed(cell))));
+    lost.set(asn, (lost.get(asn) ?? 0) + cell.weight * (1 - rightShare(cell, routed(cell))));
     const pops = wanted.get(asn) ?? new Map<number, number>();
-    wanted.set(asn, pops.set(cell.best, (pops.get(cell.best) ?? 0) + cell.members));
+    wanted.set(asn, pops.set(cell.best, (pops.get(cell.best) ?? 0) + cell.weight));
   }
   const chosen = [...lost].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, networks);
   const known = new Set(sessions.map((session) => `${session.asn} ${session.pop}`));

@@ -8,8 +8,6 @@ export interface PopSite extends Point {
   country: string;
   state: "active" | "planned" | "drained";
   region: RegionId;
-  /** Gbit/s. */
-  capacity: number;
 }
 
 /** The three announced prefixes of the regional rollout. */
@@ -23,7 +21,7 @@ const site = (
   lon: number,
   region: RegionId,
   state: PopSite["state"] = "active",
-): PopSite => ({ id, city, country, lat, lon, region, state, capacity: country === "US" ? 160 : 80 });
+): PopSite => ({ id, city, country, lat, lon, region, state });
 
 /** Twenty PoPs at metros where a professional network of the mid-2010s would stand, one planned, one drained. */
 export const POPS: readonly PopSite[] = [

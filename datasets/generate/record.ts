@@ -1,4 +1,5 @@
 import type { Cell } from "./cells.ts";
+import type { Dice } from "./random.ts";
 import { measuredDeployments } from "./deployments.ts";
 import { POPS } from "./pops.ts";
 import { rightShare, rightShareOfCell } from "./cells.ts";
@@ -10,10 +11,10 @@ const TOLERANCE_MS = 5;
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /** What is true of a group of cells under each deployment, before anything is sampled. */
-function truthOf(truth: Truth, cells: readonly Cell[]): Record<string, unknown> {
+function truthOf(truth: Truth, dice: Dice, cells: readonly Cell[]): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const members = cells.reduce((sum, cell) => sum + cell.members, 0);
-  const groups = Map.groupBy(measuredDeployments(truth), (deployment) => deployment.group || deployment.id);
+  const total = cells.reduce((sum, cell) => sum + cell.weight, 0);
+  const groups = Map.groupBy(measuredDeployments(truth, dice), (deployment) => deployment.group || deployment.id);
   for (const [id, deployments] of groups) {
     const pops = new Map<number, number>();
     let users = 0;
@@ -21,16 +22,16 @@ function truthOf(truth: Truth, cells: readonly Cell[]): Record<string, unknown> 
     for (const cell of cells) {
       for (const deployment of deployments) {
         const served = deployment.served(cell);
-        users += cell.members * rightShare(cell, served);
-        groupsOfUsers += cell.members * rightShareOfCell(cell, served, TOLERANCE_MS);
-        for (const [pop, share] of served) pops.set(pop, (pops.get(pop) ?? 0) + share * cell.members);
+        users += cell.weight * rightShare(cell, served);
+        groupsOfUsers += cell.weight * rightShareOfCell(cell, served, TOLERANCE_MS);
+        for (const [pop, share] of served) pops.set(pop, (pops.get(pop) ?? 0) + share * cell.weight);
       }
     }
     const top = [...pops].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 6);
     result[id] = {
-      percentOptimalUserLevel: round((100 * users) / members, 2),
-      percentOptimalCellLevel: round((100 * groupsOfUsers) / members, 2),
-      servedShare: Object.fromEntries(top.map(([pop, weight]) => [POPS[pop].id, round(weight / members, 4)])),
+      percentOptimalUserLevel: round((100 * users) / total, 2),
+      percentOptimalCellLevel: round((100 * groupsOfUsers) / total, 2),
+      servedShare: Object.fromEntries(top.map(([pop, share]) => [POPS[pop].id, round(share / total, 4)])),
     };
   }
   return result;
@@ -38,7 +39,7 @@ function truthOf(truth: Truth, cells: readonly Cell[]): Record<string, unknown> 
 
 function departureList(truth: Truth): unknown[] {
   return [...truth.departures]
-    .toSorted((a, b) => b[0].members * b[1].share - a[0].members * a[1].share)
+    .toSorted((a, b) => b[0].weight * b[1].share - a[0].weight * a[1].share)
     .slice(0, 2000)
     .map(([cell, departure]) => [
       cell.geo.code,
@@ -60,7 +61,7 @@ function oddHabits(truth: Truth): [number, number][] {
 }
 
 /** The generator's own record: why users go where they go, and what an ideal measurement would read. */
-export function buildRecord(truth: Truth, seed: number): Record<string, unknown> {
+export function buildRecord(truth: Truth, dice: Dice, seed: number): Record<string, unknown> {
   const geos = ["US", "BR", ...PUBLISHED.map((row) => row.geo).filter((geo) => geo !== "BR")];
   const family4 = truth.cells.filter((cell) => cell.family === 4);
   const within = (geo: string): Cell[] => family4.filter((cell) => cell.geo.code === geo || cell.geo.country === geo);
@@ -83,8 +84,8 @@ export function buildRecord(truth: Truth, seed: number): Record<string, unknown>
     published: PUBLISHED,
     usDnsPercentOptimal: US_DNS,
     truth: Object.fromEntries([
-      ["world", truthOf(truth, family4)],
-      ...geos.map((geo) => [geo, truthOf(truth, within(geo))]),
+      ["world", truthOf(truth, dice, family4)],
+      ...geos.map((geo) => [geo, truthOf(truth, dice, within(geo))]),
     ]),
     departures: {
       columns: ["geo", "asn", "family", "kind", "pop", "entry_asn", "share"],

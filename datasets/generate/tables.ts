@@ -18,8 +18,8 @@ export interface Table {
 export function popTable(): Table {
   return {
     name: "pops",
-    header: ["pop_id", "name", "country", "lat", "lon", "city", "capacity", "state"],
-    rows: POPS.map((pop) => [pop.id, pop.city, pop.country, pop.lat, pop.lon, pop.city, pop.capacity, pop.state]),
+    header: ["pop_id", "name", "country", "lat", "lon", "city", "state"],
+    rows: POPS.map((pop) => [pop.id, pop.city, pop.country, pop.lat, pop.lon, pop.city, pop.state]),
   };
 }
 
@@ -32,11 +32,11 @@ export function neighborTable(truth: Truth, sources: Sources): Table {
   return { name: "neighbors", header: ["pop_id", "asn", "relationship", "name"], rows };
 }
 
-export function deploymentTable(truth: Truth): Table {
+export function deploymentTable(truth: Truth, dice: Dice): Table {
   return {
     name: "deployments",
     header: ["deployment", "mechanism", "pops", "group", "use"],
-    rows: measuredDeployments(truth).map((deployment) => [
+    rows: measuredDeployments(truth, dice).map((deployment) => [
       deployment.id,
       deployment.mechanism,
       popIds(deployment.announced),
@@ -60,7 +60,7 @@ const cellKey = (cell: Cell): (string | number)[] => [cell.geo.code, cell.networ
 
 /** rum-assignments and rum-latency. */
 export function rumTables(truth: Truth, dice: Dice): Table[] {
-  const deployments = measuredDeployments(truth);
+  const deployments = measuredDeployments(truth, dice);
   const assigned: (string | number)[][] = [];
   const measured: (string | number)[][] = [];
   for (const cell of truth.cells) {
@@ -104,7 +104,7 @@ const RESOLVER_SAMPLES = 40;
 export function resolverTable(truth: Truth, dice: Dice): Table {
   const rows: (string | number)[][] = [];
   for (const cell of truth.cells) {
-    const queries = RESOLVER_SAMPLES + Math.round(cell.members * 0.01);
+    const queries = RESOLVER_SAMPLES + Math.round(cell.weight * 0.1);
     const merged = new Map<string, { geo: string; asn: number; ecs: number; share: number }>();
     for (const use of truth.dns.resolvers(cell, truth.resolverDistance.get(cell.geo.code) ?? 0)) {
       const key = `${use.geo} ${use.asn}`;

@@ -85,7 +85,7 @@ function resolverDistances(
 ) {
   const distance = new Map(geos.map((geo) => [geo.code, dice.between(0.15, 0.6, "resolvers", geo.code)]));
   for (const target of targets) {
-    const members = cells.filter((cell) => target.geos.includes(cell.geo));
+    const members = cells.filter((cell) => cell.family === 4 && target.geos.includes(cell.geo));
     const fitted = calibrateDns(members, target.dns, dns);
     for (const geo of target.geos) distance.set(geo.code, fitted);
   }
@@ -108,9 +108,11 @@ export function buildTruth(sources: Sources, dice: Dice): Truth {
   const routed = (cell: Cell): Shares => anycast.routed(cell, ACTIVE);
   const brazil = cells.filter((cell) => cell.geo.country === "BR");
   drawCountry(brazil, routed, { pop: popIndex(BRAZIL_DRAW.pop), entryAsn: BRAZIL_DRAW.asn }, departures, dice);
-  for (const target of targets) {
-    const members = cells.filter((cell) => target.geos.includes(cell.geo));
-    calibrateAnycast(members, target, routed, sessions, departures, dice);
+  for (const family of [4, 6]) {
+    for (const target of targets) {
+      const members = cells.filter((cell) => cell.family === family && target.geos.includes(cell.geo));
+      calibrateAnycast(members, target, routed, sessions, departures, dice);
+    }
   }
   return {
     geos,
