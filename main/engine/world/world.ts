@@ -81,7 +81,9 @@ export interface ServedRows {
 /** Load by cell: the mean over the hours of the day, and by hour where any hour is known. */
 export interface Demand {
   readonly weight: Float64Array;
-  /** count x 24, row by row; null when no row names an hour. */
+  /** 1 where the cell has a demand row; the others count as 0 and are told. */
+  readonly known: Uint8Array;
+  /** count x 24, row by row, rows without an hour in every hour; null when no row names an hour. */
   readonly hourly: Float64Array | null;
   readonly unit: string | null;
 }

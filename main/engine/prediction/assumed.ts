@@ -1,0 +1,32 @@
+import { greatCircleKm } from "#shared/geo/distance.ts";
+import type { World } from "../world/world.ts";
+import { ASSUMED } from "./destinations.ts";
+import type { ChainRule } from "./rule.ts";
+
+const distances = new WeakMap<World, Float64Array>();
+
+/** Great-circle distance in km from every geo to every PoP, `geo * pops + pop`. */
+export function popDistances(world: World): Float64Array {
+  let table = distances.get(world);
+  if (!table) {
+    table = Float64Array.from({ length: world.geos.length * world.pops.length }, (_, at) => {
+      const geo = world.geos[Math.floor(at / world.pops.length)];
+      const pop = world.pops[at % world.pops.length];
+      return greatCircleKm(geo.lat, geo.lon, pop.lat, pop.lon);
+    });
+    distances.set(world, table);
+  }
+  return table;
+}
+
+/** The PoP of S nearest to the geo's centroid; ties: lowest id. */
+export const assumedRule: ChainRule = {
+  rule: ASSUMED,
+  prepare({ world, pops }) {
+    const table = popDistances(world);
+    const nearest = Int32Array.from(world.geos, (_, geo) =>
+      pops.reduce((best, pop) => (table[geo * world.pops.length + pop] < table[geo * world.pops.length + best] ? pop : best)),
+    );
+    return (cell, answer) => answer.add(nearest[world.cells.geo[cell]], 1);
+  },
+};

@@ -1,0 +1,172 @@
+import type { Settings } from "#shared/model/settings.ts";
+import { growingFloats, growingInts } from "../world/growing.ts";
+import type { World } from "../world/world.ts";
+import { CHAIN } from "./chain.ts";
+import { DestinationsWriter, MEASURED, RULE_COUNT, type Destinations } from "./destinations.ts";
+import { RuleAnswer, type AnnouncedSet, type Predict } from "./rule.ts";
+
+/** P(p|c,S) for every cell under one announced set, with what of it is uncertain. */
+export interface Catchment {
+  readonly pops: Int32Array;
+  readonly destinations: Destinations;
+  /** Index of the deployment whose samples gave the measured or retained shares of a cell, -1 without one. */
+  readonly base: Int32Array;
+  /** Accuracy of the base's rule: 1 for measured. */
+  readonly baseAccuracy: Float64Array;
+  readonly parts: RuleParts;
+}
+
+/**
+ * Parts of cells predicted by a rule of accuracy below 1: part i is of `cell[i]`, takes `mass[i]` of its users and gives
+ * PoP `pops[k]` of S the probability `probability[i * pops.length + k]`.
+ */
+export interface RuleParts {
+  readonly cell: Int32Array;
+  readonly rule: Int32Array;
+  readonly mass: Float64Array;
+  readonly probability: Float64Array;
+}
+
+export interface CatchmentOptions {
+  readonly accuracy: Settings["accuracy"];
+  /** 1 for each rule (by number) that may be used. */
+  readonly allowedRules: Uint8Array;
+  readonly hasAnnouncements: boolean;
+}
+
+/** Runs the chain of rules over every cell for the announced set S. Mass that no allowed rule takes is unknown. */
+export function predictCatchment(world: World, pops: Int32Array, options: CatchmentOptions): Catchment {
+  if (pops.length === 1) return onePop(world, pops);
+  const contains = new Uint8Array(world.pops.length);
+  for (const pop of pops) contains[pop] = 1;
+  const set: AnnouncedSet = { world, pops, contains, hasAnnouncements: options.hasAnnouncements };
+  const accuracies = accuracyByRule(options.accuracy);
+  const steps = CHAIN.filter(({ rule }) => options.allowedRules[rule]).map((rule) => ({
+    rule: rule.rule,
+    accuracy: accuracies[rule.rule],
+    predict: rule.prepare(set),
+  }));
+  const run = new ChainRun(set);
+  for (let cell = 0; cell < world.cells.count; cell++) run.predictCell(cell, steps);
+  return run.finish();
+}
+
+/** Measured shares are what was seen; every other rule keeps the accuracy of the settings. */
+function accuracyByRule(accuracy: Settings["accuracy"]): readonly number[] {
+  return [1, accuracy.retained, accuracy.preference, accuracy.simulated, accuracy.inferred, accuracy.assumed];
+}
+
+interface Step {
+  readonly rule: number;
+  readonly accuracy: number;
+  readonly predict: Predict;
+}
+
+/** A prefix that one PoP announces is unicast: there is nothing to predict. */
+function onePop(world: World, pops: Int32Array): Catchment {
+  const writer = new DestinationsWriter(world.cells.count);
+  for (let cell = 0; cell < world.cells.count; cell++) {
+    writer.add(pops[0], MEASURED, 1);
+    writer.closeCell(0, 0);
+  }
+  return {
+    pops,
+    destinations: writer.finish(),
+    base: new Int32Array(world.cells.count).fill(-1),
+    baseAccuracy: new Float64Array(world.cells.count).fill(1),
+    parts: { cell: new Int32Array(0), rule: new Int32Array(0), mass: new Float64Array(0), probability: new Float64Array(0) },
+  };
+}
+
+/** One run over all cells: collects the shares, the bases and the uncertain parts. */
+class ChainRun {
+  readonly #set: AnnouncedSet;
+  readonly #writer: DestinationsWriter;
+  readonly #base: Int32Array;
+  readonly #baseAccuracy: Float64Array;
+  readonly #answer = new RuleAnswer();
+  /** Shares of the cell at hand, `pop * RULE_COUNT + rule`. */
+  readonly #shares: Float64Array;
+  readonly #partCell = growingInts();
+  readonly #partRule = growingInts();
+  readonly #partMass = growingFloats();
+  readonly #probability = growingFloats();
+
+  constructor(set: AnnouncedSet) {
+    const { count } = set.world.cells;
+    this.#set = set;
+    this.#writer = new DestinationsWriter(count);
+    this.#base = new Int32Array(count).fill(-1);
+    this.#baseAccuracy = new Float64Array(count).fill(1);
+    this.#shares = new Float64Array(set.world.pops.length * RULE_COUNT);
+  }
+
+  predictCell(cell: number, steps: readonly Step[]): void {
+    let remaining = 1;
+    for (const step of steps) {
+      this.#answer.clear();
+      step.predict(cell, this.#answer);
+      if (this.#answer.base >= 0 && this.#base[cell] < 0) {
+        this.#base[cell] = this.#answer.base;
+        this.#baseAccuracy[cell] = step.accuracy;
+      }
+      const taken = this.#take(cell, step, remaining);
+      // Rounding must not leave a crumb for the next rule: what is taken whole is taken whole.
+      remaining = taken > 1 - 1e-12 ? 0 : remaining * (1 - taken);
+      if (remaining === 0) break;
+    }
+    this.#closeCell(remaining);
+  }
+
+  /** Adds a rule's answer to the cell; gives the share (0..1) of the remaining mass that it took. */
+  #take(cell: number, { rule, accuracy }: Step, remaining: number): number {
+    const { pops, shares } = this.#answer;
+    let taken = 0;
+    for (const share of shares) taken += share;
+    if (taken === 0) return 0;
+    if (accuracy === 1) {
+      for (let i = 0; i < pops.length; i++) this.#shares[pops[i] * RULE_COUNT + rule] += remaining * shares[i];
+      return taken;
+    }
+    this.#partCell.push(cell);
+    this.#partRule.push(rule);
+    this.#partMass.push(remaining * taken);
+    const elsewhere = (1 - accuracy) / (this.#set.pops.length - 1);
+    for (let k = 0, i = 0; k < this.#set.pops.length; k++) {
+      const pop = this.#set.pops[k];
+      const share = pops[i] === pop ? shares[i++] : 0;
+      const spread = accuracy * share + elsewhere * (taken - share);
+      this.#shares[pop * RULE_COUNT + rule] += remaining * spread;
+      this.#probability.push(spread / taken);
+    }
+    return taken;
+  }
+
+  #closeCell(unknown: number): void {
+    const shares = this.#shares;
+    for (const pop of this.#set.pops) {
+      for (let rule = 0; rule < RULE_COUNT; rule++) {
+        const share = shares[pop * RULE_COUNT + rule];
+        if (share === 0) continue;
+        this.#writer.add(pop, rule, share);
+        shares[pop * RULE_COUNT + rule] = 0;
+      }
+    }
+    this.#writer.closeCell(0, unknown);
+  }
+
+  finish(): Catchment {
+    return {
+      pops: this.#set.pops,
+      destinations: this.#writer.finish(),
+      base: this.#base,
+      baseAccuracy: this.#baseAccuracy,
+      parts: {
+        cell: this.#partCell.finish(),
+        rule: this.#partRule.finish(),
+        mass: this.#partMass.finish(),
+        probability: this.#probability.finish(),
+      },
+    };
+  }
+}

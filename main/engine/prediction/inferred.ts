@@ -1,0 +1,113 @@
+import { greatCircleKm } from "#shared/geo/distance.ts";
+import { cellLists, type CellList } from "../world/cell-lists.ts";
+import { pooledCounts, type PopCounts } from "../world/counts.ts";
+import type { World } from "../world/world.ts";
+import { announces, basesInOrder } from "./bases.ts";
+import { INFERRED } from "./destinations.ts";
+import { familyIndex } from "./dns-counts.ts";
+import type { AnnouncedSet, ChainRule, Predict, RuleAnswer } from "./rule.ts";
+
+/**
+ * Where the same network, or else its neighbours, went under measured announced sets: counts of the same AS in the same
+ * country, then of the same AS in the nearest other geo that has any, then of the geo's other ASes; restricted to S.
+ */
+export const inferredRule: ChainRule = {
+  rule: INFERRED,
+  prepare(set) {
+    const byFamily = [4, 6].map((family) => familyRule(set, family));
+    const { family } = set.world.cells;
+    return (cell, answer) => byFamily[familyIndex(family[cell])](cell, answer);
+  },
+};
+
+/** Counts at the PoPs of S in rising order of PoP; null where there are none. */
+type SetCounts = { readonly pops: readonly number[]; readonly samples: readonly number[] } | null;
+
+function familyRule(set: AnnouncedSet, family: number): Predict {
+  const { world } = set;
+  const counts = pooledCounts(world, poolFor(set, family));
+  const lists = cellLists(world);
+  const ofNetwork = countsByList(set, counts, lists.byNetworkAndCountry);
+  const ofGeo = countsByList(set, counts, lists.byGeo);
+  const ofCell = (cell: number): SetCounts => countsOfCells(set, counts, [cell]);
+  const nearest = (cell: number): SetCounts => {
+    const other = nearestCell(world, lists.byNetwork, cell, (candidate) => ofCell(candidate) !== null);
+    return other < 0 ? null : ofCell(other);
+  };
+  return (cell, answer) => {
+    const known = world.cells.asn[cell] !== 0;
+    const found = (known ? (ofNetwork(cell) ?? nearest(cell)) : null) ?? without(ofGeo(cell), ofCell(cell));
+    if (found) addShares(found, answer);
+  };
+}
+
+/** All measured deployments with samples in the family that announce the whole of S; where there is none, all of them. */
+function poolFor({ world, pops }: AnnouncedSet, family: number): readonly number[] {
+  const inFamily = basesInOrder(world)
+    .filter((base) => hasSamplesIn(world, base, family))
+    .toSorted((a, b) => a - b);
+  const supersets = inFamily.filter((base) => announces(world, base, pops));
+  return supersets.length > 0 ? supersets : inFamily;
+}
+
+function hasSamplesIn({ cells, deployments }: World, deployment: number, family: number): boolean {
+  const { start } = deployments[deployment].served;
+  return cells.family.some((cellFamily, cell) => cellFamily === family && start[cell + 1] > start[cell]);
+}
+
+/** Counts summed over the list that a cell belongs to, each list summed once. */
+function countsByList(set: AnnouncedSet, counts: PopCounts, list: CellList): (cell: number) => SetCounts {
+  const known: SetCounts[] = [];
+  return (cell) => {
+    const at = list.listOf[cell];
+    let found = known[at];
+    if (found === undefined) {
+      known[at] = found = countsOfCells(set, counts, list.cells.subarray(list.start[at], list.start[at + 1]));
+    }
+    return found;
+  };
+}
+
+function countsOfCells({ world, contains, pops }: AnnouncedSet, counts: PopCounts, cells: ArrayLike<number>): SetCounts {
+  const sums = new Float64Array(world.pops.length);
+  let total = 0;
+  for (let i = 0; i < cells.length; i++) {
+    for (let row = counts.start[cells[i]]; row < counts.start[cells[i] + 1]; row++) {
+      if (!contains[counts.pop[row]]) continue;
+      sums[counts.pop[row]] += counts.samples[row];
+      total += counts.samples[row];
+    }
+  }
+  if (total === 0) return null;
+  const seen = [...pops].filter((pop) => sums[pop] > 0);
+  return { pops: seen, samples: seen.map((pop) => sums[pop]) };
+}
+
+/** The cell of the same list in the nearest other geo that `has` counts; ties: lowest geo code. -1 without one. */
+function nearestCell({ cells, geos }: World, list: CellList, cell: number, has: (cell: number) => boolean): number {
+  const home = geos[cells.geo[cell]];
+  const at = list.listOf[cell];
+  let nearest = -1;
+  let lowestKm = Number.POSITIVE_INFINITY;
+  for (let i = list.start[at]; i < list.start[at + 1]; i++) {
+    const other = list.cells[i];
+    if (cells.geo[other] === cells.geo[cell] || !has(other)) continue;
+    const { lat, lon } = geos[cells.geo[other]];
+    const km = greatCircleKm(home.lat, home.lon, lat, lon);
+    // Cells are sorted by geo code: of equally near ones the first has the lowest.
+    if (km < lowestKm) [nearest, lowestKm] = [other, km];
+  }
+  return nearest;
+}
+
+function without(all: SetCounts, own: SetCounts): SetCounts {
+  if (!all || !own) return all;
+  const samples = all.pops.map((pop, i) => all.samples[i] - (own.samples[own.pops.indexOf(pop)] ?? 0));
+  const left = all.pops.flatMap((pop, i) => (samples[i] > 0 ? [{ pop, samples: samples[i] }] : []));
+  return left.length > 0 ? { pops: left.map((entry) => entry.pop), samples: left.map((entry) => entry.samples) } : null;
+}
+
+function addShares(counts: NonNullable<SetCounts>, answer: RuleAnswer): void {
+  const total = counts.samples.reduce((sum, samples) => sum + samples, 0);
+  counts.pops.forEach((pop, i) => answer.add(pop, counts.samples[i] / total));
+}

@@ -1,0 +1,60 @@
+import type { ScoreSubject } from "./context.ts";
+import type { Frame } from "./frame.ts";
+import type { JudgeView } from "./judge.ts";
+import { measuredSpread, noGroupDraws } from "./measured-spread.ts";
+import { measuredDestinations, optimalDestinations } from "./measured.ts";
+import { findSamples, type SampleSource } from "./samples.ts";
+import { SampleDrawsWriter, type Spread } from "./spread.ts";
+import type { Destinations } from "../prediction/destinations.ts";
+import { predictPlan } from "../prediction/predict.ts";
+import { planSpread } from "./plan-spread.ts";
+import { predictionInput } from "./prediction-input.ts";
+
+/** A subject ready to be scored: where its users go, and what may turn out differently. */
+export interface Prepared {
+  readonly label: string;
+  readonly source: SampleSource | null;
+  readonly destinations: Destinations;
+  readonly spread: (view: JudgeView) => Spread;
+  readonly warnings: readonly string[];
+}
+
+/** Where a subject's users go within a frame. NOT_FOUND for a deployment, group or PoP that does not exist. */
+export function prepare(frame: Frame, subject: ScoreSubject): Prepared {
+  switch (subject.kind) {
+    case "deployment":
+      return prepareMeasured(frame, subject.id);
+    case "plan":
+      return preparePlan(frame, subject);
+    case "optimal":
+      return {
+        label: "optimal",
+        source: null,
+        destinations: optimalDestinations(frame.judge),
+        spread: () => ({ draws: noGroupDraws(), samples: new SampleDrawsWriter().finish() }),
+        warnings: [],
+      };
+  }
+}
+
+function prepareMeasured(frame: Frame, id: string): Prepared {
+  const source = findSamples(frame.world, id);
+  return {
+    label: source.label,
+    source,
+    destinations: measuredDestinations(frame.world, source),
+    spread: (view) => measuredSpread(frame.world, source, view),
+    warnings: [],
+  };
+}
+
+function preparePlan(frame: Frame, { plan }: Extract<ScoreSubject, { kind: "plan" }>): Prepared {
+  const prediction = predictPlan(predictionInput(frame), plan);
+  return {
+    label: `plan:${plan.id}`,
+    source: null,
+    destinations: prediction.destinations,
+    spread: (view) => planSpread(frame.context.world, prediction, view),
+    warnings: prediction.warnings,
+  };
+}

@@ -1,0 +1,86 @@
+import type { FigureRow, Result } from "#shared/model/figures.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import type { ScoreContext, ScoreSubject } from "./context.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import { popLoads } from "./pop-load.ts";
+import { prepare, type Prepared } from "./prepare.ts";
+import { scoreCells, scoreTable, type Scoring } from "./table.ts";
+import { countUsers, type UserCounts } from "./user-level.ts";
+
+/** The figures of a measured deployment or group. User level where its rows say which PoP was optimal, unless asked otherwise. */
+export const scoreDeployment = (context: ScoreContext, id: string): Result => scoreSubject(context, { kind: "deployment", id });
+
+/** The figures that a plan is predicted to have. */
+export const scorePlan = (context: ScoreContext, plan: Plan): Result => scoreSubject(context, { kind: "plan", plan });
+
+/** The figures of any subject by itself, with rows where `options.by` asks for them. NOT_FOUND for what does not exist. */
+export function scoreSubject(context: ScoreContext, subject: ScoreSubject): Result {
+  const frame = createFrame(context, [subject]);
+  const prepared = prepare(frame, subject);
+  const users = context.options.cellLevel ? null : usersOf(frame, prepared);
+  const scoring: Scoring = { frame, subject: prepared, weights: frame.weights.byCell, users };
+  return { ...describe(scoring), rows: rowsOf(scoring) };
+}
+
+const usersOf = (frame: Frame, prepared: Prepared): UserCounts | null =>
+  prepared.source ? countUsers(frame.world, prepared.source, frame.scope) : null;
+
+function rowsOf(scoring: Scoring): FigureRow[] {
+  const { frame, subject, weights } = scoring;
+  const { by } = frame.context.options;
+  if (!by) return [];
+  const total = totalWeight(frame, weights);
+  const loads = by === "pop" ? popLoads(frame, subject.destinations) : null;
+  const popIndex = new Map(frame.world.pops.map((pop, index) => [pop.id, index]));
+  return scoreTable(scoring, by).map(({ key, weight, figures }) => ({
+    ...figures,
+    key,
+    weight,
+    share: total > 0 ? weight / total : 0,
+    ...(loads && { load: loads[popIndex.get(key.pop!)!] }),
+  }));
+}
+
+/** Weight of the cells in scope. */
+export function totalWeight(frame: Frame, weights: Float64Array): number {
+  let total = 0;
+  for (let cell = 0; cell < weights.length; cell++) if (frame.scope[cell] >= 0) total += weights[cell];
+  return total;
+}
+
+/** A result without its rows. */
+export function describe(scoring: Scoring): Omit<Result, "rows"> {
+  const { frame, subject, users } = scoring;
+  const { figures } = scoreCells(scoring, frame.scope, 1);
+  return { ...figures(0), ...labels(frame, subject), level: users ? "user" : "cell" };
+}
+
+/** What a figure is about, apart from its numbers. */
+export function labels(frame: Frame, subject: Prepared) {
+  const { context } = frame;
+  return {
+    subject: subject.label,
+    weights: frame.weights.label,
+    family: frame.family,
+    period: context.period,
+    method: context.method,
+    toleranceMs: frame.toleranceMs,
+    minSamples: frame.minSamples,
+    totalWeight: totalWeight(frame, frame.weights.byCell),
+    cells: frame.scope.reduce((count, row) => count + (row >= 0 ? 1 : 0), 0),
+    warnings: [...warningsOf(frame), ...subject.warnings],
+  };
+}
+
+function warningsOf(frame: Frame): string[] {
+  const warnings: string[] = [];
+  const { weights, scope } = frame;
+  if (weights.label === "none") warnings.push("Nothing weighs the cells: import demand or measured assignments.");
+  else if (totalWeight(frame, weights.byCell) === 0) warnings.push("The cells asked for carry no weight.");
+  if (weights.missing > 0) {
+    const cells = scope.reduce((count, row, cell) => count + (row >= 0 && !frame.world.demand!.known[cell] ? 1 : 0), 0);
+    if (cells > 0) warnings.push(`${cells} cells have no demand and count as 0.`);
+  }
+  if (!frame.context.options.crossFit) warnings.push("The interval takes the latency table as given (no cross-fit).");
+  return warnings;
+}

@@ -1,0 +1,118 @@
+import type { Figures, GroupBy, RowKey } from "#shared/model/figures.ts";
+import { figuresOfRow, type Ratio, type RowFigures } from "./figures.ts";
+import type { Frame } from "./frame.ts";
+import type { JudgeView } from "./judge.ts";
+import type { Prepared } from "./prepare.ts";
+import { rowQuantiles } from "./quantiles.ts";
+import { compareRows, planRows } from "./rows.ts";
+import type { Spread } from "./spread.ts";
+import { tallyCells, tallyPops, type RowOfCell, type Tally } from "./tally.ts";
+import { tallyUsers, userSpread, type UserCounts } from "./user-level.ts";
+import { varianceByRow } from "./variance.ts";
+
+/** A subject with the weights that it is scored under; users: the level is that of the users. */
+export interface Scoring {
+  readonly frame: Frame;
+  readonly subject: Prepared;
+  readonly weights: Float64Array;
+  readonly users: UserCounts | null;
+}
+
+export interface TableRow {
+  readonly key: RowKey;
+  readonly weight: number;
+  readonly figures: Figures;
+}
+
+/** Rows of figures and the sums behind them. */
+export interface ScoredRows {
+  readonly tally: Tally;
+  readonly ratio: Ratio;
+  readonly figures: (row: number) => Figures;
+}
+
+export const allPops = ({ judge }: Frame): JudgeView => ({
+  flags: judge.flags,
+  popCount: judge.popCount,
+  best: judge.best,
+  onlyPop: null,
+});
+
+const spreadOf = (scoring: Scoring, view: JudgeView): Spread =>
+  scoring.users ? userSpread(scoring.users, scoring.frame.scope, view.onlyPop) : scoring.subject.spread(view);
+
+/** Figures over cells by row. `spread` may be given where it is already known. */
+export function scoreCells(
+  scoring: Scoring,
+  rowOfCell: RowOfCell,
+  rowCount: number,
+  spread = spreadOf(scoring, allPops(scoring.frame)),
+): ScoredRows {
+  const { frame, subject, weights, users } = scoring;
+  const tally = tallyCells({ ...frame, destinations: subject.destinations, weights }, rowOfCell, rowCount);
+  const ratio = users ? tallyUsers(users, weights, rowOfCell, rowCount, false) : tally;
+  const parts: RowFigures = {
+    tally,
+    ratio,
+    quantiles: rowQuantiles(subject.destinations, frame.judge, weights, rowOfCell, rowCount),
+    variance: ratioVariance(spread, weights, ratio, rowOfCell, rowCount),
+    retainedAccuracy: frame.context.settings.accuracy.retained,
+  };
+  return { tally, ratio, figures: (row: number) => figuresOfRow(parts, row) };
+}
+
+/** Variance of optimal / judged by row, with R fixed at its value: v = optimal - R judged. */
+function ratioVariance(spread: Spread, weights: Float64Array, ratio: Ratio, rowOfCell: RowOfCell, rowCount: number): Float64Array {
+  const perOptimal = new Float64Array(weights.length);
+  const perJudged = new Float64Array(weights.length);
+  for (let cell = 0; cell < weights.length; cell++) {
+    const row = rowOfCell[cell];
+    if (row < 0 || !(ratio.judged[row] > 0)) continue;
+    perOptimal[cell] = weights[cell] / ratio.judged[row];
+    perJudged[cell] = -perOptimal[cell] * (ratio.optimal[row] / ratio.judged[row]);
+  }
+  return varianceByRow([{ spread, perOptimal, perJudged }], rowOfCell, rowCount);
+}
+
+/** The rows of a table, ordered; rows without weight are left out. */
+export function scoreTable(scoring: Scoring, by: GroupBy, spread?: Spread): TableRow[] {
+  if (by === "pop") return listRows(scoring.frame.world.pops.map(({ id }) => ({ pop: id })), scorePops(scoring));
+  const { rowOfCell, keys } = planRows(scoring.frame.world, scoring.frame.scope, by);
+  return listRows(keys, scoreCells(scoring, rowOfCell, keys.length, spread));
+}
+
+function listRows(keys: readonly RowKey[], { tally, figures }: ScoredRows): TableRow[] {
+  return keys
+    .flatMap((key, row) => (tally.weight[row] > 0 ? [{ key, weight: tally.weight[row], figures: figures(row) }] : []))
+    .sort(compareRows);
+}
+
+/** Figures by PoP, over the weight that is sent there. */
+export function scorePops(scoring: Scoring): ScoredRows {
+  const { frame, subject, weights, users } = scoring;
+  const tally = tallyPops({ ...frame, destinations: subject.destinations, weights }, frame.scope);
+  const ratio = users ? tallyUsers(users, weights, frame.scope, tally.rowCount, true) : tally;
+  const parts: RowFigures = {
+    tally,
+    ratio,
+    quantiles: rowQuantiles(subject.destinations, frame.judge, weights, frame.scope, tally.rowCount, true),
+    variance: popVariance(scoring, tally, ratio),
+    retainedAccuracy: frame.context.settings.accuracy.retained,
+  };
+  return { tally, ratio, figures: (row) => figuresOfRow(parts, row) };
+}
+
+/** A user who moves to another PoP leaves the row: each PoP has a spread of its own. */
+function popVariance(scoring: Scoring, tally: Tally, ratio: Ratio): Float64Array {
+  return tally.weight.map((weight, pop) => {
+    if (!(weight > 0)) return 0;
+    const spread = spreadOf(scoring, { ...allPops(scoring.frame), onlyPop: pop });
+    const own: Ratio = {
+      optimal: ratio.optimal.subarray(pop, pop + 1),
+      strict: ratio.strict.subarray(pop, pop + 1),
+      judged: ratio.judged.subarray(pop, pop + 1),
+      notJudged: ratio.notJudged.subarray(pop, pop + 1),
+    };
+    return ratioVariance(spread, scoring.weights, own, scoring.frame.scope, 1)[0];
+  });
+}

@@ -1,0 +1,38 @@
+/** A column of numbers that grows as rows arrive; `finish` gives the filled part as a typed array. */
+export class GrowingColumn<A extends Int32Array | Float64Array> {
+  #values: A;
+  #length = 0;
+  readonly #make: (length: number) => A;
+
+  constructor(make: (length: number) => A, capacity = 1024) {
+    this.#make = make;
+    this.#values = make(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const wider = this.#make(this.#length * 2);
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
+  finish(): A {
+    return this.#values.slice(0, this.#length) as A;
+  }
+}
+
+export const growingInts = (capacity?: number): GrowingColumn<Int32Array> =>
+  new GrowingColumn((length) => new Int32Array(length), capacity);
+
+export const growingFloats = (capacity?: number): GrowingColumn<Float64Array> =>
+  new GrowingColumn((length) => new Float64Array(length), capacity);
