@@ -8,7 +8,8 @@ export const ImportProblem = z.object({
   code: z.enum([
     "wrong-field-count", "missing-value", "not-a-number", "out-of-range", "bad-date", "bad-geo", "bad-asn", "bad-family",
     "bad-prefix", "bad-country", "bad-enum", "unknown-pop", "unknown-deployment", "duplicate-key", "unclosed-quote",
-    "bad-encoding", "bad-link", "self-loop", "unknown-relationship", "conflicting-relationship", "bad-neighbor",
+    "bad-encoding", "bad-link", "self-loop", "unknown-relationship", "conflicting-relationship", "bad-neighbor", "bad-id",
+    "bad-announced-set",
   ]),
   message: z.string(),
 });
