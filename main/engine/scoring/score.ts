@@ -4,6 +4,7 @@ import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { popLoads } from "./pop-load.ts";
 import { prepare, type Prepared } from "./prepare.ts";
+import type { Spread } from "./spread.ts";
 import { scoreCells, scoreTable, type Scoring } from "./table.ts";
 import { countUsers, type UserCounts } from "./user-level.ts";
 
@@ -48,10 +49,10 @@ export function totalWeight(frame: Frame, weights: Float64Array): number {
   return total;
 }
 
-/** A result without its rows. */
-export function describe(scoring: Scoring): Omit<Result, "rows"> {
+/** A result without its rows. `spread` may be given where it is already known. */
+export function describe(scoring: Scoring, spread?: Spread): Omit<Result, "rows"> {
   const { frame, subject, users } = scoring;
-  const { figures } = scoreCells(scoring, frame.scope, 1);
+  const { figures } = scoreCells(scoring, frame.scope, 1, spread);
   return { ...figures(0), ...labels(frame, subject), level: users ? "user" : "cell" };
 }
 

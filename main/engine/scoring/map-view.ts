@@ -1,0 +1,59 @@
+import type { Flow, MapView } from "#shared/model/view.ts";
+import type { ScoreContext, ScoreSubject } from "./context.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import { JUDGED, OPTIMAL } from "./judge.ts";
+import { prepare, type Prepared } from "./prepare.ts";
+import { describe, totalWeight } from "./score.ts";
+import { allPops, scoreTable, type Scoring, type TableRow } from "./table.ts";
+
+/** One layer of the map: cell-level figures in total, by geo (the rows) and by country, and who is served where. */
+export function mapView(context: ScoreContext, subject: ScoreSubject): MapView {
+  const frame = createFrame(context, [subject]);
+  return viewOf(frame, prepare(frame, subject));
+}
+
+/** The map layer of a subject that is already prepared. */
+export function viewOf(frame: Frame, subject: Prepared): MapView {
+  const scoring: Scoring = { frame, subject, weights: frame.weights.byCell, users: null };
+  const spread = subject.spread(allPops(frame));
+  const total = totalWeight(frame, frame.weights.byCell);
+  const withShare = ({ key, weight, figures }: TableRow) => ({ ...figures, key, weight, share: weight / total });
+  return {
+    total: { ...describe(scoring, spread), rows: scoreTable(scoring, "geo", spread).map(withShare) },
+    countries: scoreTable(scoring, "country", spread).map(withShare),
+    flows: flows(frame, subject, total),
+  };
+}
+
+/** Users by (geo, PoP), geo by geo, PoPs by id. */
+function flows(frame: Frame, { destinations }: Prepared, total: number): Flow[] {
+  const { judge, world, scope } = frame;
+  const pairs = world.geos.length * judge.popCount;
+  const [sent, stray, judged, excess] = [0, 1, 2, 3].map(() => new Float64Array(pairs));
+  for (let cell = 0; cell < scope.length; cell++) {
+    const weight = frame.weights.byCell[cell];
+    if (scope[cell] < 0 || weight === 0) continue;
+    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
+      const pair = world.cells.geo[cell] * judge.popCount + destinations.pop[i];
+      const entry = cell * judge.popCount + destinations.pop[i];
+      const mass = weight * destinations.share[i];
+      sent[pair] += mass;
+      if (!(judge.flags[entry] & JUDGED)) continue;
+      judged[pair] += mass;
+      excess[pair] += mass * (judge.rttMs[entry] - judge.bestRttMs[cell]);
+      if (!(judge.flags[entry] & OPTIMAL)) stray[pair] += mass;
+    }
+  }
+  const found: Flow[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    if (!(sent[pair] > 0)) continue;
+    found.push({
+      geo: world.geos[Math.floor(pair / judge.popCount)].code,
+      pop: world.pops[pair % judge.popCount].id,
+      share: sent[pair] / total,
+      strayShare: stray[pair] / total,
+      excessMs: judged[pair] > 0 ? excess[pair] / judged[pair] : null,
+    });
+  }
+  return found;
+}
