@@ -17,10 +17,10 @@ export function MapLegend({ kind, theme, plan }: Props) {
       {kind === "regions" && plan ? <RegionKey plan={plan} /> : <ScaleKey kind={kind} theme={theme} />}
       <ul className="map-legend-keys">
         <li>
-          <i className="map-key map-key-stray" /> stray flow (over {strayExcessMs} ms excess)
+          <i className="map-key map-key-stray" /> stray: over {strayExcessMs} ms lost
         </li>
         <li>
-          <i className="map-key map-key-calm" /> other flows
+          <i className="map-key map-key-calm" /> other flow
         </li>
         {kind !== "regions" && (
           <li>

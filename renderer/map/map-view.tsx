@@ -9,6 +9,7 @@ import { GeoList } from "./geo-list.tsx";
 import { useMapKeys } from "./map-keys.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { useMapOptions } from "./map-options.ts";
+import { useMapReset } from "./map-reset.ts";
 import { MapToolbar } from "./map-toolbar.tsx";
 import { MapTooltip } from "./map-tooltip.tsx";
 import type { ScreenPoint } from "./lasso.ts";
@@ -30,6 +31,7 @@ export function MapView() {
   const scene = useMapScene(canvas, model, theme);
   const polygon = useLasso(area, lasso, { onPolygon: scene.selectInside, onClick: scene.selectAt });
   const onKeyDown = useMapKeys(scene);
+  useMapReset(scene.reset);
 
   return (
     <div

@@ -98,10 +98,8 @@ export async function reloadWorkspace(): Promise<void> {
       callEngine("settings.get", {}),
       callEngine("import.history", {}),
     ]);
-    const first = useSession.getState().workspace === null;
     useSession.setState({ workspace, settings, imports, phase: "open" });
     fillRoles();
-    if (first) return;
   } catch (thrown) {
     notify({ kind: "error", text: CatchmentError.from(thrown).message });
   }
@@ -136,7 +134,7 @@ function fillRoles(): void {
     anycast: known(roles.anycast) ?? mainDeployment(workspace, "anycast"),
     plan: known(roles.plan) ?? (firstPlan === undefined ? null : { kind: "plan" as const, id: firstPlan }),
   };
-  const shown =
-    mode === "difference" || filled[mode] ? mode : (["dns", "anycast", "plan"] as const).find((role) => filled[role]);
+  const usable = mode === "difference" || mode === "optimal" || filled[mode] !== null;
+  const shown = usable ? mode : (["dns", "anycast", "plan"] as const).find((role) => filled[role]);
   useView.setState({ roles: filled, mode: shown ?? "dns" });
 }

@@ -1,4 +1,4 @@
-import type { Comparison, ProblemNetwork, ScoreOptions } from "#shared/model/figures.ts";
+import type { Comparison, ProblemNetwork, Result, ScoreOptions } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { GeoDetails, MapView } from "#shared/model/view.ts";
@@ -72,6 +72,21 @@ export function useGeoDetails(subject: Subject | null, geo: string | null): Quer
 export function useProblemNetworks(subject: Subject | null, top: number): Query<{ rows: ProblemNetwork[] }> {
   const options = useScoreOptions();
   return useQuery("score.problems", useReady() && subject ? { subject, top, options } : null);
+}
+
+/** Figures and load by PoP of a deployment or a plan. */
+export function usePopRows(subject: Subject | null): Query<Result> {
+  const options: ScoreOptions = { ...useScoreOptions(), by: "pop" };
+  const ready = useReady() && subject !== null && subject.kind !== "optimal";
+  const measured = useQuery(
+    "score.measure",
+    ready && subject.kind === "deployment" ? { deployment: subject.id, options } : null,
+  );
+  const simulated = useQuery(
+    "score.simulate",
+    ready && subject.kind !== "deployment" ? { plan: subject, options } : null,
+  );
+  return subject?.kind === "deployment" ? measured : simulated;
 }
 
 export function usePlanProblems(plan: Plan | null) {

@@ -3,9 +3,10 @@ import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
 import { subjectIdentity } from "./subjects.ts";
 
-/** The three things that a planner holds against each other, and the difference of any two subjects. */
+/** The three things that a planner holds against each other. */
 export type Role = "dns" | "anycast" | "plan";
-export type ViewMode = Role | "difference";
+/** What is on the map: one of the three, the difference of any two subjects, or the best that could be had. */
+export type ViewMode = Role | "difference" | "optimal";
 
 export interface ViewState {
   mode: ViewMode;
@@ -36,7 +37,8 @@ export const resetView = (): void => useView.setState(nothing, true);
 
 /** Shows what stands in a role, or the difference; does nothing for an empty role. */
 export function showMode(mode: ViewMode): void {
-  if (mode !== "difference" && useView.getState().roles[mode] === null) return;
+  const { roles } = useView.getState();
+  if (mode !== "difference" && mode !== "optimal" && roles[mode] === null) return;
   useView.setState({ mode });
 }
 
@@ -78,8 +80,11 @@ export function differenceSides(state: ViewState): { from: Subject; to: Subject 
   return { from, to: wanted };
 }
 
+const optimal: Subject = { kind: "optimal" };
+
 /** The subject on the map; in a difference, the side that the baseline is taken from. */
 export function shownSubject(state: ViewState): Subject | null {
   if (state.mode === "difference") return differenceSides(state)?.to ?? null;
+  if (state.mode === "optimal") return optimal;
   return state.roles[state.mode];
 }

@@ -1,0 +1,46 @@
+/** What commands may depend on: one flat picture of the window, so that a when-clause stays a short expression. */
+export interface CommandContext {
+  workspaceOpen: boolean;
+  readOnly: boolean;
+  planOpen: boolean;
+  /** The open plan can't be changed itself; editing makes a copy. */
+  planBuiltin: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  geosSelected: number;
+  hasDns: boolean;
+  hasAnycast: boolean;
+}
+
+/** Something that the user can have done: from the palette, by key, from the menu or a button. */
+export interface Command {
+  /** Shared with the host's menu where it has the same entry. */
+  id: string;
+  title: string;
+  category: string;
+  /** In tinykeys' words: `$mod+Shift+KeyP`. $mod is Control, on a Mac Command. */
+  keybinding?: string;
+  /** When the command makes sense; left out: always. */
+  when?: (context: CommandContext) => boolean;
+  run: () => void | Promise<void>;
+}
+
+export const isAvailable = (command: Command, context: CommandContext): boolean => command.when?.(context) ?? true;
+
+/** The keybinding as people read it: `Ctrl+Shift+P`. */
+export function describeKeybinding(keybinding: string, mac: boolean): string {
+  const names: Record<string, string> = {
+    $mod: mac ? "⌘" : "Ctrl",
+    Shift: mac ? "⇧" : "Shift",
+    Alt: mac ? "⌥" : "Alt",
+    Control: mac ? "⌃" : "Ctrl",
+    Comma: ",",
+    Escape: "Esc",
+    Slash: "/",
+  };
+  const parts = keybinding
+    .split("+")
+    .map((part) => names[part] ?? part.replace(/^Key|^Digit/, ""))
+    .map((part) => (part.length === 1 ? part.toUpperCase() : part));
+  return parts.join(mac ? "" : "+");
+}

@@ -1,0 +1,27 @@
+import { tinykeys } from "tinykeys";
+import { allCommands, runCommand } from "./registry.ts";
+
+/** Keys that a text field needs for itself. */
+const editing = new Set(["edit.undo", "edit.redo"]);
+
+/** True where typing goes into text. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
+}
+
+/** Listens for the keybindings of all commands; returns the way to stop. */
+export function listenForKeys(): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const { id, keybinding } of allCommands()) {
+    if (keybinding === undefined) continue;
+    bindings[keybinding] = (event) => {
+      if (editing.has(id) && isTextField(event.target)) return;
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (plain && isTextField(event.target)) return;
+      // The menu has the same keys: what was handled here must not run there again.
+      if (runCommand(id)) event.preventDefault();
+    };
+  }
+  return tinykeys(window, bindings);
+}

@@ -1,0 +1,157 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { geoName } from "#shared/geo/catalogue.ts";
+import { Command } from "cmdk";
+import { useMemo, useState } from "react";
+import { showPlan } from "../state/plan-actions.ts";
+import { useSession } from "../state/session-store.ts";
+import { measuredSubjects } from "../state/subjects.ts";
+import { useMapView, useViewSubject } from "../state/use-figures.ts";
+import { selectGeos, showSubject } from "../state/view-store.ts";
+import { isMac } from "../workbench/platform.ts";
+import { describeKeybinding, isAvailable } from "./command.ts";
+import { closePalette, usePalette } from "./palette-store.ts";
+import { allCommands, commandContext, runCommand } from "./registry.ts";
+import "./palette.css";
+
+/** The palette: Ctrl+Shift+P for commands, Ctrl+P for everything with a name; `>` turns one into the other. */
+export function Palette() {
+  const mode = usePalette((state) => state.mode);
+  return (
+    <Dialog.Root
+      open={mode !== "closed"}
+      onOpenChange={(open) => {
+        if (!open) closePalette();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="palette-backdrop" />
+        <Dialog.Popup className="palette" aria-label="Command palette" data-testid="palette">
+          {mode !== "closed" && <PaletteBody key={mode} start={mode === "commands" ? ">" : ""} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteBody({ start }: { start: string }) {
+  const [text, setText] = useState(start);
+  const commandsOnly = text.startsWith(">");
+  return (
+    <Command label="Command palette" loop vimBindings={false} filter={matchWords}>
+      <Command.Input
+        className="palette-input"
+        data-testid="palette-input"
+        placeholder="Deployments, plans and geos by name; > for commands"
+        value={text}
+        autoFocus
+        onValueChange={setText}
+      />
+      <Command.List className="palette-list">
+        <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>
+        {!commandsOnly && <SubjectEntries />}
+        {!commandsOnly && text.length > 1 && <GeoEntries />}
+        <CommandEntries />
+      </Command.List>
+    </Command>
+  );
+}
+
+/** Every word typed must occur; a match at the start of the name comes first. */
+function matchWords(value: string, search: string, keywords: string[] = []): number {
+  const wanted = search.replace(/^>/, "").toLowerCase().split(/\s+/).filter(Boolean);
+  const name = value.toLowerCase();
+  const all = `${name} ${keywords.join(" ").toLowerCase()}`;
+  if (!wanted.every((word) => all.includes(word))) return 0;
+  const first = wanted[0];
+  if (first === undefined || name.startsWith(first)) return 1;
+  return name.includes(` ${first}`) ? 0.8 : 0.5;
+}
+
+function CommandEntries() {
+  const context = commandContext();
+  return (
+    <Command.Group heading="Commands" className="palette-group">
+      {allCommands()
+        .filter((command) => isAvailable(command, context))
+        .map(({ id, title, category, keybinding }) => (
+          <Command.Item
+            key={id}
+            value={`${category}: ${title}`}
+            keywords={[id]}
+            className="palette-item"
+            onSelect={() => {
+              closePalette();
+              // The palette gives the focus back first: a command may move it on.
+              requestAnimationFrame(() => runCommand(id));
+            }}
+          >
+            <span className="palette-text">
+              <span className="muted">{category}: </span>
+              {title}
+            </span>
+            {keybinding !== undefined && <kbd>{describeKeybinding(keybinding, isMac)}</kbd>}
+          </Command.Item>
+        ))}
+    </Command.Group>
+  );
+}
+
+function SubjectEntries() {
+  const workspace = useSession((state) => state.workspace);
+  if (!workspace) return null;
+  return (
+    <>
+      <Command.Group heading="Deployments" className="palette-group">
+        {measuredSubjects(workspace).map(({ id, mechanism }) => (
+          <Entry
+            key={id}
+            name={id}
+            value={`${id} deployment`}
+            note={mechanism}
+            run={() => showSubject(mechanism, { kind: "deployment", id })}
+          />
+        ))}
+      </Command.Group>
+      <Command.Group heading="Plans" className="palette-group">
+        {workspace.plans.map(({ id, name }) => (
+          <Entry key={id} name={id} value={`${id} plan`} note={name} run={() => void showPlan(id)} />
+        ))}
+      </Command.Group>
+    </>
+  );
+}
+
+function GeoEntries() {
+  const { data } = useMapView(useViewSubject());
+  const geos = useMemo(
+    () =>
+      (data?.total.rows ?? [])
+        .flatMap(({ key }) => key.geo ?? [])
+        .map((code) => ({ code, name: geoName(code) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name)),
+    [data],
+  );
+  return (
+    <Command.Group heading="Geos" className="palette-group">
+      {geos.map(({ code, name }) => (
+        <Entry key={code} name={name} value={`${name} ${code}`} note={code} run={() => selectGeos([code])} />
+      ))}
+    </Command.Group>
+  );
+}
+
+function Entry({ name, value, note, run }: { name: string; value: string; note: string; run: () => void }) {
+  return (
+    <Command.Item
+      value={value}
+      className="palette-item"
+      onSelect={() => {
+        closePalette();
+        run();
+      }}
+    >
+      <span className="palette-text">{name}</span>
+      <span className="muted">{note}</span>
+    </Command.Item>
+  );
+}

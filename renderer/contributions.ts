@@ -1,0 +1,28 @@
+import { about } from "./about/about.contribution.ts";
+import { commandPalette } from "./commands/commands.contribution.ts";
+import { details } from "./details/details.contribution.ts";
+import { explorer } from "./explorer/explorer.contribution.ts";
+import { headline } from "./headline/headline.contribution.ts";
+import { importing } from "./importing/importing.contribution.ts";
+import { map } from "./map/map.contribution.ts";
+import { plans } from "./plans/plans.contribution.ts";
+import { tables } from "./tables/tables.contribution.ts";
+import { tour } from "./tour/tour.contribution.ts";
+import { welcome } from "./welcome/welcome.contribution.ts";
+import { frame } from "./workbench/frame.contribution.ts";
+
+/** Every part of the window, one line each. */
+export const contributions = [
+  frame,
+  map,
+  headline,
+  explorer,
+  plans,
+  details,
+  tables,
+  importing,
+  commandPalette,
+  welcome,
+  tour,
+  about,
+];

@@ -1,0 +1,47 @@
+import type { GeoDetails } from "#shared/model/view.ts";
+import { formatShare } from "../figures/format.ts";
+
+const shownAtMost = 12;
+
+/** Median latency from the geo to each PoP, nearest first; the bar of the best is bright, served shares stand beside. */
+export function RttBars({ rows }: { rows: GeoDetails["rttByPop"] }) {
+  if (rows.length === 0) return <p className="muted">No latency was measured from here.</p>;
+  const sorted = rows.toSorted((a, b) => a.rttMs - b.rttMs);
+  const served = sorted.filter(({ servedShare }) => servedShare > 0.005);
+  const shown = sorted.slice(0, shownAtMost);
+  const all = [...shown, ...served.filter((row) => !shown.includes(row))];
+  const longest = Math.max(...all.map(({ rttMs }) => rttMs), 1);
+  return (
+    <table className="rtt-bars">
+      <thead className="visually-hidden">
+        <tr>
+          <th>PoP</th>
+          <th>Latency</th>
+          <th>Median RTT, ms</th>
+          <th>Users served</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map(({ pop, rttMs, servedShare, coveredShare }, index) => (
+          <tr key={pop} title={`measured for ${formatShare(coveredShare)} of the users here`}>
+            <th scope="row">{pop}</th>
+            <td className="rtt-track">
+              <span
+                className={`rtt-bar ${index === 0 ? "rtt-best" : servedShare > 0.005 ? "rtt-served" : ""}`}
+                style={{ width: `${(rttMs / longest) * 100}%` }}
+              />
+            </td>
+            <td className="rtt-number">{rttMs.toFixed(0)}</td>
+            <td className="rtt-share">{servedShare > 0.005 ? formatShare(servedShare) : ""}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={3} />
+          <td className="rtt-share">served</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

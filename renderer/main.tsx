@@ -1,0 +1,25 @@
+import "./jitless.ts";
+import "@vscode/codicons/dist/codicon.css";
+import "./workbench/tokens.css";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { createRoot } from "react-dom/client";
+import { listenForKeys } from "./commands/keyboard.ts";
+import { registerCommands, runCommand } from "./commands/registry.ts";
+import { contributions } from "./contributions.ts";
+import { followTheme } from "./state/preferences-store.ts";
+import { startSession } from "./state/session.ts";
+import { gatherParts } from "./workbench/parts.ts";
+import { Workbench } from "./workbench/workbench.tsx";
+
+const root = document.querySelector("#root");
+if (root) {
+  registerCommands(contributions.flatMap(({ commands = [] }) => commands));
+  listenForKeys();
+  followTheme(document.documentElement);
+  startSession(runCommand);
+  createRoot(root).render(
+    <CSPProvider disableStyleElements>
+      <Workbench parts={gatherParts(contributions)} />
+    </CSPProvider>,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Contribution } from "../workbench/contribution.ts";
+import { toggleGeoList, toggleLasso, toggleRegionColors } from "./map-options.ts";
+import { resetMap } from "./map-reset.ts";
+import { MapView } from "./map-view.tsx";
+
+export const map: Contribution = {
+  id: "map",
+  commands: [
+    {
+      id: "map.lasso",
+      title: "Lasso on or off",
+      category: "Map",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: toggleLasso,
+    },
+    {
+      id: "map.regions",
+      title: "Colour by region or by % optimal",
+      category: "Map",
+      when: ({ planOpen }) => planOpen,
+      run: toggleRegionColors,
+    },
+    {
+      id: "map.list",
+      title: "List of geos",
+      category: "Map",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: toggleGeoList,
+    },
+    {
+      id: "view.resetMap",
+      title: "Show the whole world",
+      category: "Map",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: resetMap,
+    },
+  ],
+  editor: MapView,
+};

@@ -1,0 +1,44 @@
+import { isKnownGeo } from "#shared/geo/catalogue.ts";
+import type { Region } from "#shared/model/plan.ts";
+import ipaddr from "ipaddr.js";
+
+/** Geo codes as typed, apart by spaces or commas; `problem` names the first that is none. */
+export function readGeoCodes(text: string): { geos: string[]; problem: string | null } {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== "");
+  const geos = [...new Set(words.map(tidyCode))];
+  const unknown = geos.find((geo) => !isKnownGeo(geo));
+  return {
+    geos,
+    problem: unknown === undefined ? null : `“${unknown}” is no geo: use BR, US-NY, continent:EU or *`,
+  };
+}
+
+const tidyCode = (word: string): string =>
+  word.toLowerCase().startsWith("continent:") ? `continent:${word.slice(10).toUpperCase()}` : word.toUpperCase();
+
+/** A prefix and an address inside it, as typed; the address may be left out and is then the first one. */
+export function readRegionAddress(text: string, family: 4 | 6): { address: Region["ipv4"]; problem: string | null } {
+  const [prefix, address, ...rest] = text.split(/[\s,]+/).filter((word) => word !== "");
+  if (prefix === undefined) return { address: undefined, problem: null };
+  const kind = family === 4 ? "ipv4" : "ipv6";
+  const network = ipaddr.isValidCIDR(prefix) ? ipaddr.parseCIDR(prefix) : null;
+  if (rest.length > 0 || !network || network[0].kind() !== kind) {
+    return { address: undefined, problem: `Write a prefix and an address, such as ${examples[family]}` };
+  }
+  const service = address ?? firstAddress(prefix, family);
+  if (!ipaddr.isValid(service) || ipaddr.parse(service).kind() !== kind) {
+    return { address: undefined, problem: `“${service}” is no IPv${family} address` };
+  }
+  if (!ipaddr.parse(service).match(network)) return { address: undefined, problem: `${service} is not in ${prefix}` };
+  return { address: { prefix, address: service }, problem: null };
+}
+
+const examples = { 4: "198.51.100.0/24 198.51.100.1", 6: "2001:db8:1::/48 2001:db8:1::1" };
+
+function firstAddress(prefix: string, family: 4 | 6): string {
+  const network =
+    family === 4 ? ipaddr.IPv4.networkAddressFromCIDR(prefix) : ipaddr.IPv6.networkAddressFromCIDR(prefix);
+  const bytes = network.toByteArray();
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) | 1;
+  return ipaddr.fromByteArray(bytes).toString();
+}

@@ -1,0 +1,190 @@
+import type { Figures } from "#shared/model/figures.ts";
+import { useMemo, useState } from "react";
+import { EvidenceBar } from "../figures/evidence-bar.tsx";
+import { Change, PercentWithInterval } from "../figures/figure.tsx";
+import { formatInterval, formatShare } from "../figures/format.ts";
+import { host } from "../state/engine.ts";
+import { subjectLabel } from "../state/subjects.ts";
+import { notify } from "../state/toast-store.ts";
+import { useComparison, useMapView, useRole } from "../state/use-figures.ts";
+import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
+import { IconButton } from "../workbench/icon-button.tsx";
+import { PanelActions } from "../workbench/panel-actions.tsx";
+import {
+  compareCsv,
+  compareRows,
+  filterRows,
+  sortRows,
+  type CompareNames,
+  type CompareRow,
+  type Sorting,
+} from "./compare-rows.ts";
+import { Dumbbell } from "./dumbbell.tsx";
+import { nextSorting, SortHead } from "./sort-head.tsx";
+import { VirtualRows } from "./virtual-rows.tsx";
+import "./tables.css";
+
+const columns = "minmax(120px, 1.4fr) 64px 112px 112px 112px 128px 176px minmax(96px, 1fr)";
+
+/** DNS, anycast and plan side by side for every geo. */
+export function CompareTable() {
+  const { rows, names, waiting, error } = useCompareData();
+  const [filter, setFilter] = useState("");
+  const [sorting, setSorting] = useState<Sorting>({ column: "share", descending: true });
+  const shown = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
+  const selected = useView((state) => state.selectedGeos.at(-1) ?? null);
+  if (rows.length === 0) {
+    return <p className={`empty ${error ? "error-text" : ""}`}>{error ?? (waiting ? "…" : noRows)}</p>;
+  }
+  return (
+    <>
+      <PanelActions>
+        <input
+          className="field field-filter"
+          type="search"
+          placeholder="Filter geos"
+          aria-label="Filter geos"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <span className="muted" aria-live="polite">
+          {shown.length} of {rows.length}
+        </span>
+        <IconButton icon="export" title="Export these rows as CSV" onClick={() => void exportRows(shown, names)} />
+      </PanelActions>
+      <VirtualRows
+        rows={shown}
+        rowKey={({ geo }) => geo}
+        label="Compare by geo"
+        columns={columns}
+        testId="compare-table"
+        selectedKey={selected}
+        onSelect={({ geo }, how) => selectGeos([geo], how)}
+        onHover={(row) => hoverGeo(row?.geo ?? null)}
+        head={<Head names={names} sorting={sorting} onSort={(column) => setSorting(nextSorting(sorting, column))} />}
+        render={(row) => <Cells row={row} />}
+      />
+    </>
+  );
+}
+
+const noRows = "No figures yet: import rum-assignments and rum-latency.";
+
+function useCompareData() {
+  const [dns, anycast, plan] = [useRole("dns"), useRole("anycast"), useRole("plan")];
+  const dnsView = useMapView(dns);
+  const anycastView = useMapView(anycast);
+  const planView = useMapView(plan);
+  const comparison = useComparison(dns ?? anycast, plan);
+  const rows = useMemo(
+    () =>
+      compareRows({
+        dns: dnsView.data?.total.rows ?? null,
+        anycast: anycastView.data?.total.rows ?? null,
+        plan: planView.data?.total.rows ?? null,
+        comparison: comparison.data,
+      }),
+    [dnsView.data, anycastView.data, planView.data, comparison.data],
+  );
+  const names: CompareNames = {
+    dns: dns ? subjectLabel(dns) : "DNS",
+    anycast: anycast ? subjectLabel(anycast) : "anycast",
+    plan: plan ? subjectLabel(plan) : "plan",
+  };
+  const error = dnsView.error ?? anycastView.error ?? planView.error;
+  return { rows, names, waiting: planView.pending || dnsView.pending, error: error?.message ?? null };
+}
+
+interface HeadProps {
+  names: CompareNames;
+  sorting: Sorting;
+  onSort: (column: Sorting["column"]) => void;
+}
+
+function Head({ names, sorting, onSort }: HeadProps) {
+  const sort = { sorting, onSort };
+  return (
+    <>
+      <SortHead column="geo" {...sort}>
+        Geo
+      </SortHead>
+      <SortHead column="share" {...sort} number title="Share of users">
+        Users
+      </SortHead>
+      <SortHead column="dns" {...sort} number title={`% optimal of ${names.dns}, measured, with its 90% interval`}>
+        {names.dns}
+      </SortHead>
+      <SortHead
+        column="anycast"
+        {...sort}
+        number
+        title={`% optimal of ${names.anycast}, measured, with its 90% interval`}
+      >
+        {names.anycast}
+      </SortHead>
+      <SortHead column="plan" {...sort} number title={`% optimal of ${names.plan}, simulated, with its 90% interval`}>
+        {names.plan}
+      </SortHead>
+      <SortHead
+        column="difference"
+        {...sort}
+        number
+        title={`${names.plan} minus ${names.dns} in points, over users judged for both, with its 90% interval`}
+      >
+        Δ {names.dns}
+      </SortHead>
+      <span role="columnheader" className="dumbbell-key">
+        <i className="dot dot-dns" /> DNS <i className="dot dot-anycast" /> anycast <i className="dot dot-plan" /> plan
+      </span>
+      <span role="columnheader" title={`What the figure of ${names.plan} stands on`}>
+        Evidence
+      </span>
+    </>
+  );
+}
+
+function Cells({ row }: { row: CompareRow }) {
+  const { difference } = row;
+  return (
+    <>
+      <span role="rowheader" className="cell-name" title={`${row.name} (${row.geo})`}>
+        {row.name} <span className="muted">{row.geo}</span>
+      </span>
+      <span role="cell" className="cell-number muted">
+        {formatShare(row.share)}
+      </span>
+      <FigureCell figures={row.dns} />
+      <FigureCell figures={row.anycast} />
+      <FigureCell figures={row.plan} />
+      <span role="cell" className="cell-number">
+        {difference && (
+          <span className="figure">
+            <Change points={difference.points} uncalibrated={difference.uncalibrated} />
+            <span className="figure-interval">{formatInterval(difference.interval90, difference.uncalibrated)}</span>
+          </span>
+        )}
+      </span>
+      <span role="cell">
+        <Dumbbell row={row} />
+      </span>
+      <span role="cell">{row.plan && <EvidenceBar evidence={row.plan.evidence} />}</span>
+    </>
+  );
+}
+
+function FigureCell({ figures }: { figures: Figures | null }) {
+  return (
+    <span role="cell" className="cell-number">
+      {figures ? <PercentWithInterval figures={figures} /> : <span className="muted">—</span>}
+    </span>
+  );
+}
+
+async function exportRows(rows: readonly CompareRow[], names: CompareNames): Promise<void> {
+  const path = await host().exportText({
+    suggestedName: `compare-${names.plan}.csv`,
+    extensions: ["csv"],
+    text: compareCsv(rows, names),
+  });
+  if (path !== null) notify({ kind: "success", text: `Wrote ${rows.length} rows to ${path}` });
+}

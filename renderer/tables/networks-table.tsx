@@ -1,0 +1,89 @@
+import { geoName } from "#shared/geo/catalogue.ts";
+import type { ProblemNetwork } from "#shared/model/figures.ts";
+import { formatMs, formatShare } from "../figures/format.ts";
+import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
+import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
+import { hoverGeo, selectGeos } from "../state/view-store.ts";
+import { PanelActions } from "../workbench/panel-actions.tsx";
+import { VirtualRows } from "./virtual-rows.tsx";
+import "./tables.css";
+
+const columns = "minmax(160px, 1.6fr) minmax(120px, 1fr) 96px 96px 80px 96px minmax(80px, 0.6fr)";
+const top = 500;
+
+/** Networks that are sent to the wrong PoP, by users times excess: where to begin. */
+export function NetworksTable() {
+  const subject = useViewSubject();
+  const { data, error } = useProblemNetworks(subject, top);
+  if (!subject) return <p className="empty">Choose a deployment or a plan first.</p>;
+  if (!data) return <p className={`empty ${error ? "error-text" : ""}`}>{error?.message ?? "…"}</p>;
+  const worst = data.rows[0]?.score ?? 1;
+  return (
+    <>
+      <PanelActions>
+        <span className="muted panel-note">
+          {subjectLabel(subject)}, {subjectOrigin(subject)}:{" "}
+          {data.rows.length === top ? `the ${top} worst` : data.rows.length} by users × excess
+        </span>
+      </PanelActions>
+      {data.rows.length === 0 ? (
+        <p className="empty">No network is sent to a PoP that is not optimal for it.</p>
+      ) : (
+        <VirtualRows
+          rows={data.rows}
+          rowKey={({ asn, geo, servedPop }) => `${asn} ${geo} ${servedPop}`}
+          label="Problem networks"
+          columns={columns}
+          testId="networks"
+          onSelect={({ geo }) => selectGeos([geo])}
+          onHover={(row) => hoverGeo(row?.geo ?? null)}
+          head={<Head />}
+          render={(row) => <Cells row={row} worst={worst} />}
+        />
+      )}
+    </>
+  );
+}
+
+function Head() {
+  return (
+    <>
+      <span role="columnheader">Network</span>
+      <span role="columnheader">Geo</span>
+      <span role="columnheader">Served by</span>
+      <span role="columnheader">Optimal</span>
+      <span role="columnheader" className="cell-number">
+        Users
+      </span>
+      <span role="columnheader" className="cell-number">
+        Excess
+      </span>
+      <span role="columnheader">Users × excess</span>
+    </>
+  );
+}
+
+function Cells({ row, worst }: { row: ProblemNetwork; worst: number }) {
+  const name = row.asn === 0 ? "unknown networks" : `AS${row.asn}${row.asName === null ? "" : ` ${row.asName}`}`;
+  return (
+    <>
+      <span role="rowheader" className="cell-name" title={name}>
+        {name}
+      </span>
+      <span role="cell" className="cell-name">
+        {geoName(row.geo)} <span className="muted">{row.geo}</span>
+      </span>
+      <span role="cell">{row.servedPop}</span>
+      <span role="cell">{row.optimalPop}</span>
+      <span role="cell" className="cell-number">
+        {formatShare(row.share)}
+      </span>
+      <span role="cell" className="cell-number change-worse">
+        +{formatMs(row.excessMs)}
+      </span>
+      <span role="cell">
+        <span className="score-bar" style={{ width: `${(row.score / worst) * 100}%` }} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type ReactNode } from "react";
+
+interface Props<T> {
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  render: (row: T) => ReactNode;
+  label: string;
+  /** CSS grid columns that head and rows share. */
+  columns: string;
+  head: ReactNode;
+  testId: string;
+  /** The row that is shown elsewhere too; it is scrolled into view when it changes. */
+  selectedKey?: string | null;
+  onSelect?: (row: T, how: "replace" | "add") => void;
+  onHover?: (row: T | null) => void;
+}
+
+const rowHeightPx = 26;
+
+/** A table of which only the rows in sight exist; arrow keys move the selection. */
+export function VirtualRows<T>(props: Props<T>) {
+  const { rows, rowKey, selectedKey = null, onSelect } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 8,
+  });
+  const selectedAt = selectedKey === null ? -1 : rows.findIndex((row) => rowKey(row) === selectedKey);
+
+  useEffect(() => {
+    if (selectedAt >= 0) virtualizer.scrollToIndex(selectedAt, { align: "auto" });
+    // Only a new selection scrolls: new figures must not move what is being read.
+  }, [selectedKey]);
+
+  const move = (to: number): void => {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, to))];
+    if (row !== undefined) onSelect?.(row, "replace");
+  };
+
+  return (
+    <div
+      className="table"
+      role="table"
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      data-testid={props.testId}
+    >
+      <div className="table-head" role="row" style={{ gridTemplateColumns: props.columns }}>
+        {props.head}
+      </div>
+      <div
+        ref={scroller}
+        className="table-body"
+        role="rowgroup"
+        tabIndex={0}
+        aria-label={`${props.label}: ${rows.length} rows`}
+        onMouseLeave={() => props.onHover?.(null)}
+        onKeyDown={(event) => {
+          const to = { ArrowDown: selectedAt + 1, ArrowUp: selectedAt - 1, Home: 0, End: rows.length - 1 }[event.key];
+          if (to === undefined || !onSelect) return;
+          move(to);
+          event.preventDefault();
+        }}
+      >
+        <div className="table-space" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={rowKey(row)}
+                className="table-row"
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={onSelect ? item.index === selectedAt : undefined}
+                style={{ gridTemplateColumns: props.columns, transform: `translateY(${item.start}px)` }}
+                onClick={(event) => onSelect?.(row, event.ctrlKey || event.metaKey ? "add" : "replace")}
+                onMouseEnter={() => props.onHover?.(row)}
+              >
+                {props.render(row)}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import { describeKeybinding } from "../commands/command.ts";
+import { runCommand } from "../commands/registry.ts";
+import { baseName } from "../figures/format.ts";
+import { host } from "../state/engine.ts";
+import { useSession } from "../state/session-store.ts";
+import { notify } from "../state/toast-store.ts";
+import { Icon } from "../workbench/icon.tsx";
+import { isMac } from "../workbench/platform.ts";
+import "./welcome.css";
+
+/** Shown while no workspace is open: new, open, recent, sample; or what is being waited for. */
+export function StartPage() {
+  const { phase, openError, engine } = useSession();
+  if (phase === "starting" && engine !== "gone" && openError === null) {
+    return (
+      <main className="start-page start-waiting" aria-busy="true">
+        <p>Opening the workspace…</p>
+      </main>
+    );
+  }
+  return (
+    <main className="start-page" data-testid="start">
+      <div className="start-columns">
+        <header>
+          <h1>Catchment</h1>
+          <p className="muted">Plan regional anycast before you roll it out.</p>
+        </header>
+        {openError && (
+          <div className="start-error" role="alert">
+            <Icon name="error" />
+            <span>{openError.message}</span>
+          </div>
+        )}
+        <section>
+          <h2>Start</h2>
+          <StartLink icon="new-file" title="New workspace…" command="file.newWorkspace" keys="$mod+KeyN" />
+          <StartLink icon="folder-opened" title="Open a workspace…" command="file.openWorkspace" keys="$mod+KeyO" />
+          <StartLink icon="beaker" title="Open the sample workspace" command="file.openSample" />
+        </section>
+        <Recent />
+      </div>
+    </main>
+  );
+}
+
+function StartLink({ icon, title, command, keys }: { icon: string; title: string; command: string; keys?: string }) {
+  return (
+    <button type="button" className="start-link" onClick={() => runCommand(command)}>
+      <Icon name={icon} />
+      <span>{title}</span>
+      {keys !== undefined && <kbd>{describeKeybinding(keys, isMac)}</kbd>}
+    </button>
+  );
+}
+
+async function openRecent(path: string): Promise<void> {
+  try {
+    await host().openRecent(path);
+  } catch (thrown) {
+    notify({ kind: "error", text: CatchmentError.from(thrown).message });
+  }
+}
+
+function Recent() {
+  const recent = useSession((state) => state.recent);
+  if (recent.length === 0) return null;
+  return (
+    <section>
+      <h2>Recent</h2>
+      {recent.map((path) => (
+        <button key={path} type="button" className="start-link" title={path} onClick={() => void openRecent(path)}>
+          <Icon name="database" />
+          <span>{baseName(path)}</span>
+          <span className="start-path">{path}</span>
+        </button>
+      ))}
+    </section>
+  );
+}

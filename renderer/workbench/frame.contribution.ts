@@ -1,0 +1,100 @@
+import { host } from "../state/engine.ts";
+import { useLayout, usePreferences } from "../state/preferences-store.ts";
+import { selectGeos } from "../state/view-store.ts";
+import type { Contribution } from "./contribution.ts";
+
+/** The other of dark and light than what is in sight now. */
+async function toggleTheme(): Promise<void> {
+  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  usePreferences.setState({ theme });
+  await host().setPreferences({ theme });
+}
+
+/** Commands of the frame itself and of the window's files. */
+export const frame: Contribution = {
+  id: "frame",
+  commands: [
+    {
+      id: "file.newWorkspace",
+      title: "New workspace…",
+      category: "File",
+      keybinding: "$mod+KeyN",
+      run: async () => {
+        await host().newWorkspaceDialog();
+      },
+    },
+    {
+      id: "file.openWorkspace",
+      title: "Open a workspace…",
+      category: "File",
+      keybinding: "$mod+KeyO",
+      run: async () => {
+        await host().openWorkspaceDialog();
+      },
+    },
+    {
+      id: "file.openSample",
+      title: "Open the sample workspace",
+      category: "File",
+      run: async () => {
+        await host().openSample();
+      },
+    },
+    {
+      id: "file.saveWorkspaceAs",
+      title: "Save the workspace as…",
+      category: "File",
+      keybinding: "$mod+Shift+KeyS",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: async () => {
+        await host().saveWorkspaceAsDialog();
+      },
+    },
+    {
+      id: "file.newWindow",
+      title: "New window on this workspace",
+      category: "File",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: async () => {
+        await host().newWindow();
+      },
+    },
+    {
+      id: "view.togglePanel",
+      title: "Toggle the panel",
+      category: "View",
+      keybinding: "$mod+KeyJ",
+      run: () => {
+        useLayout.setState(({ panelVisible }) => ({ panelVisible: !panelVisible }));
+      },
+    },
+    {
+      id: "view.toggleDetails",
+      title: "Toggle the details",
+      category: "View",
+      keybinding: "$mod+Alt+KeyB",
+      run: () => {
+        useLayout.setState(({ detailsVisible }) => ({ detailsVisible: !detailsVisible }));
+      },
+    },
+    { id: "view.toggleTheme", title: "Toggle dark and light", category: "View", run: toggleTheme },
+    {
+      id: "view.clearSelection",
+      title: "Clear the selection",
+      category: "View",
+      keybinding: "Escape",
+      when: ({ geosSelected }) => geosSelected > 0,
+      run: () => selectGeos([]),
+    },
+  ],
+  activities: [
+    {
+      id: "theme",
+      title: "Dark or light",
+      icon: "color-mode",
+      order: 10,
+      place: "bottom",
+      command: "view.toggleTheme",
+    },
+  ],
+};
