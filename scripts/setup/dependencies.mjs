@@ -10,8 +10,7 @@ const installed = inProject("node_modules", ".package-lock.json");
 const lockHash = () => sha256(inProject("package-lock.json"));
 
 /** Whether node_modules holds what package-lock.json names. */
-export const isInstalled = () =>
-  existsSync(installed) && existsSync(projectNode) && remembered("lock") === lockHash();
+export const isInstalled = () => existsSync(installed) && existsSync(projectNode) && remembered("lock") === lockHash();
 
 /** Installs what package-lock.json names, when that changed since the last time, and checks the project's Node. */
 export function installDependencies() {
