@@ -75,14 +75,22 @@ const throwIfAborted = (signal: AbortSignal | undefined) => {
   if (signal?.aborted) throw new CatchmentError("CANCELLED", "The import was cancelled; nothing was written");
 };
 
+/** The threads work in buffers of their own; a small young generation keeps what little garbage they make small. */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 /** Two threads: one reads and checks, one sorts and stages what the first has read. */
 async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): Promise<ParseResult> {
   const { port1, port2 } = new MessageChannel();
   const stager = new Worker(new URL("./staging/stage-worker.ts", import.meta.url), {
     workerData: { folder: job.folder, port: port1 },
     transferList: [port1],
+    resourceLimits: WORKER_LIMITS,
   });
-  const parser = new Worker(new URL("./parse-worker.ts", import.meta.url), { workerData: { job, port: port2 }, transferList: [port2] });
+  const parser = new Worker(new URL("./parse-worker.ts", import.meta.url), {
+    workerData: { job, port: port2 },
+    transferList: [port2],
+    resourceLimits: WORKER_LIMITS,
+  });
   try {
     return await new Promise<ParseResult>((resolve, reject) => {
       signal?.addEventListener("abort", () => reject(new CatchmentError("CANCELLED", "The import was cancelled; nothing was written")), { once: true });

@@ -12,11 +12,12 @@ export interface MergeSink {
 
 /** Merges sorted runs into one order. Runs are in the order of the file, so equal keys come in the order of their lines. */
 export function mergeRuns(file: RunFile, keyCount: number, repeatedKey: RepeatedKey, sink: MergeSink): void {
-  const cursors = file.runs.filter((run) => run.length > 0).map((run, index) => new Cursor(file, run, keyCount, index));
+  const cursors = file.runs.map((run, index) => new Cursor(file, run, index));
   const heap = new CursorHeap(cursors, keyCount);
   const held = new HeldRow(keyCount, sink);
   for (let cursor = heap.top; cursor; cursor = heap.top) {
     held.take(cursor, repeatedKey);
+    if (cursor.isAtBlockEnd) held.detach();
     if (cursor.advance()) heap.topChanged();
     else heap.removeTop();
   }
@@ -30,21 +31,26 @@ class Cursor {
   row = 0;
   readonly #file: RunFile;
   readonly #run: Run;
-  readonly #keyCount: number;
+  readonly #buffer: Uint8Array<ArrayBuffer>;
   #nextBlock = 1;
 
-  constructor(file: RunFile, run: Run, keyCount: number, index: number) {
+  constructor(file: RunFile, run: Run, index: number) {
     this.#file = file;
     this.#run = run;
-    this.#keyCount = keyCount;
     this.index = index;
-    this.block = file.read(run[0], keyCount);
+    this.#buffer = file.blockBuffer();
+    this.block = file.read(run[0], this.#buffer);
+  }
+
+  /** True where going on reads over the block. */
+  get isAtBlockEnd(): boolean {
+    return this.row + 1 === this.block.rowCount;
   }
 
   advance(): boolean {
     if (++this.row < this.block.rowCount) return true;
     if (this.#nextBlock >= this.#run.length) return false;
-    this.block = this.#file.read(this.#run[this.#nextBlock++], this.#keyCount);
+    this.block = this.#file.read(this.#run[this.#nextBlock++], this.#buffer);
     this.row = 0;
     return true;
   }
@@ -129,6 +135,13 @@ class HeldRow {
     }
     this.release();
     this.#hold(block, row);
+  }
+
+  /** Copies the record out of the block that it lies in. */
+  detach(): void {
+    this.#records = this.#records.slice(this.#start, this.#end);
+    this.#end -= this.#start;
+    this.#start = 0;
   }
 
   release(): void {

@@ -30,13 +30,13 @@ export class Stager {
   begin(shape: FactShape): void {
     if (this.#shape && this.#shape.sqlTable !== shape.sqlTable) this.#endTable();
     this.#shape = shape;
-    this.#runs = new RunFile(join(this.#folder, "runs"));
+    this.#runs = new RunFile(join(this.#folder, "runs"), shape.columns.length, shape.keyCount);
   }
 
   add(buffer: ArrayBuffer, rowCount: number): void {
     const { shape, runs } = this.#open();
     const { columns, lines } = batchViews(buffer, shape.columns.length);
-    runs.add({ rowCount, keyCount: shape.keyCount, columns, lines });
+    runs.add({ rowCount, columns, lines });
     if (tablesWithCells.has(shape.sqlTable)) this.#addCells(shape, columns, rowCount);
   }
 

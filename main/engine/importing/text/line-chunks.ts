@@ -11,7 +11,7 @@ const LF = 10;
 export interface TextFile {
   /** Size as it lies on the disk. */
   readonly sizeBytes: number;
-  /** The text, decompressed, in chunks that end with a line end wherever that is possible. */
+  /** The text, decompressed, in chunks that end with a line end wherever that is possible; each holds until the next. */
   chunks(): AsyncIterable<Uint8Array>;
   /** Of the bytes on the disk; complete when all chunks were taken. */
   sha256(): string;
@@ -26,9 +26,12 @@ export function openText(path: string, onRead: (doneBytes: number) => void): Tex
   const file = openFile(path);
   const hash = createHash("sha256");
   const { size: sizeBytes } = fstatSync(file);
+  const format = formatOf(file);
   function* raw(): Generator<Buffer> {
+    const reused = Buffer.allocUnsafe(READ_BYTES);
     for (let done = 0; ; ) {
-      const buffer = Buffer.allocUnsafe(READ_BYTES);
+      // An unpacker may still hold the last part while the next is read.
+      const buffer = format === "plain" ? reused : Buffer.allocUnsafe(READ_BYTES);
       const count = readSync(file, buffer, 0, READ_BYTES, null);
       if (count === 0) return;
       const part = buffer.subarray(0, count);
@@ -40,7 +43,7 @@ export function openText(path: string, onRead: (doneBytes: number) => void): Tex
   }
   return {
     sizeBytes,
-    chunks: () => wholeLines(unpacked(path, file, raw())),
+    chunks: () => wholeLines(unpacked(path, format, raw())),
     sha256: () => hash.digest("hex"),
     close: () => closeSync(file),
   };
@@ -59,17 +62,22 @@ function openFile(path: string): number {
   throw new CatchmentError("BAD_INPUT", `${path} can't be read: it is a folder or a device`, { file: path });
 }
 
-async function* unpacked(path: string, file: number, raw: Generator<Buffer>): AsyncGenerator<Uint8Array> {
+type Format = "plain" | "gzip" | "bzip2";
+
+function formatOf(file: number): Format {
   const magic = Buffer.alloc(3);
   readSync(file, magic, 0, 3, 0);
-  const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
-  const isBzip2 = magic.toString("latin1") === "BZh";
-  if (!isGzip && !isBzip2) {
+  if (magic[0] === 0x1f && magic[1] === 0x8b) return "gzip";
+  return magic.toString("latin1") === "BZh" ? "bzip2" : "plain";
+}
+
+async function* unpacked(path: string, format: Format, raw: Generator<Buffer>): AsyncGenerator<Uint8Array> {
+  if (format === "plain") {
     yield* raw;
     return;
   }
   try {
-    yield* isGzip ? gunzipped(raw) : unbzipped(raw);
+    yield* format === "gzip" ? gunzipped(raw) : unbzipped(raw);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new CatchmentError("BAD_INPUT", `${path} can't be unpacked: ${reason}`, { file: path }, { cause: thrown });
@@ -87,19 +95,19 @@ function unbzipped(raw: Iterable<Buffer>): AsyncIterable<Uint8Array> {
   return new Readable().wrap(Readable.from(raw, { highWaterMark: 1 }).pipe(unbzip2()));
 }
 
-/** The same bytes in chunks that end where a line ends, so that no character is cut in two. */
+/** The same bytes in chunks that end where a line ends, so that no character is cut in two. A chunk holds until the next is asked for. */
 async function* wholeLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
   for await (const part of source) {
     const end = part.lastIndexOf(LF) + 1;
     if (end === 0 && pendingBytes <= READ_BYTES) {
-      pending.push(part);
+      pending.push(Uint8Array.from(part));
       pendingBytes += part.length;
       continue;
     }
     yield joined([...pending, end === 0 ? part : part.subarray(0, end)]);
-    pending = end === 0 || end === part.length ? [] : [part.subarray(end)];
+    pending = end === 0 || end === part.length ? [] : [Uint8Array.from(part.subarray(end))];
     pendingBytes = end === 0 ? 0 : part.length - end;
   }
   if (pendingBytes > 0) yield joined(pending);

@@ -5,6 +5,8 @@ const QUOTE = 34;
 /** A row (its quoted fields included) may not be longer than this: beyond it, a quote was never closed. */
 export const MAX_ROW_BYTES = 1 << 20;
 const MAX_FIELDS = 512;
+/** Room for the rest of a row beside the next chunk. */
+const SPARE_BYTES = 1 << 16;
 
 /** Why a row cannot be split into fields. */
 export type RowFault = "unclosed-quote" | "text-after-quote";
@@ -25,6 +27,7 @@ export class RowScanner {
   fault: RowFault | null = null;
 
   readonly #delimiter: number;
+  #store: Uint8Array = new Uint8Array(0);
   #position = 0;
   #nextLine = 1;
   #ended = false;
@@ -33,13 +36,15 @@ export class RowScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Adds a chunk of text. Rows that were begun go on in it. */
+  /** Adds a chunk of text, which may be reused afterwards. Rows that were begun go on in it. */
   feed(chunk: Uint8Array): void {
+    const restBytes = this.bytes.length - this.#position;
+    const neededBytes = restBytes + chunk.length;
     const rest = this.bytes.subarray(this.#position);
-    const joined = new Uint8Array(rest.length + chunk.length);
-    joined.set(rest);
-    joined.set(chunk, rest.length);
-    this.bytes = joined;
+    if (neededBytes > this.#store.length) this.#store = new Uint8Array(neededBytes + SPARE_BYTES);
+    this.#store.set(rest);
+    this.#store.set(chunk, restBytes);
+    this.bytes = this.#store.subarray(0, neededBytes);
     this.#position = 0;
   }
 
