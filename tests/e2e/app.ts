@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
@@ -9,7 +9,7 @@ export const projectRoot = join(import.meta.dirname, "../..");
 const pictures = join(projectRoot, "test-results", "e2e");
 
 /** Software rendering, and what root and small containers need; users' own start has none of these. */
-const testSwitches = [
+export const testSwitches = [
   "--no-sandbox",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
@@ -32,7 +32,7 @@ export interface App {
   expectError(pattern: RegExp): void;
   screenshot(name: string, page?: Page): Promise<void>;
   /** Process ids of the engines that run under this app. */
-  enginePids(): Promise<number[]>;
+  enginePids(): number[];
   close(): Promise<void>;
 }
 
@@ -110,14 +110,20 @@ async function closeOrKill(electron: ElectronApplication): Promise<void> {
   clearTimeout(killer);
 }
 
-/** Children of the app's main process that run the engine's entry. */
-async function enginePids(electron: ElectronApplication): Promise<number[]> {
-  const { execFileSync } = await import("node:child_process");
+/** Children of the app's main process that run the engine's entry; reads /proc, which every Linux has. */
+function enginePids(electron: ElectronApplication): number[] {
   const parent = String(electron.process().pid);
-  const listed = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
-  return listed
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, ppid, ...args]) => ppid === parent && args.some((argument) => argument.endsWith("engine/main.mjs")))
-    .map(([pid]) => Number(pid));
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && isEngineOf(parent, name))
+    .map(Number);
+}
+
+function isEngineOf(parent: string, pid: string): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const program = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    return status.includes(`\nPPid:\t${parent}\n`) && program.some((argument) => argument.endsWith("engine/main.mjs"));
+  } catch {
+    return false;
+  }
 }
