@@ -16,8 +16,8 @@ export function MapLegend({ kind, theme, plan }: Props) {
     <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend">
       {kind === "regions" && plan ? <RegionKey plan={plan} /> : <ScaleKey kind={kind} theme={theme} />}
       <ul className="map-legend-keys">
-        <li>
-          <i className="map-key map-key-stray" /> stray: over {strayExcessMs} ms lost
+        <li className="map-legend-wide">
+          <i className="map-key map-key-stray" /> stray flow, over {strayExcessMs} ms excess
         </li>
         <li>
           <i className="map-key map-key-calm" /> other flow

@@ -13,7 +13,7 @@ interface Props {
 export function MapToolbar({ canFit, hasPlan, onZoom, onFit, onReset }: Props) {
   const { lasso, listOpen, colorBy } = useMapOptions();
   return (
-    <div className="map-toolbar" role="toolbar" aria-label="Map tools" aria-orientation="vertical">
+    <div className="map-toolbar" role="toolbar" aria-label="Map tools">
       <div className="map-toolbar-group">
         <Tool
           name="Lasso"
