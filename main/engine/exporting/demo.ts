@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
+import { formatPlan } from "../planning/document.ts";
+import { mainJobCsv, mainJobText } from "./main-job-text.ts";
+import type { MainJob } from "./main-job.ts";
+import { runMainJob } from "./main-job.ts";
+
+/** The main job as a table for the terminal, by country and US state. */
+export async function mainJobTable(engine: EngineClient, options: CallOptions = {}): Promise<string> {
+  return mainJobText(await runMainJob(engine, options));
+}
+
+/**
+ * The main job of the open workspace, written into a folder (made if missing, files of the same names replaced).
+ * Gives the paths that were written. IO_FAILED or DISK_FULL when the folder can't be written.
+ */
+export async function writeMainJob(engine: EngineClient, folder: string, options: CallOptions = {}): Promise<string[]> {
+  const job = await runMainJob(engine, options);
+  const files: [name: string, content: string | Uint8Array][] = [];
+  for (const [name, compose] of documents(job)) {
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ label: `Writing ${name}`, done: files.length, total: null, unit: "files" });
+    files.push([name, await compose()]);
+  }
+  return written(folder, files);
+}
+
+type Composed = string | Uint8Array | Promise<string | Uint8Array>;
+
+function documents(job: MainJob): [name: string, compose: () => Composed][] {
+  return [
+    ["table.csv", () => mainJobCsv(job)],
+    [`plan-${job.plan.id}.json`, () => formatPlan(job.plan, "json")],
+  ];
+}
+
+function written(folder: string, files: readonly [name: string, content: string | Uint8Array][]): string[] {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return files.map(([name, content]) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    });
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const code = (thrown as NodeJS.ErrnoException).code === "ENOSPC" ? "DISK_FULL" : "IO_FAILED";
+    throw new CatchmentError(code, `${folder} could not be written: ${why}`, { path: folder }, { cause: thrown });
+  }
+}

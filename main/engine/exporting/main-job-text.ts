@@ -1,0 +1,144 @@
+import { geoName } from "#shared/geo/catalogue.ts";
+import { csvText } from "./csv.ts";
+import { changeText, evidenceText, percentText, rangeText, shareText } from "./format.ts";
+import type { JobRow, MainJob } from "./main-job.ts";
+import { mainJobRows } from "./main-job.ts";
+import { textTable } from "./text-table.ts";
+
+/** Rows of the terminal's table; the CSV has them all. */
+const COUNTRIES_SHOWN = 25;
+const STATES_SHOWN = 20;
+
+/** The main job as plain text: the four subjects in columns, by country and US state. */
+export function mainJobText(job: MainJob): string {
+  const rows = mainJobRows(job);
+  const countries = rows.filter(({ level }) => level === "country");
+  const states = rows.filter(({ level }) => level === "state");
+  const lines = [
+    ...headlines(job),
+    "",
+    "Percent of users on their optimal PoP",
+    "",
+    tableOf(
+      job,
+      rows.filter(({ level }) => level === "world"),
+      countries.slice(0, COUNTRIES_SHOWN),
+    ),
+  ];
+  if (countries.length > COUNTRIES_SHOWN) lines.push(`and ${countries.length - COUNTRIES_SHOWN} smaller countries`);
+  if (states.length > 0) lines.push("", "United States", "", tableOf(job, [], states.slice(0, STATES_SHOWN)));
+  if (states.length > STATES_SHOWN) lines.push(`and ${states.length - STATES_SHOWN} smaller states`);
+  return lines.join("\n");
+}
+
+function headlines({ info, subjects }: MainJob): string[] {
+  const [{ world }] = subjects;
+  const lines = [`${info.name}${info.synthetic ? ` (synthetic: ${info.synthetic})` : ""}`];
+  const period = world.period ? `${world.period.from} to ${world.period.to}, ` : "";
+  lines.push(`${period}cell level, tolerance ${world.toleranceMs} ms, weights: ${world.weights}`, "");
+  const width = Math.max(...subjects.map(({ title }) => title.length));
+  for (const { title, world: result, change } of subjects) {
+    const { uncalibrated } = result;
+    const figure = `${percentText(result.percentOptimal, uncalibrated)}%`.padStart(6);
+    const parts = [`90% ${rangeText(result.interval90, uncalibrated)}`, evidenceText(result)];
+    if (change)
+      parts.splice(
+        1,
+        0,
+        `${changeText(change.difference.percentOptimal, uncalibrated)} points against ${subjects[0].title}`,
+      );
+    if (uncalibrated) parts.push("uncalibrated");
+    lines.push(`${title.padEnd(width)}  ${figure}  ${parts.join("; ")}`);
+  }
+  return lines;
+}
+
+function tableOf({ subjects }: MainJob, first: readonly JobRow[], rest: readonly JobRow[]): string {
+  const columns = [
+    { title: "", align: "left" as const },
+    { title: "users", align: "right" as const },
+    ...subjects.map(({ title }) => ({ title, align: "right" as const })),
+    { title: "change", align: "right" as const },
+  ];
+  return textTable(
+    columns,
+    [...first, ...rest].map(({ code, share, figures }) => {
+      const from = figures[0];
+      const to = figures.at(-1);
+      const change =
+        from?.percentOptimal == null || to?.percentOptimal == null ? null : to.percentOptimal - from.percentOptimal;
+      return [
+        geoName(code),
+        shareText(share),
+        ...figures.map((row) => (row ? percentText(row.percentOptimal, row.uncalibrated) : "")),
+        changeText(change, (from?.uncalibrated ?? false) || (to?.uncalibrated ?? false)),
+      ];
+    }),
+  );
+}
+
+/** The main job as CSV: one row for each place and subject, unrounded. */
+export function mainJobCsv(job: MainJob): string {
+  const header = [
+    "level",
+    "code",
+    "name",
+    "usersShare",
+    "subject",
+    "how",
+    "percentOptimal",
+    "percentOptimalStrict",
+    "percentOptimalBounds.low",
+    "percentOptimalBounds.high",
+    "interval90.low",
+    "interval90.high",
+    "uncalibrated",
+    "meanRttMs",
+    "excessMs.mean",
+    "excessMs.p90",
+    "percentOffContinent",
+    "notJudgedShare",
+    "unservedShare",
+    "evidence.measured",
+    "evidence.retained",
+    "evidence.preference",
+    "evidence.simulated",
+    "evidence.inferred",
+    "evidence.assumed",
+  ];
+  const rows = mainJobRows(job).flatMap(({ level, code, share, figures }) =>
+    figures.flatMap((row, index) => {
+      if (row === null) return [];
+      const { world, how } = job.subjects[index];
+      const { evidence } = row;
+      return [
+        [
+          level,
+          code === "*" ? "" : code,
+          geoName(code),
+          share,
+          world.subject,
+          how,
+          row.percentOptimal,
+          row.percentOptimalStrict,
+          ...row.percentOptimalBounds,
+          ...row.interval90,
+          row.uncalibrated,
+          row.meanRttMs,
+          row.excessMs.mean,
+          row.excessMs.p90,
+          row.percentOffContinent,
+          row.notJudgedShare,
+          row.unservedShare,
+          evidence.measured,
+          evidence.retained,
+          evidence.preference,
+          evidence.simulated,
+          evidence.inferred,
+          evidence.assumed,
+        ],
+      ];
+    }),
+  );
+  return csvText(header, rows);
+}
