@@ -50,6 +50,8 @@ interface PairRows {
   readonly b: (row: number) => Figures;
   readonly difference: (row: number) => Difference;
   readonly weight: (row: number) => number;
+  /** False where neither side has any weight. */
+  readonly isUsed: (row: number) => boolean;
   readonly jointlyJudged: (row: number) => number;
 }
 
@@ -63,19 +65,26 @@ function compareCells(frame: Frame, left: Side, right: Side, rowOfCell: RowOfCel
     rowOfCell,
     rowCount,
   );
-  return pairRows(scored, alone, variance);
+  return pairRows(frame, scored, alone, variance);
 }
 
-function pairRows(scored: readonly ScoredRows[], alone: readonly Tally[], variance: Float64Array): PairRows {
+function pairRows(
+  { context }: Frame,
+  scored: readonly ScoredRows[],
+  alone: readonly Tally[],
+  variance: Float64Array,
+): PairRows {
+  const { retained } = context.settings.accuracy;
   const figures = (side: number) => (row: number) => ({
     ...scored[side].figures(row),
-    ...ownFigures(alone[side], alone[side], row),
+    ...ownFigures(alone[side], alone[side], retained, row),
   });
   return {
     a: figures(0),
     b: figures(1),
     difference: (row) => differenceOf(scored[0].figures(row), scored[1].figures(row), variance[row]),
     weight: (row) => alone[0].weight[row],
+    isUsed: (row) => alone.some((side) => side.weight[row] > 0),
     jointlyJudged: (row) => scored[0].ratio.judged[row],
   };
 }
@@ -100,12 +109,12 @@ function compareTable(frame: Frame, left: Side, right: Side, by: GroupBy | undef
   if (!by) return [];
   const { keys, pair } = by === "pop" ? comparePops(frame, left, right) : compareGroups(frame, left, right, by);
   return keys
-    .map((key, row) => {
+    .flatMap((key, row) => {
+      if (!pair.isUsed(row)) return [];
       const weight = pair.weight(row);
       const share = total > 0 ? weight / total : 0;
-      return { key, weight, share, a: pair.a(row), b: pair.b(row), difference: pair.difference(row) };
+      return [{ key, weight, share, a: pair.a(row), b: pair.b(row), difference: pair.difference(row) }];
     })
-    .filter((row) => row.weight > 0)
     .sort(compareRows);
 }
 
@@ -114,7 +123,7 @@ function compareGroups(frame: Frame, left: Side, right: Side, by: Exclude<GroupB
   return { keys, pair: compareCells(frame, left, right, rowOfCell, keys.length) };
 }
 
-/** By PoP the two sides have users of their own: the weight of a row is the larger of what they send there. */
+/** By PoP the two sides have users of their own: the weight of a row is what a sends there. */
 function comparePops(frame: Frame, left: Side, right: Side): { keys: readonly RowKey[]; pair: PairRows } {
   const sides = [left, right];
   const scored = sides.map((side) => scorePops(side.scoring));
@@ -129,7 +138,5 @@ function comparePops(frame: Frame, left: Side, right: Side): { keys: readonly Ro
     );
     return varianceByRow(parts, rowOfCell, frame.world.pops.length)[pop];
   });
-  const pair = pairRows(scored, alone, variance);
-  const weight = (pop: number): number => Math.max(alone[0].weight[pop], alone[1].weight[pop]);
-  return { keys: frame.world.pops.map(({ id }) => ({ pop: id })), pair: { ...pair, weight } };
+  return { keys: frame.world.pops.map(({ id }) => ({ pop: id })), pair: pairRows(frame, scored, alone, variance) };
 }

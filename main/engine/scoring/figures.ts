@@ -33,7 +33,6 @@ export function figuresOfRow(parts: RowFigures, row: number): Figures {
     percentOptimal,
     percentOptimalStrict: percent(ratio.strict[row], ratio.judged[row]),
     interval90: intervalAround(percentOptimal, parts.variance[row], 0, 100),
-    uncalibrated: isUncalibrated(tally, row, parts.retainedAccuracy),
     percentWithinMs: {
       "10": percent(tally.within[0][row], tally.judged[row]),
       "25": percent(tally.within[1][row], tally.judged[row]),
@@ -44,16 +43,17 @@ export function figuresOfRow(parts: RowFigures, row: number): Figures {
     cellMedianRttMs: percentiles(quantiles.rttMs, row),
     excessMs: { mean: mean(tally.excessMs[row], tally.served[row]), ...percentiles(quantiles.excessMs, row) },
     percentOffContinent: percent(tally.offContinent[row], tally.continental[row]),
-    ...ownFigures(tally, ratio, row),
+    ...ownFigures(tally, ratio, parts.retainedAccuracy, row),
   };
 }
 
 /** The figures that say how much of a subject is known; in a comparison they stay those of each side alone. */
-export function ownFigures(tally: Tally, ratio: Ratio, row: number) {
+export function ownFigures(tally: Tally, ratio: Ratio, retainedAccuracy: number, row: number) {
   const total = tally.weight[row];
   const share = (value: number): number => (total > 0 ? value / total : 0);
   return {
     percentOptimalBounds: bounds(ratio, row),
+    uncalibrated: isUncalibrated(tally, row, retainedAccuracy),
     notJudgedShare: share(ratio.notJudged[row]),
     unservedShare: share(tally.unserved[row]),
     evidence: evidenceOf(tally, row),

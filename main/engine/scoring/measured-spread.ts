@@ -6,8 +6,12 @@ import { GroupDrawsWriter, SampleDrawsWriter, spreadShares, type Spread } from "
 
 export const noGroupDraws = (): Spread["draws"] => new GroupDrawsWriter().finish();
 
-/** Sampling error of a measured deployment or group, cell by cell. */
-export function measuredSpread(world: World, source: SampleSource, view: JudgeView): Spread {
+/**
+ * Sampling error of a measured deployment or group, cell by cell. `isHalf`: its samples are half of the days, which are
+ * other draws than those of the whole window that a prediction stands on.
+ */
+export function measuredSpread(world: World, source: SampleSource, view: JudgeView, isHalf: boolean): Spread {
+  const firstBase = isHalf ? 2 * world.deployments.length : 0;
   const counts = pooledCounts(world, source.members);
   const writer = new SampleDrawsWriter();
   for (let cell = 0; cell < world.cells.count; cell++) {
@@ -15,7 +19,7 @@ export function measuredSpread(world: World, source: SampleSource, view: JudgeVi
     if (pops.length === 0) continue;
     const samples = counts.samples.subarray(counts.start[cell], counts.start[cell + 1]);
     const { shares, missing } = spreadShares(samples);
-    writer.open(cell, baseInCell(world, source, cell), samples.reduce((total, count) => total + count, 0));
+    writer.open(cell, firstBase + baseInCell(world, source, cell), samples.reduce((total, count) => total + count, 0));
     pops.forEach((pop, i) => writer.outcome(shares[i], optimalAt(view, cell, pop), judgedAt(view, cell, pop)));
     if (missing > 0) writer.outcome(missing, 0, view.best[cell] >= 0 ? judgedNowhere(view) : 0);
   }

@@ -43,7 +43,7 @@ function prepareMeasured(frame: Frame, id: string): Prepared {
     label: source.label,
     source,
     destinations: measuredDestinations(frame.world, source),
-    spread: (view) => measuredSpread(frame.world, source, view),
+    spread: (view) => measuredSpread(frame.world, source, view, frame.world !== frame.context.world),
     warnings: [],
   };
 }
