@@ -41,7 +41,7 @@ export function GeoList({ model, open, points, onClose }: Props) {
   };
 
   return (
-    <div className="map-geo-list" data-open={open} onKeyDown={onKeyDown}>
+    <div className="map-geo-list" data-open={open}>
       <input
         type="search"
         placeholder="Search geos"
@@ -52,6 +52,7 @@ export function GeoList({ model, open, points, onClose }: Props) {
         aria-activedescendant={activeGeo === null ? undefined : optionId(activeGeo)}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
+        onKeyDown={onKeyDown}
       />
       <div
         className="map-geo-options"
@@ -87,7 +88,9 @@ function GeoOption({ row, point, isSelected, isActive }: OptionProps) {
   const { geo, figures, points } = row;
   const text = points === null ? formatPercent(figures.percentOptimal, figures.uncalibrated) : formatChange(points);
   return (
-    <div
+    <button
+      type="button"
+      tabIndex={-1}
       id={optionId(geo)}
       role="option"
       aria-selected={isSelected}
@@ -102,7 +105,7 @@ function GeoOption({ row, point, isSelected, isActive }: OptionProps) {
     >
       <span>{geoName(geo)}</span>
       <b>{text}</b>
-    </div>
+    </button>
   );
 }
 

@@ -1,26 +1,33 @@
-import type { KeyboardEvent } from "react";
+import { useEffect, type RefObject } from "react";
 import { selectGeos, useView } from "../state/view-store.ts";
 import { toggleGeoList, toggleLasso, toggleRegionColors, useMapOptions } from "./map-options.ts";
-import type { SceneHandle } from "./use-map-scene.ts";
 
-type Keys = Readonly<Record<string, () => void>>;
+interface Actions {
+  fitSelection: () => void;
+  reset: () => void;
+}
 
-/** Keys of the map while it has the focus; arrows, plus and minus are the base map's own. */
-export function useMapKeys(scene: SceneHandle): (event: KeyboardEvent) => void {
-  const keys: Keys = {
-    l: toggleLasso,
-    g: toggleGeoList,
-    r: toggleRegionColors,
-    f: scene.fitSelection,
-    "0": scene.reset,
-    Escape: leave,
-  };
-  return (event) => {
-    const typing = event.target instanceof HTMLInputElement;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
-    keys[event.key]?.();
-    event.preventDefault();
-  };
+/** Keys of the map while something in it has the focus; arrows, plus and minus are the base map's own. */
+export function useMapKeys(area: RefObject<HTMLElement | null>, { fitSelection, reset }: Actions): void {
+  useEffect(() => {
+    const keys: Readonly<Record<string, () => void>> = {
+      l: toggleLasso,
+      g: toggleGeoList,
+      r: toggleRegionColors,
+      f: fitSelection,
+      "0": reset,
+      Escape: leave,
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLInputElement;
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
+      keys[event.key]?.();
+      event.preventDefault();
+    };
+    const element = area.current;
+    element?.addEventListener("keydown", onKeyDown);
+    return () => element?.removeEventListener("keydown", onKeyDown);
+  }, [area, fitSelection, reset]);
 }
 
 /** Escape ends the lasso first, then the selection. */

@@ -8,9 +8,5 @@ export const resetMap = (): void => useResets.setState(({ count }) => ({ count: 
 
 /** Runs the map's own reset whenever it is asked for. */
 export function useMapReset(reset: () => void): void {
-  const count = useResets((state) => state.count);
-  useEffect(() => {
-    if (count > 0) reset();
-    // Only a new request counts: another scene must not be reset by an old one.
-  }, [count]);
+  useEffect(() => useResets.subscribe(reset), [reset]);
 }

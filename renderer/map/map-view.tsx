@@ -30,7 +30,7 @@ export function MapView() {
   const selected = useView((state) => state.selectedGeos);
   const scene = useMapScene(canvas, model, theme);
   const polygon = useLasso(area, lasso, { onPolygon: scene.selectInside, onClick: scene.selectAt });
-  const onKeyDown = useMapKeys(scene);
+  useMapKeys(area, scene);
   useMapReset(scene.reset);
 
   return (
@@ -43,7 +43,6 @@ export function MapView() {
       data-subject={model.subject ?? undefined}
       data-color-by={model.kind}
       data-lasso={lasso}
-      onKeyDown={onKeyDown}
       role="region"
       aria-label={`Map. ${summaryOf(model)}`}
     >

@@ -67,7 +67,10 @@ export function shownGeo(shape: string, geos: { has(geo: string): boolean }): st
 }
 
 /** Shades of regions: every geo with figures in the colour of the region that the plan puts it in. */
-export function regionShades(geos: Iterable<string>, regionOf: (geo: string) => Region | null): Map<string, Shade> {
+export function regionShades(
+  geos: Iterable<string>,
+  regionOf: (geo: string) => Region | null,
+): Map<string, Shade> {
   const shades = new Map<string, Shade>();
   for (const geo of geos) {
     const region = regionOf(geo);

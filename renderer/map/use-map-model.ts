@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { Comparison, Figures } from "#shared/model/figures.ts";
+import { regionFinder } from "./plan-geos.ts";
 import { subjectName } from "#shared/model/subject.ts";
 import type { Flow, MapView } from "#shared/model/view.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useCompareTo, useComparison, useMapView, useViewSubject } from "../state/use-figures.ts";
 import { useMapOptions } from "./map-options.ts";
-import { regionFinder } from "./plan-geos.ts";
 import { differenceShades, dividedCountries, percentShades, regionShades, type Shade } from "./shades.ts";
 
 /** Figures of one geo as the tooltip and the list show them. */
@@ -53,7 +53,9 @@ export function useMapModel(): MapModel {
   );
   const shades = useMemo(
     () =>
-      byRegion ? regionShades(figures.keys(), regionFinder(plan)) : figureShades(view.data, from !== null, difference),
+      byRegion
+        ? regionShades(figures.keys(), regionFinder(plan))
+        : figureShades(view.data, from !== null, difference),
     [byRegion, plan, figures, view.data, from, difference],
   );
   const divided = useMemo(() => dividedCountries(figures.keys()), [figures]);

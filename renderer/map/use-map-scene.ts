@@ -17,6 +17,8 @@ import {
 } from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
 
+const noPoints: ReadonlyMap<string, ScreenPoint> = new Map();
+
 /** The map as its controls see it. */
 export interface SceneHandle {
   /** All that was given is on the screen. */
@@ -39,6 +41,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
   const [drawn, setDrawn] = useState(false);
   const [hover, setHover] = useState<TooltipPlace | null>(null);
   const [rests, setRests] = useState(0);
+  const [points, setPoints] = useState(noPoints);
   const [scene, setScene] = useState<MapScene | null>(null);
   const subdivisions = useSubdivisions(scene, model);
   const boundsOf = useMemo(() => boundsFinder(countries, subdivisions), [countries, subdivisions]);
@@ -74,7 +77,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
   useShapePaint(scene, countries, subdivisions, model, theme);
   useFlows(scene, model, theme);
-  const points = useMemo(() => pointsInView(scene, model), [scene, model.figures, rests]);
+  useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
   return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model) };
 }
 
@@ -108,7 +111,7 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, model: MapM
       size: () => scene?.size() ?? { width: 0, height: 0 },
       selectInside: (polygon, add) => {
         if (!scene) return;
-        const inside = geosInPolygon(placesOnScreen(scene, model), polygon);
+        const inside = geosInPolygon(placesOnScreen(scene, model.figures.keys()), polygon);
         const selected = useView.getState().selectedGeos;
         // Adding toggles in the store; what a lasso catches twice stays selected.
         if (add)
@@ -140,16 +143,16 @@ function selectShape(geo: string | null, add: boolean): void {
   else if (!add) selectGeos([]);
 }
 
-function* placesOnScreen(scene: MapScene, model: MapModel): Generator<[geo: string, points: ScreenPoint[]]> {
-  for (const geo of model.figures.keys()) {
+function* placesOnScreen(scene: MapScene, geos: Iterable<string>): Generator<[geo: string, points: ScreenPoint[]]> {
+  for (const geo of geos) {
     const place = placeOfGeo(geo);
     if (place) yield [geo, scene.pointsOf(place)];
   }
 }
 
-function pointsInView(scene: MapScene | null, model: MapModel): Map<string, ScreenPoint> {
+function pointsInView(scene: MapScene | null, figures: MapModel["figures"]): ReadonlyMap<string, ScreenPoint> {
+  if (!scene) return noPoints;
   const points = new Map<string, ScreenPoint>();
-  if (!scene) return points;
-  for (const [geo, [first]] of placesOnScreen(scene, model)) if (first) points.set(geo, first);
+  for (const [geo, [first]] of placesOnScreen(scene, figures.keys())) if (first) points.set(geo, first);
   return points;
 }
