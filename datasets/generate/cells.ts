@@ -27,7 +27,7 @@ function userBest(rttMs: Float64Array, best: number): Shares {
   const shares: Shares = new Map();
   let total = 0;
   for (const pop of ACTIVE) {
-    const share = Math.exp((rttMs[best] - rttMs[pop]) / RIVAL_SCALE_MS);
+    const share = Math.round(1e6 * Math.exp((rttMs[best] - rttMs[pop]) / RIVAL_SCALE_MS)) / 1e6;
     if (share < SMALLEST_RIVAL) continue;
     shares.set(pop, share);
     total += share;

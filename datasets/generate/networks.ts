@@ -60,7 +60,8 @@ const kindOf = (source: NetworkSource): NetworkKind =>
 export const toNetwork = (source: NetworkSource): Network => ({ ...source, kind: kindOf(source) });
 
 /** Size of a network among those of its country: addresses count less than in proportion (address sharing). */
-const sizeOf = (network: Network): number => Math.pow(network.blocks24, 0.8) * USERS_PER_BLOCK[network.kind];
+const sizeOf = (network: Network): number =>
+  (Math.round(1e6 * Math.pow(network.blocks24, 0.8)) / 1e6) * USERS_PER_BLOCK[network.kind];
 
 /** How many geos of a split country a network covers: all of them when it is big, mostly one when it is small. */
 function reach(network: Network, states: number, dice: Dice): number {
@@ -104,13 +105,16 @@ function shares(sizes: number[]): number[] {
   return capped.map((size) => size / total);
 }
 
-/** Cells that a country's share of the sample may have, most populous networks first. */
-const cellBudget = (geo: Geo, split: boolean): number =>
-  Math.round(Math.min(split ? 420 : 900, Math.max(split ? 60 : 12, Math.pow(geo.members, 0.42) * (split ? 0.8 : 0.8))));
+/** How many networks of a geo the sample keeps, most populous first: more where there are more members, but less than in proportion. */
+function cellBudget(geo: Geo): number {
+  const isState = geo.code !== geo.country;
+  const [fewest, most] = isState ? [60, 420] : [12, 900];
+  return Math.round(Math.min(most, Math.max(fewest, 0.8 * Math.pow(geo.members, 0.42))));
+}
 
 function presencesIn(geo: Geo, candidates: readonly { network: Network; size: number }[], dice: Dice): Presence[] {
   const kept = candidates.toSorted((a, b) => b.size - a.size || a.network.asn - b.network.asn);
-  const top = kept.slice(0, cellBudget(geo, geo.code.length > 2));
+  const top = kept.slice(0, cellBudget(geo));
   const share = shares(top.map((candidate) => candidate.size));
   return top.map(({ network }, i) => ({
     geo,

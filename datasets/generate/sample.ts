@@ -3,7 +3,7 @@ import { buildRecord } from "./record.ts";
 import { readSources } from "./sources.ts";
 import { asInfoTable, deploymentTable, neighborTable, popTable, resolverTable, rumTables } from "./tables.ts";
 import { buildTruth } from "./truth.ts";
-import { compressedCsv } from "./writing.ts";
+import { compressed, toCsv, toLinkFile } from "./writing.ts";
 
 /** The seed of the sample that ships. */
 export const SAMPLE_SEED = 2015;
@@ -21,8 +21,8 @@ export async function generateSample(seed: number): Promise<Map<string, Uint8Arr
     resolverTable(truth, dice),
     ...rumTables(truth, dice),
   ];
-  const files = new Map<string, Uint8Array>(tables.map((table) => [`${table.name}.csv.gz`, compressedCsv(table)]));
-  files.set("as-links.txt.bz2", sources.asLinksFile);
+  const files = new Map<string, Uint8Array>(tables.map((table) => [`${table.name}.csv.gz`, compressed(toCsv(table))]));
+  files.set("as-links.txt.gz", compressed(toLinkFile(sources.links)));
   const record = `${JSON.stringify(buildRecord(truth, dice, seed))}\n`;
   return files.set("record.json", new TextEncoder().encode(record));
 }

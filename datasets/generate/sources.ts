@@ -54,29 +54,32 @@ export interface Sources {
   users: Map<string, number>;
   networks: NetworkSource[];
   links: AsLink[];
-  asLinksFile: Buffer;
 }
 
-async function readLinks(file: Buffer): Promise<AsLink[]> {
+async function unpack(file: Buffer): Promise<string> {
   const chunks: Buffer[] = [];
   const unpacked = Readable.from([file]).pipe(unbzip2());
   unpacked.on("data", (chunk: Buffer) => chunks.push(chunk));
   await once(unpacked, "end");
-  const links: AsLink[] = [];
-  for (const line of Buffer.concat(chunks).toString("latin1").split("\n")) {
+  return Buffer.concat(chunks).toString("latin1");
+}
+
+/** The links in order of their ends, each once: the original tells some peers in both directions. */
+async function readLinks(file: Buffer): Promise<AsLink[]> {
+  const links = new Map<string, AsLink>();
+  for (const line of (await unpack(file)).split("\n")) {
     if (line === "" || line.startsWith("#")) continue;
-    const [a, b, relation] = line.split("|");
-    links.push({ a: Number(a), b: Number(b), kind: relation === "-1" ? "provider" : "peer" });
+    const [left, right, relation] = line.split("|");
+    const [a, b] = [Number(left), Number(right)];
+    links.set(`${Math.min(a, b)} ${Math.max(a, b)}`, { a, b, kind: relation === "-1" ? "provider" : "peer" });
   }
-  return links;
+  return [...links.values()].toSorted((one, other) => one.a - other.a || one.b - other.b);
 }
 
 /** Everything that the generator takes from the real world; see datasets/NOTICE.md for origin and licence of each file. */
 export async function readSources(): Promise<Sources> {
-  const asLinksFile = bytesOf("as-links-201806.txt.bz2");
   return {
-    asLinksFile,
-    links: await readLinks(asLinksFile),
+    links: await readLinks(bytesOf("as-links-201806.txt.bz2")),
     places: table("places.csv").map((row) => ({
       country: row.country,
       admin1: row.admin1,

@@ -40,7 +40,7 @@ function sampleFiles(): ImportFile[] {
   const names = readdirSync(projectFile(FOLDER)).toSorted();
   return ImportTable.options.flatMap((table) =>
     names
-      .filter((name) => name === `${table}.csv.gz` || name === `${table}.txt.bz2` || name === `${table}.csv`)
+      .filter((name) => name === `${table}.csv.gz` || name === `${table}.txt.gz` || name === `${table}.csv`)
       .map((name) => ({ path: projectFile(`${FOLDER}/${name}`), table, mapping: null })),
   );
 }
