@@ -69,7 +69,12 @@ function addRegion(
     left = displaced;
     const meanOfOthers = (pop: string) =>
       set.filter((other) => other !== pop).reduce((sum, other) => sum + value(other), 0) / (set.length - 1);
-    addSampled(uncertainty, cell, base, share * wrong, (pop) => share * (set.includes(pop) ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : restValue),
+    addSampled(
+      uncertainty,
+      cell,
+      base,
+      share * wrong,
+      (pop) => share * (set.includes(pop) ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : restValue),
     );
     if (unit !== null) pushPrediction(uncertainty, unit, kept, share * (1 - displaced), value);
   }
@@ -83,7 +88,7 @@ function pushPrediction(
   mass: number,
   value: (fate: Fate) => number,
 ): void {
-  if (mass <= 0) return;
+  if (mass <= 0 || distribution.size === 0) return;
   const sum = [...distribution.values()].reduce((a, b) => a + b, 0);
   const outcomes = [...distribution].map(([id, p]) => ({ id, probability: p / sum, value: mass * value(id) }));
   pushMember(uncertainty, unit, outcomes);

@@ -137,7 +137,7 @@ function defaultErrorRegions(map: PlanMap, cell: Cell): Map<string, number> {
   const own = regionOf(plan, geography, cell.geo);
   const rows = map.dnsRows.filter((row) => row.family === cell.family);
   const sameCell = rows.filter((row) => cellKey(row) === cell.key);
-  const sameCountry = rows.filter((row) => cell.country !== null && geography.countryOf(row.geo) === cell.country);
+  const sameCountry = rows.filter((row) => (geography.countryOf(row.geo) ?? row.geo) === (cell.country ?? cell.geo));
   for (const part of [sameCell, sameCountry, rows]) {
     const strays = strayCounts(plan, own, part);
     const all = total(strays.values());

@@ -39,9 +39,7 @@ export function chooseWeights(scope: Scope, subjects: ReferenceSubject[]): Weigh
   if (demand) return demand;
   const measured = subjects.find((subject) => subject.kind === "deployment");
   if (measured) return deploymentWeights(scope, measured.id);
-  const source = weightSource(scope);
-  if (!source) throw new Error("nothing gives weights");
-  return source;
+  return weightSource(scope) ?? { name: "none", byCell: new Map() };
 }
 
 export function candidatesOf(scope: Scope, subjects: ReferenceSubject[]): Set<string> {
@@ -153,7 +151,7 @@ function userRowsOf(scope: Scope, subject: ReferenceSubject, cells: Cell[]): Ass
   const { ids } = membersOf(scope.workspace, subject.id);
   const keys = new Set(cells.map((cell) => cell.key));
   const rows = assignmentsOf(scope, "figures").filter((row) => ids.includes(row.deployment) && keys.has(cellKey(row)));
-  return rows.some((row) => row.optimalPop !== null) ? rows : null;
+  return rows.some((row) => row.optimalPop !== null && row.samples > 0) ? rows : null;
 }
 
 function rowsOf(prepared: Prepared, totalWeight: number, weightsName: string): FigureRow[] {

@@ -42,12 +42,12 @@ const alone = (cell: Cell, model: RegionModel): CellOutcome => ({
 function measuredOutcomes(scope: Scope, id: string, cells: Cell[]): CellOutcome[] {
   const { name, ids } = membersOf(scope.workspace, id);
   const rows = assignmentsOf(scope, "figures").filter((row) => ids.includes(row.deployment));
-  const baseName = scope.crossFit ? `${name} on even days` : name;
   return cells.map((cell) => {
-    const base = countBase(
-      baseName,
-      rows.filter((row) => cellKey(row) === cell.key),
-    );
+    const here = rows.filter((row) => cellKey(row) === cell.key && row.samples > 0);
+    const deployments = new Set(here.map((row) => row.deployment));
+    // A group that only one member measured here is that member's base: it cancels against predictions from it.
+    const source = deployments.size === 1 ? `deployment:${here[0].deployment}` : name;
+    const base = countBase(scope.crossFit ? `${source} on even days` : source, here);
     return alone(cell, base.samples > 0 ? { kind: "measured", base } : { kind: "certain", fate: UNKNOWN, rule: null });
   });
 }

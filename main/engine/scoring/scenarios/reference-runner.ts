@@ -1,107 +1,11 @@
-import { geoFacts } from "#shared/geo/catalogue.ts";
-import type { Plan } from "#shared/model/plan.ts";
 import { referenceCompare } from "../reference/compare.ts";
 import { referenceProblems } from "../reference/problems.ts";
-import type { Geography, Workspace } from "../reference/rows.ts";
 import { referenceScore } from "../reference/score.ts";
-import type { ReferenceSubject } from "../reference/score.ts";
-import type { CsvRow, Question, Scenario } from "./read-scenario.ts";
+import type { Calculator } from "./ask.ts";
 
-/** The geography of the catalogue, as the reference wants it. */
-export const catalogueGeography: Geography = {
-  countryOf: (geo) => geoFacts(geo)!.country,
-  continentOf: (geo) => geoFacts(geo)!.continent,
-  placeOf: (geo) => geoFacts(geo)!,
+/** The slow reference. */
+export const reference: Calculator = {
+  score: referenceScore,
+  compare: referenceCompare,
+  problems: referenceProblems,
 };
-
-const family = (row: CsvRow): 4 | 6 => (row.family === "6" ? 6 : 4);
-const cell = (row: CsvRow) => ({ geo: row.geo, asn: Number(row.asn), family: family(row) });
-const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null);
-
-/** A scenario's rows for the slow reference. */
-export function referenceWorkspace(scenario: Scenario): Workspace {
-  const rows = (table: string): CsvRow[] => scenario.tables[table] ?? [];
-  const announced = new Set(rows("announcements").map((row) => row.deployment));
-  const { settings } = scenario;
-  return {
-    settings,
-    geography: catalogueGeography,
-    todayPlan: settings.todayPlan === null ? null : scenario.plans[settings.todayPlan],
-    pops: rows("pops").map((row) => ({
-      id: row.pop_id,
-      country: row.country,
-      lat: Number(row.lat),
-      lon: Number(row.lon),
-      capacity: numberOrNull(row.capacity),
-      state: (row.state || "active") as "active",
-    })),
-    deployments: rows("deployments").map((row) => ({
-      id: row.deployment,
-      mechanism: row.mechanism as "dns",
-      pops: row.pops.split(" ").filter((pop) => pop !== ""),
-      group: row.group || null,
-      holdout: row.use === "holdout",
-      family: family(row),
-      hasAnnouncements: announced.has(row.deployment),
-    })),
-    assignments: rows("rum-assignments").map((row) => ({
-      ...cell(row),
-      period: row.period,
-      deployment: row.deployment,
-      servedPop: row.served_pop,
-      optimalPop: row.optimal_pop || null,
-      samples: Number(row.samples),
-    })),
-    latency: rows("rum-latency").map((row) => ({
-      ...cell(row),
-      period: row.period,
-      pop: row.pop_id,
-      method: row.method || "tcp_connect",
-      samples: Number(row.samples),
-      rttMs: Number(row.rtt_p50_ms),
-    })),
-    resolvers: rows("resolvers").map((row) => ({
-      ...cell(row),
-      resolverGeo: row.resolver_geo,
-      resolverAsn: Number(row.resolver_asn ?? 0),
-      ecs: numberOrNull(row.ecs),
-      samples: Number(row.samples),
-    })),
-    demand: rows("demand").map((row) => ({
-      ...cell(row),
-      hourUtc: numberOrNull(row.hour_utc),
-      weight: Number(row.weight),
-      unit: row.unit || null,
-    })),
-    prefixes: rows("as-prefixes").map((row) => ({ asn: Number(row.asn), prefix: row.prefix })),
-  };
-}
-
-/** What a name of the command line means: `optimal`, `plan:x`, `deployment:x`, or whichever has that id. */
-export function subjectOf(name: string, scenario: Scenario, builtin: (id: string) => Plan): ReferenceSubject {
-  if (name === "optimal") return { kind: "optimal" };
-  if (name.startsWith("deployment:")) return { kind: "deployment", id: name.slice("deployment:".length) };
-  const id = name.replace(/^plan:/, "");
-  const plan = scenario.plans[id];
-  if (plan) return { kind: "plan", plan };
-  const measured = (scenario.tables.deployments ?? []).some((row) => row.deployment === id || row.group === id);
-  return measured ? { kind: "deployment", id } : { kind: "plan", plan: builtin(id) };
-}
-
-/** Answers one question of a scenario by the slow reference. */
-export function askReference(scenario: Scenario, question: Question, builtin: (id: string) => Plan): unknown {
-  const workspace = referenceWorkspace(scenario);
-  const subject = (name: string) => subjectOf(name, scenario, builtin);
-  switch (question.command) {
-    case "measure":
-      return referenceScore(workspace, { kind: "deployment", id: question.deployment }, question.options);
-    case "simulate":
-      return referenceScore(workspace, subject(`plan:${question.plan}`), question.options);
-    case "compare":
-      return referenceCompare(workspace, subject(question.a), subject(question.b), question.options);
-    case "problems": {
-      const rows = referenceProblems(workspace, { kind: "deployment", id: question.deployment }, question.options);
-      return { rows: rows.slice(0, question.top) };
-    }
-  }
-}

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
 import { mismatches } from "./expectation.ts";
+import { product } from "./product-runner.ts";
 import { readScenario, scenarioNames } from "./read-scenario.ts";
-import { askReference } from "./reference-runner.ts";
-
-const noBuiltin = (id: string): never => {
-  throw new Error(`no plan ${id}`);
-};
+import { reference } from "./reference-runner.ts";
 
 describe.each(scenarioNames())("%s", (name) => {
   const scenario = readScenario(name);
@@ -14,8 +12,13 @@ describe.each(scenarioNames())("%s", (name) => {
     expect(Object.keys(scenario.expected)).toEqual(Object.keys(scenario.questions));
   });
 
-  test.each(Object.keys(scenario.questions))("reference: %s", (title) => {
-    const answer = askReference(scenario, scenario.questions[title], noBuiltin);
-    expect(mismatches(answer, scenario.expected[title])).toEqual([]);
+  describe.each(Object.keys(scenario.questions))("%s", (title) => {
+    test.each([
+      ["product", product],
+      ["reference", reference],
+    ] as const)("%s", (_, calculator) => {
+      const answer = ask(calculator, scenario, scenario.questions[title]);
+      expect(mismatches(answer, scenario.expected[title])).toEqual([]);
+    });
   });
 });

@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import type { ScoreOptions } from "#shared/model/figures.ts";
+import { EvidenceRule } from "#shared/model/figures.ts";
+import { Plan } from "#shared/model/plan.ts";
+import { Settings } from "#shared/model/settings.ts";
+import { catalogueGeography } from "../scenarios/scenario-rows.ts";
+import type { Workspace } from "./rows.ts";
+
+/**
+ * Small random workspaces, plans and questions. Counts are whole and times are halves of a millisecond, so that sums
+ * are exact and a comparison with a threshold has one answer in any order of the rows.
+ */
+const GEOS = ["US", "US-CA", "US-NY", "US-TX", "CA", "BR", "FR", "DE", "NA", "JP", "continent:EU", "*"];
+const MAP_GEOS = [...GEOS, "continent:NA", "continent:AF", "continent:AS", "US-WA"];
+const ASNS = [0, 1, 2, 3];
+const DAYS = ["2015-03-01", "2015-03-02", "2015-03-03", "2015-03-04"];
+const PREFIXES = ["20.0.0.0/8", "20.0.0.0/9", "20.128.0.0/10", "30.0.0.0/16", "2001:db8::/32", "2001:db8:8000::/33"];
+
+const PLACES = [
+  { id: "ams", country: "NL", lat: 52.3, lon: 4.9 },
+  { id: "fra", country: "DE", lat: 50.1, lon: 8.7 },
+  { id: "gru", country: "BR", lat: -23.5, lon: -46.6 },
+  { id: "nyc", country: "US", lat: 40.7, lon: -74 },
+  { id: "sjc", country: "US", lat: 37.3, lon: -121.9 },
+  { id: "tyo", country: "JP", lat: 35.7, lon: 139.7 },
+];
+export const POPS = PLACES.map((place) => place.id);
+
+/** Announced sets of deployments and regions come from one short list, so that they meet. */
+const SETS = [POPS, ["ams", "fra"], ["nyc", "sjc"], ["gru", "nyc", "sjc"], ["ams", "fra", "tyo"], ["tyo"], ["nyc"]];
+const announcedSet = fc.oneof(fc.constantFrom(...SETS), fc.subarray(POPS, { minLength: 1, maxLength: 4 }));
+
+const family = fc.constantFrom<4 | 6>(4, 4, 4, 4, 4, 6);
+const cellId = fc.record({ geo: fc.constantFrom(...GEOS), asn: fc.constantFrom(...ASNS), family });
+const pop = fc.constantFrom(...POPS);
+const day = fc.constantFrom(...DAYS);
+
+const pops = fc
+  .array(fc.constantFrom<"active" | "planned" | "drained">("active", "active", "active", "planned", "drained"), {
+    minLength: POPS.length,
+    maxLength: POPS.length,
+  })
+  .map((states) => PLACES.map((place, index) => ({ ...place, state: states[index], capacity: index * 100 || null })));
+
+const deployments = fc
+  .array(
+    fc.record({
+      mechanism: fc.constantFrom<"dns" | "anycast">("anycast", "anycast", "dns"),
+      pops: announcedSet,
+      group: fc.constantFrom(null, null, "g1", "g2"),
+      holdout: fc.constantFrom(false, false, false, true),
+      family,
+      hasAnnouncements: fc.constantFrom(false, false, false, true),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((rows) => rows.map((row, i) => ({ ...row, id: `d${i}`, pops: row.mechanism === "dns" ? [] : row.pops })));
+
+/** The cells that a world is about: few, so that rows meet. */
+const cells = fc.uniqueArray(cellId, { minLength: 2, maxLength: 8, selector: (c) => `${c.geo}|${c.asn}|${c.family}` });
+
+type CellIds = { geo: string; asn: number; family: 4 | 6 }[];
+
+const latencyOf = (ids: CellIds) =>
+  fc.uniqueArray(
+    fc.record({
+      cell: fc.constantFrom(...ids),
+      period: day,
+      pop,
+      method: fc.constantFrom("tcp_connect", "tcp_connect", "tcp_connect", "fetch"),
+      samples: fc.integer({ min: 0, max: 60 }),
+      rttMs: fc.integer({ min: 2, max: 60 }).map((half) => half / 2),
+    }),
+    {
+      minLength: 30,
+      maxLength: 100,
+      selector: (r) => `${r.cell.geo}|${r.cell.asn}|${r.cell.family}|${r.period}|${r.pop}|${r.method}`,
+    },
+  );
+
+const assignmentsOf = (ids: CellIds, deployed: string[]) =>
+  fc.uniqueArray(
+    fc.record({
+      cell: fc.constantFrom(...ids),
+      period: day,
+      deployment: fc.constantFrom(...deployed),
+      servedPop: pop,
+      optimalPop: fc.constantFrom(null, null, null, ...POPS),
+      samples: fc.integer({ min: 0, max: 30 }),
+    }),
+    {
+      minLength: 30,
+      maxLength: 90,
+      selector: (r) =>
+        [r.cell.geo, r.cell.asn, r.cell.family, r.period, r.deployment, r.servedPop, r.optimalPop].join("|"),
+    },
+  );
+
+const resolversOf = (ids: CellIds) =>
+  fc.uniqueArray(
+    fc.record({
+      cell: fc.constantFrom(...ids),
+      resolverGeo: fc.constantFrom(...GEOS),
+      resolverAsn: fc.constantFrom(0, 0, 1, 8888),
+      ecs: fc.constantFrom(null, null, 0, 0.25, 1),
+      samples: fc.integer({ min: 0, max: 20 }),
+    }),
+    {
+      maxLength: 12,
+      selector: (r) => [r.cell.geo, r.cell.asn, r.cell.family, r.resolverGeo, r.resolverAsn].join("|"),
+    },
+  );
+
+const demandOf = (ids: CellIds) =>
+  fc.uniqueArray(
+    fc.record({
+      cell: fc.constantFrom(...ids),
+      hourUtc: fc.constantFrom(null, null, 3, 17),
+      weight: fc.integer({ min: 0, max: 96 }),
+      unit: fc.constant("Mbps"),
+    }),
+    { maxLength: 12, selector: (r) => [r.cell.geo, r.cell.asn, r.cell.family, r.hourUtc].join("|") },
+  );
+
+const share = fc.constantFrom(0, 0.125, 0.25, 0.5, 1);
+
+const settings = fc
+  .record({
+    toleranceMs: fc.constantFrom(0, 2, 5),
+    minSamples: fc.constantFrom(1, 10, 30),
+    dnsErrorBorder: share,
+    dnsErrorSplit: share,
+    resolverGeoError: share,
+    ecsShare: share,
+    accuracy: fc.record({ retained: fc.constantFrom(1, 1, 0.9), inferred: fc.constantFrom(0.75, 1), assumed: share }),
+  })
+  .map((value) => Settings.parse(value));
+
+const empty = <T>() => fc.constant<T[]>([]);
+const flat = <T extends { cell: CellIds[number] }>(rows: T[]) =>
+  rows.map(({ cell, ...row }): CellIds[number] & Omit<T, "cell"> => ({ ...cell, ...row }));
+
+export const plan: fc.Arbitrary<Plan> = fc
+  .record({
+    ecs: fc.boolean(),
+    empty: fc.constantFrom(-1, -1, 0, 1),
+    sets: fc.array(announcedSet, { minLength: 1, maxLength: 4 }),
+    owners: fc.array(fc.integer({ min: -1, max: 3 }), { minLength: MAP_GEOS.length, maxLength: MAP_GEOS.length }),
+    fallbacks: fc.array(fc.integer({ min: -1, max: 3 }), { minLength: 4, maxLength: 4 }),
+    overrides: fc.array(
+      fc.oneof(
+        fc.record({ asn: fc.constantFrom(1, 2, 8888), region: fc.nat(3) }),
+        fc.record({ cidr: fc.constantFrom(...PREFIXES), region: fc.nat(3) }),
+      ),
+      { maxLength: 3 },
+    ),
+    announced: fc.constantFrom(false, false, false, true),
+  })
+  .map(({ ecs, empty: emptied, sets, owners, fallbacks, overrides, announced }) => {
+    const regionId = (index: number) => `r${index % sets.length}`;
+    return Plan.parse({
+      version: 1,
+      id: "plan",
+      name: "plan",
+      defaultRegion: "r0",
+      ecs,
+      regions: sets.map((set, index) => ({
+        id: `r${index}`,
+        name: `r${index}`,
+        color: "#2a9d8f",
+        pops: index === emptied ? [] : set,
+        geos: MAP_GEOS.filter((_, at) => owners[at] >= 0 && owners[at] % sets.length === index),
+        ...(fallbacks[index] >= 0 && { fallback: regionId(fallbacks[index]) }),
+      })),
+      dnsOverrides: overrides.map((override) => ({ ...override, region: regionId(override.region) })),
+      announcements: announced ? [{ region: "r0", pop: "ams", asn: 1, prepend: 1 }] : [],
+    });
+  });
+
+export const workspace: fc.Arbitrary<Workspace> = fc
+  .record({ ids: cells, pops, deployments, settings, today: fc.option(plan, { freq: 3 }) })
+  .chain(({ ids, deployments: deployed, today, ...fixed }) =>
+    fc.record({
+      pops: fc.constant(fixed.pops),
+      settings: fc.constant({ ...fixed.settings, todayPlan: today ? "plan" : null }),
+      todayPlan: fc.constant(today),
+      geography: fc.constant(catalogueGeography),
+      deployments: fc.constant(deployed),
+      latency: latencyOf(ids).map(flat),
+      assignments: assignmentsOf(
+        ids,
+        deployed.map((d) => d.id),
+      ).map(flat),
+      resolvers: fc.oneof(empty<never>(), resolversOf(ids).map(flat), resolversOf(ids).map(flat)),
+      demand: fc.oneof(empty<never>(), empty<never>(), demandOf(ids).map(flat)),
+      prefixes: fc.uniqueArray(fc.record({ asn: fc.constantFrom(1, 2, 8888), prefix: fc.constantFrom(...PREFIXES) }), {
+        maxLength: 5,
+        selector: (row) => `${row.asn} ${row.prefix}`,
+      }),
+    }),
+  );
+
+const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
+
+export const options: fc.Arbitrary<ScoreOptions> = fc.record({
+  by: fc.constantFrom("geo", "country", "continent", "asn", "pop", "geo,asn", undefined),
+  within: maybe("US", "continent:NA", "continent:EU", "US-CA", "NA", "*"),
+  asn: maybe(0, 1),
+  family: maybe<4 | 6 | "both">(4, 6, "both"),
+  period: maybe({ from: "2015-03-02", to: "2015-03-03" }, { from: "2015-03-01", to: "2015-03-04" }),
+  toleranceMs: maybe(0, 1, 10),
+  minSamples: maybe(5, 20),
+  cellLevel: maybe(true),
+  crossFit: maybe(true),
+  weights: maybe("d0", "d0", "g1"),
+  rules: fc.option(fc.subarray(EvidenceRule.options), { nil: undefined, freq: 4 }),
+  dnsError: maybe(0, 0.3),
+  ecsShare: maybe(0, 0.6),
+});
