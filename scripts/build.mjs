@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build as bundle } from "rolldown";
 import { build as buildRenderer } from "vite";
 import { root } from "./setup/places.mjs";
@@ -13,11 +13,33 @@ const folder = (...parts) => join(root, ...parts);
 /** CommonJS packages inside an ESM bundle ask for Node's own modules by `require`. */
 const requireShim = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
 
+/**
+ * Worker threads, named as `new URL("./some-worker.ts", import.meta.url)`, become programs beside the bundle.
+ *
+ * @type {import("rolldown").Plugin}
+ */
+const workers = {
+  name: "workers",
+  transform: {
+    filter: { code: "import.meta.url" },
+    handler(code, id) {
+      return code.replaceAll(/new URL\("([^"]+-worker)\.ts", import\.meta\.url\)/g, (_, path) => {
+        const fileName = `${basename(path)}.mjs`;
+        this.emitFile({ type: "chunk", id: join(dirname(id), `${path}.ts`), fileName });
+        return `new URL("./${fileName}", import.meta.url)`;
+      });
+    },
+  },
+};
+
 /** @returns {import("rolldown").BuildOptions} */
 const program = (input, name) => ({
   input: folder(input),
   external,
   platform: "node",
+  plugins: [workers],
+  // UMD files (what some packages name for Node) hide their requires from a bundler: ESM first.
+  resolve: { mainFields: ["module", "main"] },
   output: {
     dir: folder("dist", name),
     entryFileNames: "main.mjs",
