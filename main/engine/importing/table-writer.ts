@@ -92,9 +92,9 @@ function countReplaced({ target, staged, key }: Place): string {
 }
 
 function addSamples({ staged }: Place): string {
-  return `UPDATE deployment SET samples = samples + new.samples
+  return `UPDATE main.deployment SET samples = main.deployment.samples + new.samples
           FROM (SELECT deployment, sum(samples) AS samples FROM ${staged} WHERE ${RANGE} GROUP BY deployment) AS new
-          WHERE deployment.id = new.deployment`;
+          WHERE main.deployment.id = new.deployment`;
 }
 
 const RECOUNT_SAMPLES = `UPDATE main.deployment SET samples =
