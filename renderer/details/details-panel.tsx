@@ -1,7 +1,7 @@
 import { geoName } from "#shared/geo/catalogue.ts";
-import type { FigureRow, ProblemNetwork } from "#shared/model/figures.ts";
+import type { Figures, ProblemNetwork } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import type { GeoDetails } from "#shared/model/view.ts";
+import type { GeoDetails, MapView } from "#shared/model/view.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
@@ -9,8 +9,8 @@ import { regionFinder } from "../map/plan-geos.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
-import { useGeoDetails, useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
-import { useView } from "../state/view-store.ts";
+import { useGeoDetails, useMapView, useProblemNetworks, useRole, useViewSubject } from "../state/use-figures.ts";
+import { selectGeos, useView } from "../state/view-store.ts";
 import { RttBars } from "./rtt-bars.tsx";
 import "./details.css";
 
@@ -19,12 +19,30 @@ export function DetailsPanel({ width }: { width: number }) {
   const geo = useView((state) => state.selectedGeos.at(-1) ?? null);
   return (
     <aside className="details" style={{ width }} aria-label="Details" data-testid="details" data-geo={geo ?? undefined}>
-      {geo === null ? (
-        <p className="empty">Click a country, state or province on the map, or a row of the table, for its figures.</p>
-      ) : (
-        <GeoStory geo={geo} />
-      )}
+      {geo === null ? <WorldStory /> : <GeoStory geo={geo} />}
     </aside>
+  );
+}
+
+const worldProblems = 12;
+
+/** Nothing is selected: all users, and where to begin. */
+function WorldStory() {
+  const subject = useViewSubject();
+  const workspace = useSession((state) => state.workspace);
+  const { data } = useProblemNetworks(subject, worldProblems);
+  return (
+    <>
+      <header className="details-heading">
+        <h2>World</h2>
+        <p className="muted">
+          {formatCount(workspace?.cells ?? 0)} cells, {formatPeriod(workspace?.periods ?? null)}. Click a geo on the map
+          or in the table for its own figures.
+        </p>
+      </header>
+      <FiguresBySubject geo={null} />
+      {data && subject && <ProblemNetworks problems={data.rows} subject={subject} showGeo />}
+    </>
   );
 }
 
@@ -73,58 +91,78 @@ function Heading({ geo, details }: { geo: string; details: GeoDetails | null }) 
   );
 }
 
-/** DNS, anycast and plan for this geo, and what is on the map where it is another; one below the other. */
-function FiguresBySubject({ geo }: { geo: string }) {
+/** DNS, anycast and plan, and what is on the map where it is another; one below the other. */
+function useSubjectsInView(): Subject[] {
   const roles = [useRole("dns"), useRole("anycast"), useRole("plan"), useViewSubject()];
   const subjects = roles.filter((subject): subject is Subject => subject !== null && subject.kind !== "optimal");
-  const distinct = subjects.filter(
+  return subjects.filter(
     (subject, index) => subjects.findIndex((other) => subjectIdentity(other) === subjectIdentity(subject)) === index,
   );
+}
+
+/** The figures of every subject in view: of one geo, or (null) of all users. */
+function FiguresBySubject({ geo }: { geo: string | null }) {
   return (
     <section className="details-section details-figures">
-      <h3>On their optimal PoP, %</h3>
-      {distinct.map((subject) => (
-        <SubjectOfGeo key={subjectIdentity(subject)} subject={subject} geo={geo} />
+      <h3>Users on their optimal PoP</h3>
+      {useSubjectsInView().map((subject) => (
+        <SubjectFigures key={subjectIdentity(subject)} subject={subject} geo={geo} />
       ))}
     </section>
   );
 }
 
-function SubjectOfGeo({ subject, geo }: { subject: Subject; geo: string }) {
+function SubjectFigures({ subject, geo }: { subject: Subject; geo: string | null }) {
   const { data } = useMapView(subject);
-  const row = rowOf(data?.total.rows, geo) ?? data?.countries.find(({ key }) => key.country === geo) ?? null;
+  const figures = data && (geo === null ? data.total : figuresOf(data, geo));
   return (
     <div className="details-subject">
       <div className="details-line">
-        <span>
-          {subjectLabel(subject)} <span className="muted">{subjectOrigin(subject)}</span>
-        </span>
-        {row ? <PercentWithInterval figures={row} unit /> : <span className="muted">{data ? "no users" : "…"}</span>}
+        <span>{subjectLabel(subject)}</span>
+        {figures ? (
+          <PercentWithInterval figures={figures} unit />
+        ) : (
+          <span className="muted">{data ? "no users" : "…"}</span>
+        )}
       </div>
-      {row && (
+      {figures && (
         <>
-          <EvidenceBar evidence={row.evidence} />
+          <EvidenceBar evidence={figures.evidence} />
           <div className="details-line details-small">
-            <span>excess RTT, mean</span>
-            <span>{formatMs(row.excessMs.mean)}</span>
+            <span>
+              {subjectOrigin(subject)}
+              {figures.uncalibrated && <span className="uncalibrated">, uncalibrated</span>}
+            </span>
+            <span>excess RTT {formatMs(figures.excessMs.mean)}</span>
           </div>
-          {row.uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
-          <NotJudged figures={row} />
+          <NotJudged figures={figures} />
         </>
       )}
     </div>
   );
 }
 
-const rowOf = (rows: readonly FigureRow[] | undefined, geo: string) => rows?.find(({ key }) => key.geo === geo) ?? null;
+/** The figures of a geo: of its own cells, else of all cells of the country. */
+function figuresOf(view: MapView, geo: string): Figures | null {
+  return (
+    view.total.rows.find(({ key }) => key.geo === geo) ?? view.countries.find(({ key }) => key.country === geo) ?? null
+  );
+}
 
-function ProblemNetworks({ problems, subject }: { problems: readonly ProblemNetwork[]; subject: Subject }) {
+interface ProblemsProps {
+  problems: readonly ProblemNetwork[];
+  subject: Subject;
+  /** The networks are of several geos: each says which. */
+  showGeo?: boolean;
+}
+
+function ProblemNetworks({ problems, subject, showGeo = false }: ProblemsProps) {
   return (
     <section className="details-section">
       <h3>Problem networks · {subjectLabel(subject)}</h3>
-      {problems.length === 0 && <p className="muted">No network here is sent to a PoP that is not optimal for it.</p>}
+      {problems.length === 0 && <p className="muted">No network is sent to a PoP that is not optimal for it.</p>}
       {problems.slice(0, 12).map((problem) => (
-        <div key={`${problem.asn} ${problem.servedPop}`} className="details-network">
+        <div key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} className="details-network">
           <div className="details-line">
             <span className="details-ellipsis" title={networkName(problem)}>
               {networkName(problem)}
@@ -133,6 +171,14 @@ function ProblemNetworks({ problems, subject }: { problems: readonly ProblemNetw
           </div>
           <div className="details-line details-small">
             <span>
+              {showGeo && (
+                <>
+                  <button type="button" className="link" onClick={() => selectGeos([problem.geo])}>
+                    {geoName(problem.geo)}
+                  </button>
+                  {": "}
+                </>
+              )}
               {problem.servedPop} instead of {problem.optimalPop}
             </span>
             <span>{formatShare(problem.share)} of users</span>

@@ -41,8 +41,8 @@ export function NotJudged({
   return (
     <div className="not-judged">
       {notJudgedShare >= 0.0005 && (
-        <span>
-          {formatShare(notJudgedShare)} {notJudged}: {formatInterval(percentOptimalBounds)}% if all wrong or all right
+        <span title="If all of them were on a wrong PoP, and if all were on their optimal one">
+          {formatShare(notJudgedShare)} {notJudged}, bounds {formatInterval(percentOptimalBounds)}
         </span>
       )}
       {unservedShare >= 0.0005 && <span>{formatShare(unservedShare)} without a route</span>}

@@ -92,9 +92,7 @@ function DifferenceBody({ comparison, from, to, uncalibrated }: DifferenceProps)
       ].map(({ subject, figures }) => (
         <div key={subjectLabel(subject)} className="headline-side">
           <div className="headline-line">
-            <span>
-              {subjectLabel(subject)}, {subjectOrigin(subject)}
-            </span>
+            <span title={subjectOrigin(subject)}>{subjectLabel(subject)}</span>
             <span className="figure">
               <b>{formatPercent(figures.percentOptimal, figures.uncalibrated)}%</b>
               <span className="figure-interval">{formatInterval(figures.interval90, figures.uncalibrated)}</span>

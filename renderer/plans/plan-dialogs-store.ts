@@ -2,7 +2,7 @@ import type { PlanSummary } from "#shared/model/workspace.ts";
 import { create } from "zustand";
 import { callEngine, host } from "../state/engine.ts";
 import { savePlan, storeNew } from "../state/plan-actions.ts";
-import { freeId } from "../state/regions.ts";
+import { freeId } from "#shared/plan/edit.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 

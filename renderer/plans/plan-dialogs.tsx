@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { PlanSummary } from "#shared/model/workspace.ts";
 import { createPlan, deletePlan, duplicatePlan, editPlan, showPlan } from "../state/plan-actions.ts";
-import { freeId, slug } from "../state/regions.ts";
+import { freeId, slug } from "#shared/plan/edit.ts";
 import { useSession } from "../state/session-store.ts";
 import { Dialog } from "../workbench/dialog.tsx";
 import { askPlan, usePlanQuestion } from "./plan-dialogs-store.ts";

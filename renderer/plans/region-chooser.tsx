@@ -3,7 +3,7 @@ import { useState } from "react";
 import { regionFinder } from "../map/plan-geos.ts";
 import { editPlan, assignGeosToRegion } from "../state/plan-actions.ts";
 import { useActivePlan, usePlan } from "../state/plan-store.ts";
-import { addRegion, assignGeos, freeId, slug } from "../state/regions.ts";
+import { addRegion, assignGeos } from "#shared/plan/edit.ts";
 import { selectGeos, showMode, useView } from "../state/view-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import "./plans.css";
@@ -73,11 +73,8 @@ function NewRegion({ geos }: { geos: readonly string[] }) {
   const create = async (): Promise<void> => {
     setName(null);
     await editPlan(`new region ${name}`, (plan) => {
-      const id = freeId(
-        slug(name),
-        plan.regions.map((region) => region.id),
-      );
-      return assignGeos(addRegion(plan, name), geos, id);
+      const added = addRegion(plan, name);
+      return assignGeos(added, geos, added.regions.at(-1)?.id ?? added.defaultRegion);
     });
   };
   return (

@@ -2,7 +2,7 @@ import type { Plan, Region } from "#shared/model/plan.ts";
 import { useId, useState } from "react";
 import { editPlan } from "../state/plan-actions.ts";
 import { useActivePlan } from "../state/plan-store.ts";
-import { removeRegion } from "../state/regions.ts";
+import { removeRegion } from "#shared/plan/edit.ts";
 import { useSession } from "../state/session-store.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { Dialog } from "../workbench/dialog.tsx";

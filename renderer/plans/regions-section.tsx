@@ -4,7 +4,7 @@ import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change } from "../figures/figure.tsx";
 import { formatPercent, formatShare, notJudged } from "../figures/format.ts";
 import { editPlan } from "../state/plan-actions.ts";
-import { addRegion } from "../state/regions.ts";
+import { addRegion } from "#shared/plan/edit.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { subjectLabel } from "../state/subjects.ts";
 import { useMapView, useRole } from "../state/use-figures.ts";

@@ -2,7 +2,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { callEngine } from "./engine.ts";
 import { activePlan, changeDocument, isDirty, markStored, openDocument, usePlan } from "./plan-store.ts";
-import { assignGeos, freeId } from "./regions.ts";
+import { assignGeos, freeId } from "#shared/plan/edit.ts";
 import { useSession } from "./session-store.ts";
 import { subjectLabel } from "./subjects.ts";
 import { notify } from "./toast-store.ts";

@@ -24,8 +24,6 @@ import { nextSorting, SortHead } from "./sort-head.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
-const columns = "minmax(120px, 1.4fr) 64px 112px 112px 112px 128px 176px minmax(96px, 1fr)";
-
 /** DNS, anycast and plan side by side for every geo. */
 export function CompareTable() {
   const { rows, names, waiting, error } = useCompareData();
@@ -47,7 +45,7 @@ export function CompareTable() {
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span className="muted" aria-live="polite">
+        <span className="muted panel-count" aria-live="polite">
           {shown.length} of {rows.length}
         </span>
         <IconButton icon="export" title="Export these rows as CSV" onClick={() => void exportRows(shown, names)} />
@@ -56,7 +54,6 @@ export function CompareTable() {
         rows={shown}
         rowKey={({ geo }) => geo}
         label="Compare by geo"
-        columns={columns}
         testId="compare-table"
         selectedKey={selected}
         onSelect={({ geo }, how) => selectGeos([geo], how)}

@@ -18,7 +18,7 @@ export function Dumbbell({ row }: { row: CompareRow }) {
   const percents = dots.map(({ percent }) => percent);
   const words = dots.map(({ role, percent, uncalibrated }) => `${role} ${formatPercent(percent, uncalibrated)}%`);
   return (
-    <svg className="dumbbell" width={width} height={height} role="img" aria-label={words.join(", ")}>
+    <svg className="dumbbell" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.join(", ")}>
       <line className="dumbbell-scale" x1={at(0)} x2={at(100)} y1={height / 2} y2={height / 2} />
       <line
         className="dumbbell-line"
@@ -28,7 +28,7 @@ export function Dumbbell({ row }: { row: CompareRow }) {
         y2={height / 2}
       />
       {dots.map(({ role, percent }) => (
-        <circle key={role} className={`dumbbell-${role}`} cx={at(percent)} cy={height / 2} r={4} />
+        <circle key={role} className={`dumbbell-${role}`} cx={at(percent)} cy={height / 2} r={4.5} />
       ))}
     </svg>
   );

@@ -5,8 +5,6 @@ import { useSession } from "../state/session-store.ts";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
-const columns = "152px 136px minmax(160px, 1.4fr) 88px 88px 88px 88px minmax(120px, 1fr)";
-
 /** Every import that was committed: where each row came from. */
 export function ImportLog() {
   const imports = useSession((state) => state.imports);
@@ -25,7 +23,6 @@ export function ImportLog() {
       rows={imports.toSorted((a, b) => b.id - a.id)}
       rowKey={({ id }) => String(id)}
       label="Import log"
-      columns={columns}
       testId="import-log"
       head={<Head />}
       render={(record) => <Cells record={record} />}

@@ -10,8 +10,6 @@ import { PanelActions } from "../workbench/panel-actions.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
-const columns = "minmax(140px, 1fr) 80px 176px minmax(160px, 1.2fr) 112px 104px minmax(96px, 0.8fr)";
-
 /** Who each PoP serves: its share of users, load at the peak against capacity, and how many of them are right there. */
 export function LoadTable() {
   const subject = useViewSubject();
@@ -31,7 +29,6 @@ export function LoadTable() {
         rows={data.rows}
         rowKey={({ key }) => key.pop ?? ""}
         label="PoP load"
-        columns={columns}
         testId="load-table"
         head={<Head />}
         render={(row) => <Cells row={row} pop={pops.find(({ id }) => id === row.key.pop)} most={most} />}

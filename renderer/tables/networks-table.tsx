@@ -8,7 +8,6 @@ import { PanelActions } from "../workbench/panel-actions.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
-const columns = "minmax(160px, 1.6fr) minmax(120px, 1fr) 96px 96px 80px 96px minmax(80px, 0.6fr)";
 const top = 500;
 
 /** Networks that are sent to the wrong PoP, by users times excess: where to begin. */
@@ -33,7 +32,6 @@ export function NetworksTable() {
           rows={data.rows}
           rowKey={({ asn, geo, servedPop }) => `${asn} ${geo} ${servedPop}`}
           label="Problem networks"
-          columns={columns}
           testId="networks"
           onSelect={({ geo }) => selectGeos([geo])}
           onHover={(row) => hoverGeo(row?.geo ?? null)}

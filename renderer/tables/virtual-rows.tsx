@@ -6,9 +6,8 @@ interface Props<T> {
   rowKey: (row: T) => string;
   render: (row: T) => ReactNode;
   label: string;
-  /** CSS grid columns that head and rows share. */
-  columns: string;
   head: ReactNode;
+  /** Also the class whose `--columns` head and rows share. */
   testId: string;
   /** The row that is shown elsewhere too; it is scrolled into view when it changes. */
   selectedKey?: string | null;
@@ -42,13 +41,13 @@ export function VirtualRows<T>(props: Props<T>) {
 
   return (
     <div
-      className="table"
+      className={`table ${props.testId}`}
       role="table"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
       data-testid={props.testId}
     >
-      <div className="table-head" role="row" style={{ gridTemplateColumns: props.columns }}>
+      <div className="table-head" role="row">
         {props.head}
       </div>
       <div
@@ -76,7 +75,7 @@ export function VirtualRows<T>(props: Props<T>) {
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-selected={onSelect ? item.index === selectedAt : undefined}
-                style={{ gridTemplateColumns: props.columns, transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${item.start}px)` }}
                 onClick={(event) => onSelect?.(row, event.ctrlKey || event.metaKey ? "add" : "replace")}
                 onMouseEnter={() => props.onHover?.(row)}
               >

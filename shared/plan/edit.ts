@@ -123,7 +123,8 @@ const changeRegions = (plan: Plan, change: (region: Region) => Region): Plan => 
   regions: plan.regions.map(change),
 });
 
-function slug(name: string): string {
+/** Letters, digits and dashes: what an id may hold, from a name. */
+export function slug(name: string): string {
   const plain = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -133,7 +134,8 @@ function slug(name: string): string {
   return plain === "" ? "region" : plain;
 }
 
-function freeId(id: string, taken: readonly string[]): string {
+/** The id itself, or with the first number from 2 that makes it free. */
+export function freeId(id: string, taken: readonly string[]): string {
   if (!taken.includes(id)) return id;
   for (let number = 2; ; number++) if (!taken.includes(`${id}-${number}`)) return `${id}-${number}`;
 }
