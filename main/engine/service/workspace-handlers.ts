@@ -6,7 +6,12 @@ import { allPlans } from "./plan-handlers.ts";
 import { writeSample } from "./sample.ts";
 import type { Session } from "./session.ts";
 
-const info = (session: Session): WorkspaceInfo => ({ ...workspaceInfo(session.committed()), plans: allPlans(session) });
+const info = (session: Session): WorkspaceInfo => ({
+  ...workspaceInfo(session.committed()),
+  // What is committed is read through a connection of its own, which never writes.
+  readOnly: session.workspace().readOnly,
+  plans: allPlans(session),
+});
 
 export const workspaceHandlers: Handlers<
   "workspace.create" | "workspace.open" | "workspace.close" | "workspace.saveAs" | "workspace.info" | "workspace.sample"
