@@ -1,3 +1,4 @@
+import type { Entry } from "./anycast.ts";
 import { rightness, type Cell, type Shares } from "./cells.ts";
 import { POPS, popIndex } from "./pops.ts";
 import type { Dice } from "./random.ts";
@@ -42,8 +43,8 @@ const DRAWS: Record<string, readonly Draw[]> = {
 const FAR_SHARE = 0.16;
 const CLEARLY_WORSE_MS = 8;
 
-/** All the ways in which users of the geo may be drawn away, and how often each is used. */
-export function drawsOf(cell: Cell, sessions: readonly Session[], dice: Dice): Draw {
+/** The session that draws a cell away: one of its geo's, else any transit session, nearer PoPs more often. */
+function drawOf(cell: Cell, sessions: readonly Session[], dice: Dice): Draw {
   const own = DRAWS[cell.geo.code] ?? DRAWS[cell.geo.country];
   const draws = own ?? generalDraws(cell, sessions);
   return draws[
@@ -74,7 +75,7 @@ function generalDraws(cell: Cell, sessions: readonly Session[]): Draw[] {
 
 /** A departure that sends part of a cell to a PoP that is not its best. */
 export function drawnAway(cell: Cell, sessions: readonly Session[], share: number, dice: Dice): Departure {
-  const draw = drawsOf(cell, sessions, dice);
+  const draw = drawOf(cell, sessions, dice);
   const pop = popIndex(draw.pop);
   const kind = POPS[pop].region === POPS[cell.best].region ? "age-tie" : "odd-preference";
   return { kind, pop, entryAsn: draw.asn, share };
@@ -95,6 +96,13 @@ export function depart(routed: Shares, departure: Departure | null): Shares {
   for (const [pop, share] of routed) shares.set(pop, share * (1 - departure.share));
   shares.set(departure.pop, (shares.get(departure.pop) ?? 0) + departure.share);
   return shares;
+}
+
+/** The same by the session over which the users arrive. */
+export function departEntries(entries: readonly Entry[], departure: Departure | null): Entry[] {
+  if (departure === null) return [...entries];
+  const { pop, entryAsn, share } = departure;
+  return [...entries.map((entry) => ({ ...entry, share: entry.share * (1 - share) })), { pop, entryAsn, share }];
 }
 
 /** How much a whole departure would change the cell's share of users on their best PoP. */

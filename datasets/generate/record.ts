@@ -1,7 +1,7 @@
 import type { Cell } from "./cells.ts";
 import type { Dice } from "./random.ts";
 import { measuredDeployments } from "./deployments.ts";
-import { POPS } from "./pops.ts";
+import { ACTIVE, POPS } from "./pops.ts";
 import { rightShare, rightShareOfCell } from "./cells.ts";
 import { BRAZIL_DRAW, ORIGIN_ASN } from "./sessions.ts";
 import { PUBLISHED, US_DNS } from "./targets.ts";
@@ -37,6 +37,23 @@ function truthOf(truth: Truth, dice: Dice, cells: readonly Cell[]): Record<strin
   return result;
 }
 
+/** Over which sessions users arrive at which PoP under the global prefix: PoP, neighbor, share of the users. */
+function globalSessions(truth: Truth, cells: readonly Cell[]): [string, number, number][] {
+  const total = cells.reduce((sum, cell) => sum + cell.weight, 0);
+  const shares = new Map<string, { pop: string; asn: number; share: number }>();
+  for (const cell of cells) {
+    for (const entry of truth.entries(cell, ACTIVE)) {
+      const key = `${entry.pop} ${entry.entryAsn}`;
+      const known = shares.get(key) ?? { pop: POPS[entry.pop].id, asn: entry.entryAsn, share: 0 };
+      shares.set(key, { ...known, share: known.share + (entry.share * cell.weight) / total });
+    }
+  }
+  return [...shares.values()]
+    .toSorted((a, b) => b.share - a.share || a.asn - b.asn)
+    .slice(0, 8)
+    .map(({ pop, asn, share }) => [pop, asn, round(share, 4)]);
+}
+
 function departureList(truth: Truth): unknown[] {
   return [...truth.departures]
     .toSorted((a, b) => b[0].weight * b[1].share - a[0].weight * a[1].share)
@@ -66,9 +83,11 @@ export function buildRecord(truth: Truth, dice: Dice, seed: number): Record<stri
   const family4 = truth.cells.filter((cell) => cell.family === 4);
   const within = (geo: string): Cell[] => family4.filter((cell) => cell.geo.code === geo || cell.geo.country === geo);
   const networks = new Set(truth.cells.map((cell) => cell.network.asn));
-  const departing = new Set([...truth.departures.keys()].map((cell) => cell.network.asn));
   const odd = oddHabits(truth);
-  for (const [asn] of odd) departing.add(asn);
+  const departing = new Set([
+    ...[...truth.departures.keys()].map((cell) => cell.network.asn),
+    ...odd.map(([asn]) => asn),
+  ]);
   return {
     about: "Ground truth of the synthetic sample. Nothing in the product reads it; tests compare predictions with it.",
     seed,
@@ -87,6 +106,10 @@ export function buildRecord(truth: Truth, dice: Dice, seed: number): Record<stri
       ["world", truthOf(truth, dice, family4)],
       ...geos.map((geo) => [geo, truthOf(truth, dice, within(geo))]),
     ]),
+    globalSessions: {
+      columns: ["pop", "entry_asn", "share"],
+      ...Object.fromEntries(geos.map((geo) => [geo, globalSessions(truth, within(geo))])),
+    },
     departures: {
       columns: ["geo", "asn", "family", "kind", "pop", "entry_asn", "share"],
       total: truth.departures.size,

@@ -1,14 +1,14 @@
-import { Exits } from "./exits.ts";
+import { Anycast, type Entry } from "./anycast.ts";
 import { buildCells, type Cell, type Shares } from "./cells.ts";
 import { calibrateAnycast, calibrateDns, drawCountry } from "./calibration.ts";
-import { depart, type Departure } from "./departures.ts";
+import { depart, departEntries, type Departure } from "./departures.ts";
 import { DnsMap } from "./dns.ts";
 import { buildGeography, type Geo } from "./geography.ts";
 import { buildPresences } from "./networks.ts";
 import { growPeering } from "./peering.ts";
 import { ACTIVE, POPS, popIndex, type RegionId } from "./pops.ts";
 import type { Dice } from "./random.ts";
-import { computeRoutes, drawHabits, type Habits } from "./routing.ts";
+import { drawHabits, type Habits } from "./routing.ts";
 import { BRAZIL_DRAW, SESSIONS, type Session } from "./sessions.ts";
 import type { Sources } from "./sources.ts";
 import { calibrationTargets, type Target } from "./targets.ts";
@@ -33,47 +33,8 @@ export interface Truth {
   resolverDistance: Map<string, number>;
   /** Where users go when the given PoPs announce one prefix. */
   anycast(cell: Cell, announced: readonly number[]): Shares;
-}
-
-/** Routes to one announced set, worked out at first use. */
-class Anycast {
-  private readonly exits = new Map<string, Exits>();
-  private readonly topology: Topology;
-  private readonly habits: Habits;
-  private readonly dice: Dice;
-  sessions: readonly Session[];
-
-  constructor(topology: Topology, habits: Habits, sessions: readonly Session[], dice: Dice) {
-    this.topology = topology;
-    this.habits = habits;
-    this.sessions = sessions;
-    this.dice = dice;
-  }
-
-  private exitsOf(announced: readonly number[]): Exits {
-    const key = announced.join(" ");
-    const known = this.exits.get(key);
-    if (known !== undefined) return known;
-    const sessions = this.sessions.filter((session) => announced.includes(session.pop));
-    const routes = computeRoutes(this.topology, this.habits, sessions, this.dice);
-    const exits = new Exits(this.topology, routes, sessions);
-    this.exits.set(key, exits);
-    return exits;
-  }
-
-  /** Routed shares: the best route takes all, or most where another is equally good and some routers have that one. */
-  routed(cell: Cell, announced: readonly number[]): Shares {
-    const as = this.topology.indexOf.get(cell.network.asn);
-    const shares: Shares = new Map();
-    if (as === undefined) return shares;
-    const exits = this.exitsOf(announced);
-    const first = exits.exit(as, cell.place, false);
-    const second = exits.exit(as, cell.place, true);
-    if (first === null) return shares;
-    if (second === null || second.pop === first.pop) return shares.set(first.pop, 1);
-    const share = this.dice.between(0.55, 0.95, "split", cell.network.asn, cell.geo.code, cell.family);
-    return shares.set(first.pop, share).set(second.pop, 1 - share);
-  }
+  /** The same by the session over which they arrive. */
+  entries(cell: Cell, announced: readonly number[]): Entry[];
 }
 
 function resolverDistances(
@@ -114,6 +75,10 @@ export function buildTruth(sources: Sources, dice: Dice): Truth {
       calibrateAnycast(members, target, routed, sessions, departures, dice);
     }
   }
+  const departureTo = (cell: Cell, announced: readonly number[]): Departure | null => {
+    const departure = departures.get(cell);
+    return departure !== undefined && announced.includes(departure.pop) ? departure : null;
+  };
   return {
     geos,
     cells,
@@ -124,11 +89,8 @@ export function buildTruth(sources: Sources, dice: Dice): Truth {
     departures,
     dns,
     resolverDistance: resolverDistances(geos, cells, targets, dns, dice),
-    anycast: (cell, announced) => {
-      const departure = departures.get(cell) ?? null;
-      const stays = departure !== null && announced.includes(departure.pop);
-      return depart(anycast.routed(cell, announced), stays ? departure : null);
-    },
+    anycast: (cell, announced) => depart(anycast.routed(cell, announced), departureTo(cell, announced)),
+    entries: (cell, announced) => departEntries(anycast.entries(cell, announced), departureTo(cell, announced)),
   };
 }
 

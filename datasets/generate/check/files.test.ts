@@ -69,5 +69,8 @@ describe("the record", () => {
     const { asn, pop } = record.brazilDraw as { asn: number; pop: string };
     const sessions = sampleRows("neighbors", "pop_id,asn,relationship,name").filter((row) => row[1] === String(asn));
     expect(sessions.map((row) => row.slice(0, 3))).toEqual([[pop, String(asn), "transit"]]);
+    const { BR } = record.globalSessions as { BR: [string, number, number][] };
+    expect(BR[0].slice(0, 2)).toEqual([pop, asn]);
+    expect(BR[0][2]).toBeGreaterThan(0.5);
   });
 });
