@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { formatPlan } from "../planning/document.ts";
+import { changePicture, subjectPicture } from "./job-pictures.ts";
+import { pngOf } from "./picture.ts";
 import { mainJobCsv, mainJobText } from "./main-job-text.ts";
 import type { MainJob } from "./main-job.ts";
 import { runMainJob } from "./main-job.ts";
@@ -33,6 +35,26 @@ function documents(job: MainJob): [name: string, compose: () => Composed][] {
   return [
     ["table.csv", () => mainJobCsv(job)],
     [`plan-${job.plan.id}.json`, () => formatPlan(job.plan, "json")],
+    ...job.subjects.flatMap((subject) => pictures(`map-${subject.id}`, () => subjectPicture(job, subject, "dark"))),
+    ...lastChange(job),
+  ];
+}
+
+/** What regrouping changes: the last subject against the first. */
+function lastChange(job: MainJob): [name: string, compose: () => Composed][] {
+  const last = job.subjects.at(-1);
+  if (!last?.changeByGeo) return [];
+  const comparison = last.changeByGeo;
+  return pictures(`map-difference-${last.id}`, () => changePicture(job, last, comparison, "dark"));
+}
+
+/** One picture in both formats; composed once. */
+function pictures(name: string, compose: () => Promise<string>): [name: string, compose: () => Composed][] {
+  let composed: Promise<string> | undefined;
+  const svg = (): Promise<string> => (composed ??= compose());
+  return [
+    [`${name}.svg`, svg],
+    [`${name}.png`, async () => pngOf(await svg())],
   ];
 }
 

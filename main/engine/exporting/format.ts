@@ -72,3 +72,18 @@ export function placeText(geo: string): string {
   if (facts?.kind !== "subdivision" || facts.country === null) return geoName(geo);
   return `${facts.name}, ${geoName(facts.country)}`;
 }
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `1–28 Mar 2015`, saying nothing twice. */
+export function periodText(period: { readonly from: string; readonly to: string } | null): string {
+  if (period === null) return "no measurements";
+  const [from, to] = [period.from, period.to].map((date) => {
+    const [year, month, day] = date.split("-");
+    return { year, month: MONTHS[Number(month) - 1], day: String(Number(day)) };
+  });
+  const end = `${to.day} ${to.month} ${to.year}`;
+  if (period.from === period.to) return end;
+  if (from.year !== to.year) return `${from.day} ${from.month} ${from.year} – ${end}`;
+  return from.month === to.month ? `${from.day}–${end}` : `${from.day} ${from.month} – ${end}`;
+}

@@ -20,6 +20,8 @@ export interface JobSubject {
   readonly view: MapView;
   /** Against the first subject, on the users that can be judged for both; null for the first itself. */
   readonly change: Comparison | null;
+  /** The same with rows by the cells' own geo. */
+  readonly changeByGeo: Comparison | null;
 }
 
 export interface MainJob {
@@ -95,10 +97,11 @@ async function scoreOne(
   const hasStates = world.rows.some(({ key }) => key.country === STATES_WITHIN);
   const states = hasStates ? await score({ by: "geo", within: STATES_WITHIN }) : null;
   const view = await engine.call("view.map", { subject, options: common }, call);
-  const change =
+  const against = (by: "country" | "geo"): Promise<Comparison> | null =>
     subject === baseline
       ? null
-      : await engine.call("score.compare", { a: baseline, b: subject, options: { ...common, by: "country" } }, call);
+      : engine.call("score.compare", { a: baseline, b: subject, options: { ...common, by } }, call);
+  const [change, changeByGeo] = [await against("country"), await against("geo")];
   return {
     id,
     title,
@@ -108,6 +111,7 @@ async function scoreOne(
     states,
     view,
     change,
+    changeByGeo,
   };
 }
 
