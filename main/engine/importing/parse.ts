@@ -75,8 +75,11 @@ const throwIfAborted = (signal: AbortSignal | undefined) => {
   if (signal?.aborted) throw new CatchmentError("CANCELLED", "The import was cancelled; nothing was written");
 };
 
-/** The threads work in buffers of their own; a small young generation keeps what little garbage they make small. */
-const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
+/**
+ * The threads work in buffers of their own; a small young generation keeps what little garbage they make small.
+ * Options that the engine's own process was started with are not for them.
+ */
+const WORKER_OPTIONS = { resourceLimits: { maxYoungGenerationSizeMb: 8 }, execArgv: [] };
 
 /** Two threads: one reads and checks, one sorts and stages what the first has read. */
 async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): Promise<ParseResult> {
@@ -84,12 +87,12 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
   const stager = new Worker(new URL("./staging/stage-worker.ts", import.meta.url), {
     workerData: { folder: job.folder, port: port1 },
     transferList: [port1],
-    resourceLimits: WORKER_LIMITS,
+    ...WORKER_OPTIONS,
   });
   const parser = new Worker(new URL("./parse-worker.ts", import.meta.url), {
     workerData: { job, port: port2 },
     transferList: [port2],
-    resourceLimits: WORKER_LIMITS,
+    ...WORKER_OPTIONS,
   });
   try {
     return await new Promise<ParseResult>((resolve, reject) => {

@@ -1,0 +1,183 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { projectFile } from "../process/places.ts";
+import { workspaceInfo } from "../workspace/info.ts";
+import { createWorkspace, openWorkspace, type Workspace } from "../workspace/open.ts";
+import { commitImport, discardImport, parseImport } from "./stage.ts";
+
+const POPS = "pop_id,name,country,lat,lon\nGRU,Sao Paulo,BR,-23.4,-46.5\n";
+const ROWS = 300_000;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "catchment-robust-"));
+  writeFileSync(join(folder, "pops.csv"), POPS);
+  writeLatency(join(folder, "latency.csv"), ROWS);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function writeLatency(path: string, rows: number): void {
+  writeFileSync(path, "period,geo,asn,pop_id,samples,rtt_p50_ms\n");
+  for (let from = 0; from < rows; from += 100_000) {
+    const lines = Array.from({ length: Math.min(100_000, rows - from) }, (_, index) => `2015-03-01,BR,${from + index},GRU,1,5.25\n`);
+    appendFileSync(path, lines.join(""));
+  }
+}
+
+const files = () => ["pops.csv", "latency.csv"].map((name) => ({ path: join(folder, name), table: null, mapping: null }));
+
+/** What an import changes, as one text. */
+function contentOf({ db }: Workspace): string {
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+  const counts = tables.map((name) => [name, db.prepare(`SELECT count(*) FROM ${name}`).pluck().get()]);
+  return JSON.stringify([counts, db.prepare("SELECT * FROM meta").raw().all()]);
+}
+
+/** Imports in a process of its own, with a cache so small that uncommitted pages go to the disk; may stop in the middle of the commit. */
+const IMPORTER = `
+  import { openWorkspace } from "#engine/workspace/open.ts";
+  import { commitImport, parseImport } from "#engine/importing/stage.ts";
+  const [path, hang, ...names] = process.argv.slice(1);
+  const workspace = openWorkspace(path, { readOnly: false });
+  workspace.db.pragma("cache_size = 10");
+  const stage = await parseImport(workspace, names.map((name) => ({ path: name, table: null, mapping: null })), { maxRejectShare: 0 });
+  await commitImport(workspace, stage, { onProgress: ({ done }) => {
+    if (done < 100000) return;
+    console.log("written", done);
+    if (hang === "hang") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  } });
+`;
+
+async function killImporter(path: string, hang: "hang" | "go-on", delayMs: number): Promise<void> {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", IMPORTER, path, hang, ...files().map((file) => file.path)], {
+    cwd: projectFile("."),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const closed = once(child, "close");
+  await once(child.stdout, "data");
+  await delay(delayMs);
+  child.kill("SIGKILL");
+  await closed;
+}
+
+test("kill -9 in the middle of a commit leaves the workspace as it was", async () => {
+  const path = join(folder, "w.catchment");
+  const created = createWorkspace(path);
+  const before = contentOf(created);
+  created.close();
+  await killImporter(path, "hang", 0);
+  expect(statSync(`${path}-wal`).size).toBeGreaterThan(1 << 20);
+  const reader = openWorkspace(path, { readOnly: true });
+  expect(contentOf(reader)).toBe(before);
+  reader.close();
+  const writer = openWorkspace(path, { readOnly: false });
+  expect(contentOf(writer)).toBe(before);
+  expect(writer.db.pragma("integrity_check", { simple: true })).toBe("ok");
+  await commitImport(writer, await parseImport(writer, files(), { maxRejectShare: 0 }));
+  expect(workspaceInfo(writer).counts["rum-latency"]).toBe(ROWS);
+  writer.close();
+});
+
+test("kill -9 at any later time leaves all of the import, or nothing", async () => {
+  for (const delayMs of [0, 30, 80, 150]) {
+    const path = join(folder, `w${delayMs}.catchment`);
+    createWorkspace(path).close();
+    await killImporter(path, "go-on", delayMs);
+    const workspace = openWorkspace(path, { readOnly: false });
+    const { counts, pops, cells } = workspaceInfo(workspace);
+    const stored = workspace.db.prepare("SELECT count(*) FROM rum_latency").pluck().get();
+    expect([[0, 0, 0, 0], [ROWS, ROWS, ROWS, 1]]).toContainEqual([stored, counts["rum-latency"], cells, pops.length]);
+    workspace.close();
+  }
+});
+
+test("a cancel stops the reading and the writing, and nothing is written", async () => {
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  const before = contentOf(workspace);
+  await expect(parseImport(workspace, files(), { maxRejectShare: 0, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "CANCELLED" });
+  const reading = new AbortController();
+  const parsing = parseImport(workspace, files(), { maxRejectShare: 0, signal: reading.signal });
+  setTimeout(() => reading.abort(), 100);
+  await expect(parsing).rejects.toMatchObject({ code: "CANCELLED" });
+
+  const stage = await parseImport(workspace, files(), { maxRejectShare: 0 });
+  const writing = new AbortController();
+  const seen: number[] = [];
+  const onProgress = ({ done }: { done: number }) => {
+    seen.push(done);
+    if (done > 100_000) writing.abort();
+  };
+  await expect(commitImport(workspace, stage, { signal: writing.signal, onProgress })).rejects.toMatchObject({ code: "CANCELLED" });
+  expect(seen.at(-1)).toBeLessThan(ROWS);
+  expect(contentOf(workspace)).toBe(before);
+  // The stage is still there: the user may change their mind.
+  await commitImport(workspace, stage);
+  expect(workspaceInfo(workspace).counts["rum-latency"]).toBe(ROWS);
+  workspace.close();
+});
+
+test("readers see the state before a commit until it is whole, and the engine's thread is never held for long", async () => {
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  const reader = openWorkspace(workspace.path, { readOnly: true });
+  const stage = await parseImport(workspace, files(), { maxRejectShare: 0 });
+  const seen = new Set<number>();
+  await commitImport(workspace, stage, { onProgress: () => seen.add(workspaceInfo(reader).counts["rum-latency"]) });
+  expect([...seen]).toEqual([0]);
+  expect(workspaceInfo(reader).counts["rum-latency"]).toBe(ROWS);
+  reader.close();
+  workspace.close();
+});
+
+const mount = (...args: string[]) => spawnSync("mount", args, { encoding: "utf8" });
+
+test("a full disk is an error that says so, and loses nothing", async (context) => {
+  const small = join(folder, "small");
+  mkdirSync(small);
+  const mounted = mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", small);
+  if (mounted.status !== 0) {
+    // Mounting is a right of the machine, not of the project; where CI grants it, the test runs.
+    console.log("The test of a full disk was passed over: a tmpfs can't be mounted here");
+    context.skip();
+  }
+  try {
+    const workspace = createWorkspace(join(small, "w.catchment"));
+    await commitImport(workspace, await parseImport(workspace, files().slice(0, 1), { maxRejectShare: 0 }));
+    const before = contentOf(workspace);
+    const stage = await parseImport(workspace, files(), { maxRejectShare: 0 });
+    await expect(commitImport(workspace, stage)).rejects.toMatchObject({ code: "DISK_FULL" });
+    expect(contentOf(workspace)).toBe(before);
+    discardImport(stage);
+    workspace.close();
+    const again = openWorkspace(join(small, "w.catchment"), { readOnly: false });
+    expect(contentOf(again)).toBe(before);
+    expect(again.db.pragma("integrity_check", { simple: true })).toBe("ok");
+    await commitImport(again, await parseImport(again, files().slice(0, 1), { maxRejectShare: 0 }));
+    again.close();
+  } finally {
+    spawnSync("umount", [small]);
+  }
+});
+
+test("a full disk for temporary files is the same error, and leaves none of them", async (context) => {
+  const small = join(folder, "temporary");
+  mkdirSync(small);
+  if (mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", small).status !== 0) context.skip();
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = small;
+  try {
+    await expect(parseImport(workspace, files(), { maxRejectShare: 0 })).rejects.toMatchObject({ code: "DISK_FULL" });
+    expect(readdirSync(small)).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    workspace.close();
+    spawnSync("umount", [small]);
+  }
+});
