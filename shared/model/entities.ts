@@ -45,7 +45,17 @@ export type Deployment = z.infer<typeof Deployment>;
 
 /** The tables that can be imported, by the name that the CLI option and the workspace use. */
 export const ImportTable = z.enum([
-  "pops", "neighbors", "deployments", "announcements", "rum-assignments", "rum-latency",
-  "resolvers", "as-links", "as-info", "as-prefixes", "stability", "demand",
+  "pops",
+  "neighbors",
+  "deployments",
+  "announcements",
+  "rum-assignments",
+  "rum-latency",
+  "resolvers",
+  "as-links",
+  "as-info",
+  "as-prefixes",
+  "stability",
+  "demand",
 ]);
 export type ImportTable = z.infer<typeof ImportTable>;

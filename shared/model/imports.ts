@@ -6,9 +6,28 @@ export const ImportProblem = z.object({
   line: z.number().int(),
   column: z.number().int().nullable(),
   code: z.enum([
-    "wrong-field-count", "missing-value", "not-a-number", "out-of-range", "bad-date", "bad-geo", "bad-asn", "bad-family",
-    "bad-prefix", "bad-country", "bad-enum", "unknown-pop", "unknown-deployment", "duplicate-key", "unclosed-quote",
-    "bad-encoding", "bad-link", "self-loop", "unknown-relationship", "conflicting-relationship", "bad-neighbor", "bad-id",
+    "wrong-field-count",
+    "missing-value",
+    "not-a-number",
+    "out-of-range",
+    "bad-date",
+    "bad-geo",
+    "bad-asn",
+    "bad-family",
+    "bad-prefix",
+    "bad-country",
+    "bad-enum",
+    "unknown-pop",
+    "unknown-deployment",
+    "duplicate-key",
+    "unclosed-quote",
+    "bad-encoding",
+    "bad-link",
+    "self-loop",
+    "unknown-relationship",
+    "conflicting-relationship",
+    "bad-neighbor",
+    "bad-id",
     "bad-announced-set",
   ]),
   message: z.string(),
@@ -31,7 +50,11 @@ export const ImportReport = z.object({ tables: z.array(ImportTableReport), warni
 export type ImportReport = z.infer<typeof ImportReport>;
 
 /** A saved answer to "which header is which column": file header -> our column name. */
-export const HeaderMapping = z.object({ name: z.string(), table: ImportTable.nullable(), columns: z.record(z.string(), z.string()) });
+export const HeaderMapping = z.object({
+  name: z.string(),
+  table: ImportTable.nullable(),
+  columns: z.record(z.string(), z.string()),
+});
 export type HeaderMapping = z.infer<typeof HeaderMapping>;
 
 export const ImportFile = z.object({

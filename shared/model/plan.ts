@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Asn, Period } from "./entities.ts";
 
-const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, dot, dash and underscore, beginning with a letter or digit");
+const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits, dot, dash and underscore, beginning with a letter or digit");
 
 /** The prefix announced for a region and the service address inside it. */
 export const RegionAddress = z.strictObject({ prefix: z.string(), address: z.string() });
@@ -63,10 +65,28 @@ export type BuiltinPlanId = z.infer<typeof BuiltinPlanId>;
 export const PlanProblem = z.object({
   severity: z.enum(["error", "warning", "info"]),
   code: z.enum([
-    "region-without-pop", "geo-in-two-regions", "unmapped-geo", "unknown-geo", "unknown-pop", "unknown-region",
-    "duplicate-region", "prefix-invalid", "prefix-overlap", "prefix-too-long", "prefix-missing", "address-outside-prefix",
-    "default-prefix", "capacity-exceeded", "override-outside-region", "drained-pop", "planned-pop",
-    "pop-in-several-regions", "default-region-followers", "fallback-loop", "announcement-unknown-session", "override-unscored",
+    "region-without-pop",
+    "geo-in-two-regions",
+    "unmapped-geo",
+    "unknown-geo",
+    "unknown-pop",
+    "unknown-region",
+    "duplicate-region",
+    "prefix-invalid",
+    "prefix-overlap",
+    "prefix-too-long",
+    "prefix-missing",
+    "address-outside-prefix",
+    "default-prefix",
+    "capacity-exceeded",
+    "override-outside-region",
+    "drained-pop",
+    "planned-pop",
+    "pop-in-several-regions",
+    "default-region-followers",
+    "fallback-loop",
+    "announcement-unknown-session",
+    "override-unscored",
   ]),
   message: z.string(),
   path: z.string(),

@@ -14,7 +14,11 @@ export const Flow = z.object({
 export type Flow = z.infer<typeof Flow>;
 
 /** One layer of the map: figures by the cells' own geo, by country, and flows, of one subject. */
-export const MapView = z.object({ total: Result, countries: z.array(Figures.extend({ key: RowKey, weight: z.number(), share: z.number() })), flows: z.array(Flow) });
+export const MapView = z.object({
+  total: Result,
+  countries: z.array(Figures.extend({ key: RowKey, weight: z.number(), share: z.number() })),
+  flows: z.array(Flow),
+});
 export type MapView = z.infer<typeof MapView>;
 
 /** Everything the details panel shows about one geo, for one subject. */
@@ -25,7 +29,9 @@ export const GeoDetails = z.object({
   networks: z.number(),
   samples: z.number(),
   /** Weighted median latency by PoP over the geo's cells, and how much of its weight has that latency. */
-  rttByPop: z.array(z.object({ pop: z.string(), rttMs: z.number(), coveredShare: z.number(), servedShare: z.number() })),
+  rttByPop: z.array(
+    z.object({ pop: z.string(), rttMs: z.number(), coveredShare: z.number(), servedShare: z.number() }),
+  ),
   problems: z.array(ProblemNetwork),
 });
 export type GeoDetails = z.infer<typeof GeoDetails>;

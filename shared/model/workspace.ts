@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { Deployment, Pop } from "./entities.ts";
 
-export const PlanSummary = z.object({ id: z.string(), name: z.string(), builtin: z.boolean(), updatedAt: z.string().nullable() });
+export const PlanSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  builtin: z.boolean(),
+  updatedAt: z.string().nullable(),
+});
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
 /** What `info` prints and the explorer shows. */

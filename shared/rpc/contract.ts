@@ -26,7 +26,10 @@ export const contract = {
   "workspace.sample": method(z.object({ path: z.string() }), WorkspaceInfo),
 
   /** Reads files, checks every row against the open workspace and each other, writes nothing. */
-  "import.parse": method(z.object({ files: z.array(ImportFile).min(1), maxRejectShare: z.number().min(0).max(1).optional() }), StagedImport),
+  "import.parse": method(
+    z.object({ files: z.array(ImportFile).min(1), maxRejectShare: z.number().min(0).max(1).optional() }),
+    StagedImport,
+  ),
   /** Writes a staged import in one transaction. */
   "import.commit": method(z.object({ stageId: z.string() }), ImportReport),
   "import.discard": method(z.object({ stageId: z.string() }), Nothing),
@@ -74,12 +77,20 @@ export type Params<M extends MethodName> = z.output<Contract[M]["params"]>;
 export type ResultOf<M extends MethodName> = z.output<Contract[M]["result"]>;
 
 /** Progress of one call: done of total in a unit ("rows", "bytes"); total null while it is not known. */
-export const Progress = z.object({ label: z.string(), done: z.number(), total: z.number().nullable(), unit: z.string() });
+export const Progress = z.object({
+  label: z.string(),
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.string(),
+});
 export type Progress = z.infer<typeof Progress>;
 
 /** What the engine says unasked. */
 export const EngineEvent = z.discriminatedUnion("name", [
-  z.object({ name: z.literal("workspace.changed"), reason: z.enum(["opened", "closed", "import", "plan", "settings"]) }),
+  z.object({
+    name: z.literal("workspace.changed"),
+    reason: z.enum(["opened", "closed", "import", "plan", "settings"]),
+  }),
   z.object({ name: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;
