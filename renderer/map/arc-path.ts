@@ -1,5 +1,5 @@
 import { greatCircleKm, greatCirclePoints } from "#shared/geo/distance.ts";
-import type { Position } from "./flow-arcs.ts";
+import type { Position } from "./flow-bundles.ts";
 
 /** Pieces per arc: one every so many km looks round at any zoom that shows the whole arc; each piece costs. */
 const kmPerPiece = 220;

@@ -1,7 +1,7 @@
 import { differenceColor, optimalColor, type MapTheme } from "#shared/look/scale.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { formatChange } from "../figures/format.ts";
-import { strayExcessMs } from "./flow-arcs.ts";
+import { strayExcessMs } from "./flow-bundles.ts";
 import type { MapModelKind } from "./use-map-model.ts";
 
 interface Props {
@@ -16,6 +16,7 @@ export function MapLegend({ kind, theme, plan }: Props) {
     <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend">
       {kind === "regions" && plan ? <RegionKey plan={plan} /> : <ScaleKey kind={kind} theme={theme} />}
       <ul className="map-legend-keys">
+        {kind !== "regions" && <li className="map-legend-wide">fainter where few users live</li>}
         <li className="map-legend-wide">
           <i className="map-key map-key-stray" /> stray flow, over {strayExcessMs} ms excess
         </li>

@@ -1,4 +1,4 @@
-import { rgbOf } from "#shared/look/color.ts";
+import { mixColors, rgbOf } from "#shared/look/color.ts";
 import { differenceColor, optimalColor, type MapTheme } from "#shared/look/scale.ts";
 import type { Shade } from "./shades.ts";
 
@@ -33,9 +33,9 @@ export const popColors = ({ pop, sea }: MapTheme): Record<"active" | "planned" |
 export function shadeColor(theme: MapTheme, shade: Shade): string {
   switch (shade.kind) {
     case "percent":
-      return optimalColor(theme, shade.percentOptimal);
+      return mixColors(theme.land, optimalColor(theme, shade.percentOptimal), shade.strength);
     case "difference":
-      return differenceColor(theme, shade.points);
+      return mixColors(theme.land, differenceColor(theme, shade.points), shade.strength);
     case "region":
       return shade.color;
     case "not-judged":

@@ -3,7 +3,7 @@ import type { Flow } from "#shared/model/view.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatMs, formatShare } from "../figures/format.ts";
-import { isStray } from "./flow-arcs.ts";
+import { isStray } from "./flow-bundles.ts";
 import type { ScreenPoint } from "./lasso.ts";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
 

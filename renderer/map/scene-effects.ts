@@ -4,7 +4,8 @@ import type { Pop } from "#shared/model/entities.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
 import { useSession } from "../state/session-store.ts";
 import { useView } from "../state/view-store.ts";
-import { selectArcs, type Position } from "./flow-arcs.ts";
+import { selectArcs } from "./flow-arcs.ts";
+import type { Position } from "./flow-bundles.ts";
 import { shadeColor } from "./map-palette.ts";
 import type { MapScene } from "./scene/map-scene.ts";
 import type { Shade } from "./shades.ts";
@@ -63,16 +64,17 @@ export function useSubdivisions(scene: MapScene | null, model: MapModel): ShapeC
 const idsOf = (shapes: ShapeCollection): string[] => shapes.features.map(({ properties }) => properties.id);
 
 /** Keeps flows, PoPs and their labels drawn after the model and the selection. */
-export function useFlows(scene: MapScene | null, model: MapModel, theme: MapTheme): void {
+export function useFlows(scene: MapScene | null, model: MapModel, theme: MapTheme, zoom: number): void {
   const pops = useSession((state) => state.workspace?.pops ?? noPops);
   const selectedGeos = useView((state) => state.selectedGeos);
   const { flows } = model;
   useEffect(() => {
     if (!scene) return;
     const places = new Map(pops.map((pop) => [pop.id, [pop.lon, pop.lat] as Position]));
-    const arcs = selectArcs(flows, placeOfGeo, (pop) => places.get(pop) ?? null, new Set(selectedGeos));
+    const placeOfPop = (pop: string): Position | null => places.get(pop) ?? null;
+    const arcs = selectArcs({ flows, placeOfGeo, placeOfPop, focus: new Set(selectedGeos), bundleKm: bundleKm(zoom) });
     scene.setFlows({ arcs, pops, theme });
-  }, [scene, flows, pops, selectedGeos, theme]);
+  }, [scene, flows, pops, selectedGeos, theme, zoom]);
 
   useEffect(() => {
     if (!scene) return;
@@ -81,6 +83,9 @@ export function useFlows(scene: MapScene | null, model: MapModel, theme: MapThem
     scene.setPopLabels(pops.map((pop) => ({ pop, priority: popPriority(pop, served.get(pop.id) ?? 0) })));
   }, [scene, flows, pops]);
 }
+
+/** About 40 pixels at the equator: a world of 512 pixels, 40,075 km round, at zoom 0. */
+const bundleKm = (zoom: number): number => (40 * 40_075) / (512 * 2 ** zoom);
 
 /** Active PoPs before planned before drained ones; among them by the users they serve. */
 const popPriority = ({ state }: Pop, servedShare: number): number =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, Figures } from "#shared/model/figures.ts";
 import type { MapView } from "#shared/model/view.ts";
-import { differenceShades, dividedCountries, percentShades, shownGeo } from "./shades.ts";
+import { differenceShades, dividedCountries, percentShades, shownGeo, strengthOf } from "./shades.ts";
 
 const figures = (percentOptimal: number | null, notJudgedShare = 0): Figures =>
   ({ percentOptimal, notJudgedShare }) as unknown as Figures;
@@ -17,8 +17,8 @@ describe("percentShades", () => {
     const rows = [row("BR", 33), row("PE", 80, 0.51), row("CU", null, 1)];
     const shades = percentShades({ total: { rows } } as unknown as MapView);
     expect(Object.fromEntries(shades)).toEqual({
-      BR: { kind: "percent", percentOptimal: 33, hatched: false },
-      PE: { kind: "percent", percentOptimal: 80, hatched: true },
+      BR: { kind: "percent", percentOptimal: 33, strength: 1, hatched: false },
+      PE: { kind: "percent", percentOptimal: 80, strength: 1, hatched: true },
       CU: { kind: "not-judged", hatched: true },
     });
   });
@@ -28,16 +28,33 @@ describe("differenceShades", () => {
   it("hatches what was not judged for either side", () => {
     const comparison = {
       rows: [
-        { key: { geo: "BR" }, a: figures(33), b: figures(92), difference: { percentOptimal: 59 } },
-        { key: { geo: "PE" }, a: figures(80, 0.6), b: figures(81), difference: { percentOptimal: 1 } },
-        { key: { geo: "CU" }, a: figures(null, 1), b: figures(50), difference: { percentOptimal: null } },
+        { key: { geo: "BR" }, share: 0.1, a: figures(33), b: figures(92), difference: { percentOptimal: 59 } },
+        { key: { geo: "PE" }, share: 0.1, a: figures(80, 0.6), b: figures(81), difference: { percentOptimal: 1 } },
+        { key: { geo: "CU" }, share: 0.1, a: figures(null, 1), b: figures(50), difference: { percentOptimal: null } },
       ],
     } as unknown as Comparison;
     expect(Object.fromEntries(differenceShades(comparison))).toEqual({
-      BR: { kind: "difference", points: 59, hatched: false },
-      PE: { kind: "difference", points: 1, hatched: true },
+      BR: { kind: "difference", points: 59, strength: 1, hatched: false },
+      PE: { kind: "difference", points: 1, strength: 1, hatched: true },
       CU: { kind: "not-judged", hatched: true },
     });
+  });
+});
+
+describe("strengthOf", () => {
+  it("is full from 0.4% of users, a quarter at a hundredth of that, halfway between at a tenth", () => {
+    expect(strengthOf(0.5)).toBe(1);
+    expect(strengthOf(0.004)).toBe(1);
+    expect(strengthOf(0.0004)).toBeCloseTo(0.625, 12);
+    expect(strengthOf(0.00004)).toBeCloseTo(0.25, 12);
+    expect(strengthOf(0)).toBe(0.25);
+  });
+
+  it("is that of the whole country for its subdivisions", () => {
+    // 0.3% and 0.1% make the full 0.4% together.
+    const rows = [row("US-CA", 90), row("US-WY", 80)].map((each, at) => ({ ...each, share: at === 0 ? 0.003 : 0.001 }));
+    const shades = percentShades({ total: { rows } } as unknown as MapView);
+    expect(shades.get("US-WY")).toMatchObject({ strength: 1 });
   });
 });
 

@@ -1,12 +1,16 @@
 import { geoFacts, parentsOf } from "#shared/geo/catalogue.ts";
-import type { Comparison, Figures } from "#shared/model/figures.ts";
+import type { Comparison, RowKey } from "#shared/model/figures.ts";
 import type { Region } from "#shared/model/plan.ts";
 import type { MapView } from "#shared/model/view.ts";
 
-/** How a geo is painted: by its percent optimal, by a difference in points, by its region, or not at all. */
+/**
+ * How a geo is painted: by its percent optimal, by a difference in points, by its region, or not at all.
+ * strength: 0-1, how much of the colour shows; the land shines through where few users live, so that the eye lands on
+ * what matters and not on what is large.
+ */
 export type Shade =
-  | { kind: "percent"; percentOptimal: number; hatched: boolean }
-  | { kind: "difference"; points: number; hatched: boolean }
+  | { kind: "percent"; percentOptimal: number; strength: number; hatched: boolean }
+  | { kind: "difference"; points: number; strength: number; hatched: boolean }
   | { kind: "region"; color: string; hatched: false }
   | { kind: "not-judged"; hatched: true };
 
@@ -15,33 +19,53 @@ const hatchedAbove = 0.5;
 
 /** Shades of one subject by the cells' own geo. */
 export function percentShades(view: MapView): Map<string, Shade> {
+  const strengths = strengthFinder(view.total.rows);
   const shades = new Map<string, Shade>();
-  for (const row of view.total.rows) {
-    const geo = row.key.geo;
-    if (geo !== undefined) shades.set(geo, percentShade(row));
+  for (const { key, percentOptimal, notJudgedShare } of view.total.rows) {
+    if (key.geo === undefined) continue;
+    const judged = { kind: "percent", strength: strengths(key.geo), hatched: notJudgedShare > hatchedAbove } as const;
+    shades.set(key.geo, percentOptimal === null ? notJudged : { ...judged, percentOptimal });
   }
   return shades;
 }
 
 /** Shades of a difference of two subjects, b minus a, by geo. */
 export function differenceShades(comparison: Comparison): Map<string, Shade> {
+  const strengths = strengthFinder(comparison.rows);
   const shades = new Map<string, Shade>();
   for (const { key, a, b, difference } of comparison.rows) {
     if (key.geo === undefined) continue;
     const points = difference.percentOptimal;
     const hatched = Math.max(a.notJudgedShare, b.notJudgedShare) > hatchedAbove;
-    shades.set(
-      key.geo,
-      points === null ? { kind: "not-judged", hatched: true } : { kind: "difference", points, hatched },
-    );
+    const strength = strengths(key.geo);
+    shades.set(key.geo, points === null ? notJudged : { kind: "difference", points, strength, hatched });
   }
   return shades;
 }
 
-function percentShade(figures: Figures): Shade {
-  const { percentOptimal, notJudgedShare } = figures;
-  if (percentOptimal === null) return { kind: "not-judged", hatched: true };
-  return { kind: "percent", percentOptimal, hatched: notJudgedShare > hatchedAbove };
+const notJudged: Shade = { kind: "not-judged", hatched: true };
+
+/** Strength by the share of users in the geo's whole country: a country's subdivisions stand out together. */
+function strengthFinder(rows: readonly { key: RowKey; share: number }[]): (geo: string) => number {
+  const countryOf = (geo: string): string => geoFacts(geo)?.country ?? geo;
+  const shares = new Map<string, number>();
+  for (const { key, share } of rows) {
+    if (key.geo === undefined) continue;
+    const country = countryOf(key.geo);
+    shares.set(country, (shares.get(country) ?? 0) + share);
+  }
+  return (geo) => strengthOf(shares.get(countryOf(geo)) ?? 0);
+}
+
+/** Share of all users from which a country shows its full colour, and the faintest that a colour gets. */
+const fullShare = 0.004;
+const faintest = 0.25;
+
+/** Strength of the colour by share (0-1) of users: logarithmic over two decades below the full share. */
+export function strengthOf(share: number): number {
+  if (share <= 0) return faintest;
+  const part = 1 + Math.log10(share / fullShare) / 2;
+  return faintest + (1 - faintest) * Math.min(1, Math.max(0, part));
 }
 
 /** Countries that are drawn by their subdivisions: those with a figure for at least one of them. */
@@ -67,10 +91,7 @@ export function shownGeo(shape: string, geos: { has(geo: string): boolean }): st
 }
 
 /** Shades of regions: every geo with figures in the colour of the region that the plan puts it in. */
-export function regionShades(
-  geos: Iterable<string>,
-  regionOf: (geo: string) => Region | null,
-): Map<string, Shade> {
+export function regionShades(geos: Iterable<string>, regionOf: (geo: string) => Region | null): Map<string, Shade> {
   const shades = new Map<string, Shade>();
   for (const geo of geos) {
     const region = regionOf(geo);

@@ -53,9 +53,7 @@ export function useMapModel(): MapModel {
   );
   const shades = useMemo(
     () =>
-      byRegion
-        ? regionShades(figures.keys(), regionFinder(plan))
-        : figureShades(view.data, from !== null, difference),
+      byRegion ? regionShades(figures.keys(), regionFinder(plan)) : figureShades(view.data, from !== null, difference),
     [byRegion, plan, figures, view.data, from, difference],
   );
   const divided = useMemo(() => dividedCountries(figures.keys()), [figures]);

@@ -41,6 +41,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
   const [drawn, setDrawn] = useState(false);
   const [hover, setHover] = useState<TooltipPlace | null>(null);
   const [rests, setRests] = useState(0);
+  const [zoom, setZoom] = useState(1);
   const [points, setPoints] = useState(noPoints);
   const [scene, setScene] = useState<MapScene | null>(null);
   const subdivisions = useSubdivisions(scene, model);
@@ -64,9 +65,15 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
         if (bounds) made.fit(bounds);
         else made.zoomBy(1, point);
       },
-      onRest: () => setRests((count) => count + 1),
+      onRest: () => {
+        setRests((count) => count + 1);
+        setZoom(Math.floor(made.zoom()));
+      },
       onDrawn: setDrawn,
-      onLoaded: () => setScene(made),
+      onLoaded: () => {
+        setZoom(Math.floor(made.zoom()));
+        setScene(made);
+      },
     });
     return () => {
       setScene(null);
@@ -76,7 +83,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
 
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
   useShapePaint(scene, countries, subdivisions, model, theme);
-  useFlows(scene, model, theme);
+  useFlows(scene, model, theme, zoom);
   useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
   return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model) };
 }

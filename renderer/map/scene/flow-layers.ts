@@ -2,7 +2,8 @@ import type { Layer } from "@deck.gl/core";
 import { PathLayer, ScatterplotLayer } from "@deck.gl/layers";
 import type { Pop } from "#shared/model/entities.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
-import type { FlowArc, Position } from "../flow-arcs.ts";
+import type { FlowArc } from "../flow-arcs.ts";
+import type { Position } from "../flow-bundles.ts";
 import { flowColors, popColors, type Color } from "../map-palette.ts";
 
 export interface FlowScene {

@@ -2,7 +2,7 @@ import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { MapTheme } from "#shared/look/scale.ts";
-import type { Position } from "../flow-arcs.ts";
+import type { Position } from "../flow-bundles.ts";
 import type { ScreenPoint } from "../lasso.ts";
 import type { Bounds, ShapeCollection, WorldShapes } from "../shapes.ts";
 import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
@@ -116,6 +116,10 @@ export class MapScene {
   size(): { width: number; height: number } {
     const { clientWidth, clientHeight } = this.map.getContainer();
     return { width: clientWidth, height: clientHeight };
+  }
+
+  zoom(): number {
+    return this.map.getZoom();
   }
 
   fit(bounds: Bounds): void {
