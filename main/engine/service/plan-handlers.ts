@@ -1,12 +1,10 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import { BuiltinPlanId, type Plan } from "#shared/model/plan.ts";
 import type { PlanSummary } from "#shared/model/workspace.ts";
-import { builtinPlan, builtinPlanNames } from "#shared/plan/builtins.ts";
 import { readPlanFile, writePlanFile } from "../planning/file.ts";
-import { workspaceInfo } from "../workspace/info.ts";
 import { deletePlan, getPlan, listPlans, putPlan } from "../workspace/plans.ts";
-import { readSettings } from "../workspace/settings.ts";
 import type { Handlers } from "./handler.ts";
+import { allPlans, planById, planNotFound } from "./plan-lookup.ts";
 import { findPlanProblems } from "./plan-problems.ts";
 import type { Session } from "./session.ts";
 
@@ -24,7 +22,7 @@ export const planHandlers: Handlers<
   },
   "plan.delete": (session, { id }) => {
     refuseBuiltin(id);
-    if (!deletePlan(session.writableWorkspace(), id)) throw notFound(id);
+    if (!deletePlan(session.writableWorkspace(), id)) throw planNotFound(id);
     session.changed("plan");
     return {};
   },
@@ -35,27 +33,6 @@ export const planHandlers: Handlers<
     return {};
   },
 };
-
-/** The document of a stored or built-in plan. NOT_FOUND when it is neither. */
-export function planById(session: Session, id: string): Plan {
-  const builtin = BuiltinPlanId.safeParse(id);
-  const workspace = session.committed();
-  if (builtin.success) return builtinPlan(builtin.data, workspaceInfo(workspace).pops, readSettings(workspace));
-  const plan = getPlan(workspace, id);
-  if (!plan) throw notFound(id);
-  return plan;
-}
-
-/** Built-in plans first, then the stored ones by id. */
-export function allPlans(session: Session): PlanSummary[] {
-  const builtins = BuiltinPlanId.options.map((id) => ({
-    id,
-    name: builtinPlanNames[id],
-    builtin: true,
-    updatedAt: null,
-  }));
-  return [...builtins, ...listPlans(session.committed())];
-}
 
 function storePlan(session: Session, plan: Plan, create: boolean): PlanSummary {
   refuseBuiltin(plan.id);
@@ -68,8 +45,6 @@ function storePlan(session: Session, plan: Plan, create: boolean): PlanSummary {
   const stored = listPlans(workspace).find(({ id }) => id === plan.id);
   return stored ?? { id: plan.id, name: plan.name, builtin: false, updatedAt: null };
 }
-
-const notFound = (id: string) => new CatchmentError("NOT_FOUND", `There is no plan "${id}"`, { plan: id });
 
 function refuseBuiltin(id: string): void {
   if (!BuiltinPlanId.safeParse(id).success) return;

@@ -3,7 +3,7 @@ import type { Subject } from "#shared/model/subject.ts";
 import { geoFacts } from "#shared/geo/catalogue.ts";
 import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
 import { readSettings } from "../workspace/settings.ts";
-import { planById } from "./plan-handlers.ts";
+import { planById } from "./plan-lookup.ts";
 import type { Session } from "./session.ts";
 
 /** What a figure is computed from, for the options of one call: the world of its window, settings, names. */

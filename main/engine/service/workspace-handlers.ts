@@ -2,7 +2,7 @@ import { copyWorkspace } from "../workspace/copy.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import type { Handlers } from "./handler.ts";
-import { allPlans } from "./plan-handlers.ts";
+import { allPlans } from "./plan-lookup.ts";
 import { writeSample } from "./sample.ts";
 import type { Session } from "./session.ts";
 
