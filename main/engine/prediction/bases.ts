@@ -30,8 +30,8 @@ export function announces(world: World, deployment: number, set: Int32Array): bo
   return set.every((pop) => pops.includes(pop));
 }
 
-/** Shares k/n of the first base with samples in the cell, at PoPs of S only. */
-function predictFromBases(set: AnnouncedSet, bases: readonly number[]): Predict {
+/** Shares k/n of the first base with samples in the cell, at the PoPs that `keeps` marks. */
+function predictFromBases(set: AnnouncedSet, bases: readonly number[], keeps: Uint8Array): Predict {
   const counts = bases.map((base) => servedCounts(set.world.deployments[base].served));
   return (cell, answer) => {
     const chosen = counts.findIndex(({ start }) => start[cell + 1] > start[cell]);
@@ -40,13 +40,16 @@ function predictFromBases(set: AnnouncedSet, bases: readonly number[]): Predict 
     let total = 0;
     for (let row = start[cell]; row < start[cell + 1]; row++) total += samples[row];
     for (let row = start[cell]; row < start[cell + 1]; row++) {
-      if (set.contains[pop[row]]) answer.add(pop[row], samples[row] / total);
+      if (keeps[pop[row]]) answer.add(pop[row], samples[row] / total);
     }
     answer.base = bases[chosen];
   };
 }
 
-/** An anycast deployment with exactly this announced set and these announcements was measured. */
+/**
+ * An anycast deployment with exactly this announced set and these announcements was measured. What was seen counts whole,
+ * also samples at a PoP that is not said to announce the prefix.
+ */
 export const measuredRule: ChainRule = {
   rule: MEASURED,
   prepare(set) {
@@ -58,12 +61,15 @@ export const measuredRule: ChainRule = {
         deployments[base].pops.length === set.pops.length &&
         announces(set.world, base, set.pops),
     );
-    return predictFromBases(set, exact);
+    return predictFromBases(set, exact, new Uint8Array(set.world.pops.length).fill(1));
   },
 };
 
 /** The smallest measured superset: what was served by a PoP of S stays, the rest is displaced. */
 export const retainedRule: ChainRule = {
   rule: RETAINED,
-  prepare: (set) => predictFromBases(set, basesInOrder(set.world).filter((base) => announces(set.world, base, set.pops))),
+  prepare(set) {
+    const supersets = basesInOrder(set.world).filter((base) => announces(set.world, base, set.pops));
+    return predictFromBases(set, supersets, set.contains);
+  },
 };

@@ -11,8 +11,9 @@ export interface Catchment {
   readonly destinations: Destinations;
   /** Index of the deployment whose samples gave the measured or retained shares of a cell, -1 without one. */
   readonly base: Int32Array;
-  /** Accuracy of the base's rule: 1 for measured. */
-  readonly baseAccuracy: Float64Array;
+  /** The rule that used the base: measured or retained. */
+  readonly baseRule: Uint8Array;
+  readonly retainedAccuracy: number;
   readonly parts: RuleParts;
 }
 
@@ -46,7 +47,7 @@ export function predictCatchment(world: World, pops: Int32Array, options: Catchm
     accuracy: accuracies[rule.rule],
     predict: rule.prepare(set),
   }));
-  const run = new ChainRun(set);
+  const run = new ChainRun(set, options.accuracy.retained);
   for (let cell = 0; cell < world.cells.count; cell++) run.predictCell(cell, steps);
   return run.finish();
 }
@@ -73,7 +74,8 @@ function onePop(world: World, pops: Int32Array): Catchment {
     pops,
     destinations: writer.finish(),
     base: new Int32Array(world.cells.count).fill(-1),
-    baseAccuracy: new Float64Array(world.cells.count).fill(1),
+    baseRule: new Uint8Array(world.cells.count),
+    retainedAccuracy: 1,
     parts: { cell: new Int32Array(0), rule: new Int32Array(0), mass: new Float64Array(0), probability: new Float64Array(0) },
   };
 }
@@ -83,7 +85,8 @@ class ChainRun {
   readonly #set: AnnouncedSet;
   readonly #writer: DestinationsWriter;
   readonly #base: Int32Array;
-  readonly #baseAccuracy: Float64Array;
+  readonly #baseRule: Uint8Array;
+  readonly #retainedAccuracy: number;
   readonly #answer = new RuleAnswer();
   /** Shares of the cell at hand, `pop * RULE_COUNT + rule`. */
   readonly #shares: Float64Array;
@@ -92,12 +95,13 @@ class ChainRun {
   readonly #partMass = growingFloats();
   readonly #probability = growingFloats();
 
-  constructor(set: AnnouncedSet) {
+  constructor(set: AnnouncedSet, retainedAccuracy: number) {
     const { count } = set.world.cells;
     this.#set = set;
     this.#writer = new DestinationsWriter(count);
     this.#base = new Int32Array(count).fill(-1);
-    this.#baseAccuracy = new Float64Array(count).fill(1);
+    this.#baseRule = new Uint8Array(count);
+    this.#retainedAccuracy = retainedAccuracy;
     this.#shares = new Float64Array(set.world.pops.length * RULE_COUNT);
   }
 
@@ -108,7 +112,7 @@ class ChainRun {
       step.predict(cell, this.#answer);
       if (this.#answer.base >= 0 && this.#base[cell] < 0) {
         this.#base[cell] = this.#answer.base;
-        this.#baseAccuracy[cell] = step.accuracy;
+        this.#baseRule[cell] = step.rule;
       }
       const taken = this.#take(cell, step, remaining);
       // Rounding must not leave a crumb for the next rule: what is taken whole is taken whole.
@@ -144,13 +148,10 @@ class ChainRun {
 
   #closeCell(unknown: number): void {
     const shares = this.#shares;
-    for (const pop of this.#set.pops) {
-      for (let rule = 0; rule < RULE_COUNT; rule++) {
-        const share = shares[pop * RULE_COUNT + rule];
-        if (share === 0) continue;
-        this.#writer.add(pop, rule, share);
-        shares[pop * RULE_COUNT + rule] = 0;
-      }
+    for (let at = 0; at < shares.length; at++) {
+      if (shares[at] === 0) continue;
+      this.#writer.add(Math.floor(at / RULE_COUNT), at % RULE_COUNT, shares[at]);
+      shares[at] = 0;
     }
     this.#writer.closeCell(0, unknown);
   }
@@ -160,7 +161,8 @@ class ChainRun {
       pops: this.#set.pops,
       destinations: this.#writer.finish(),
       base: this.#base,
-      baseAccuracy: this.#baseAccuracy,
+      baseRule: this.#baseRule,
+      retainedAccuracy: this.#retainedAccuracy,
       parts: {
         cell: this.#partCell.finish(),
         rule: this.#partRule.finish(),

@@ -68,8 +68,12 @@ function countsByList(set: AnnouncedSet, counts: PopCounts, list: CellList): (ce
   };
 }
 
+/** Sums by PoP of the cells at hand; zero between calls. */
+let scratch = new Float64Array(64);
+
 function countsOfCells({ world, contains, pops }: AnnouncedSet, counts: PopCounts, cells: ArrayLike<number>): SetCounts {
-  const sums = new Float64Array(world.pops.length);
+  if (scratch.length < world.pops.length) scratch = new Float64Array(world.pops.length);
+  const sums = scratch;
   let total = 0;
   for (let i = 0; i < cells.length; i++) {
     for (let row = counts.start[cells[i]]; row < counts.start[cells[i] + 1]; row++) {
@@ -79,8 +83,15 @@ function countsOfCells({ world, contains, pops }: AnnouncedSet, counts: PopCount
     }
   }
   if (total === 0) return null;
-  const seen = [...pops].filter((pop) => sums[pop] > 0);
-  return { pops: seen, samples: seen.map((pop) => sums[pop]) };
+  const found: { pops: number[]; samples: number[] } = { pops: [], samples: [] };
+  for (let k = 0; k < pops.length; k++) {
+    const pop = pops[k];
+    if (sums[pop] === 0) continue;
+    found.pops.push(pop);
+    found.samples.push(sums[pop]);
+    sums[pop] = 0;
+  }
+  return found;
 }
 
 /** The cell of the same list in the nearest other geo that `has` counts; ties: lowest geo code. -1 without one. */

@@ -11,7 +11,7 @@ export interface AnnouncedSet {
   readonly hasAnnouncements: boolean;
 }
 
-/** A rule's answer for one cell: PoPs of S in rising order with their shares; they sum to what the rule takes (0..1). */
+/** A rule's answer for one cell: PoPs in rising order with their shares; they sum to what the rule takes (0..1). */
 export class RuleAnswer {
   readonly pops: number[] = [];
   readonly shares: number[] = [];

@@ -1,10 +1,10 @@
 import type { ScoreSubject } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { JudgeView } from "./judge.ts";
-import { measuredSpread, noGroupDraws } from "./measured-spread.ts";
+import { measuredSpread } from "./measured-spread.ts";
 import { measuredDestinations, optimalDestinations } from "./measured.ts";
 import { findSamples, type SampleSource } from "./samples.ts";
-import { SampleDrawsWriter, type Spread } from "./spread.ts";
+import { NO_SPREAD, type Spread } from "./spread.ts";
 import type { Destinations } from "../prediction/destinations.ts";
 import { predictPlan } from "../prediction/predict.ts";
 import { planSpread } from "./plan-spread.ts";
@@ -31,7 +31,7 @@ export function prepare(frame: Frame, subject: ScoreSubject): Prepared {
         label: "optimal",
         source: null,
         destinations: optimalDestinations(frame.judge),
-        spread: () => ({ draws: noGroupDraws(), samples: new SampleDrawsWriter().finish() }),
+        spread: () => NO_SPREAD,
         warnings: [],
       };
   }

@@ -3,11 +3,18 @@ import { ascendingOrder } from "../world/order.ts";
 
 /**
  * What may turn out differently, for the 90% interval: independent sources of error, each with its possible outcomes
- * and the optimal and judged share of the cell's users under them.
+ * and the optimal and judged share of the cell's users under them. Blocks are parts of the whole that keep their outcomes
+ * while only their scale changes: those of one announced set, of the DNS mapping, of a measured deployment.
  */
 export interface Spread {
-  readonly draws: GroupDraws;
-  readonly samples: SampleDraws;
+  readonly draws: readonly Scaled<GroupDraws>[];
+  readonly samples: readonly Scaled<SampleDraws>[];
+}
+
+/** A block and the share of each cell's users that it is about; null: all of them. */
+export interface Scaled<Block> {
+  readonly block: Block;
+  readonly scale: Float64Array | null;
 }
 
 /**
@@ -15,6 +22,7 @@ export interface Spread {
  * member (steps in falling order of probability). Steps of member m: `stepStart[m] .. stepStart[m + 1] - 1`.
  */
 export interface GroupDraws {
+  /** The same number on two sides of a comparison is the same draw. */
   readonly group: Int32Array;
   readonly cell: Int32Array;
   readonly stepStart: Int32Array;
@@ -25,21 +33,23 @@ export interface GroupDraws {
   readonly judged: Float64Array;
   /** Member of each step. */
   readonly member: Int32Array;
-  /** The steps that are not a member's last, in rising order of `upTo`. Worked out when first asked for. */
-  readonly jumps: () => Int32Array;
+  /** The steps that are not a member's last, in rising order of `upTo`. */
+  readonly jumps: Int32Array;
 }
 
-/** Multinomial samples: members sorted by (cell, base), outcomes in the base's order of PoPs. */
+/** Multinomial samples, at most one per cell: outcomes of cell c at `start[c] .. start[c + 1] - 1`, in the order of the counts. */
 export interface SampleDraws {
-  readonly cell: Int32Array;
-  /** What was sampled; the same (cell, base) on two sides of a comparison is the same draw. */
-  readonly base: Int32Array;
-  readonly samples: Float64Array;
   readonly start: Int32Array;
+  /** What was sampled: the same base in the same cell is the same draw, with the same outcomes. */
+  readonly base: Int32Array;
+  /** Samples by cell. */
+  readonly samples: Float64Array;
   readonly probability: Float64Array;
   readonly optimal: Float64Array;
   readonly judged: Float64Array;
 }
+
+export const NO_SPREAD: Spread = { draws: [], samples: [] };
 
 /** Collects group draws member by member; neighbouring steps of equal value become one. */
 export class GroupDrawsWriter {
@@ -87,7 +97,6 @@ export class GroupDrawsWriter {
     this.#stepStart.push(this.#upTo.length);
     const upTo = this.#upTo.finish();
     const member = this.#member.finish();
-    let jumps: Int32Array | null = null;
     return {
       group: this.#group.finish(),
       cell: this.#cell.finish(),
@@ -96,32 +105,32 @@ export class GroupDrawsWriter {
       optimal: this.#optimal.finish(),
       judged: this.#judged.finish(),
       member,
-      jumps: () => (jumps ??= orderJumps(upTo, member)),
+      jumps: orderJumps(upTo, member),
     };
   }
 }
 
 function orderJumps(upTo: Float64Array, member: Int32Array): Int32Array {
-  const jumps: number[] = [];
-  for (let step = 0; step + 1 < upTo.length; step++) if (member[step] === member[step + 1]) jumps.push(step);
+  const found = growingInts();
+  for (let step = 0; step + 1 < upTo.length; step++) if (member[step] === member[step + 1]) found.push(step);
+  const jumps = found.finish();
   return ascendingOrder(Float64Array.from(jumps, (step) => upTo[step])).map((index) => jumps[index]);
 }
 
-/** Collects multinomial samples; members must come sorted by (cell, base). */
+/** Collects multinomial samples cell by cell: every cell is closed once, with or without outcomes. */
 export class SampleDrawsWriter {
-  readonly #cell = growingInts();
-  readonly #base = growingInts();
-  readonly #samples = growingFloats();
-  readonly #start = growingInts();
+  readonly #start: Int32Array;
+  readonly #base: Int32Array;
+  readonly #samples: Float64Array;
   readonly #probability = growingFloats();
   readonly #optimal = growingFloats();
   readonly #judged = growingFloats();
+  #cell = 0;
 
-  open(cell: number, base: number, samples: number): void {
-    this.#cell.push(cell);
-    this.#base.push(base);
-    this.#samples.push(samples);
-    this.#start.push(this.#probability.length);
+  constructor(cellCount: number) {
+    this.#start = new Int32Array(cellCount + 1);
+    this.#base = new Int32Array(cellCount).fill(-1);
+    this.#samples = new Float64Array(cellCount);
   }
 
   outcome(probability: number, optimal: number, judged: number): void {
@@ -130,13 +139,17 @@ export class SampleDrawsWriter {
     this.#judged.push(judged);
   }
 
+  closeCell(base: number, samples: number): void {
+    this.#base[this.#cell] = base;
+    this.#samples[this.#cell] = samples;
+    this.#start[++this.#cell] = this.#probability.length;
+  }
+
   finish(): SampleDraws {
-    this.#start.push(this.#probability.length);
     return {
-      cell: this.#cell.finish(),
-      base: this.#base.finish(),
-      samples: this.#samples.finish(),
-      start: this.#start.finish(),
+      start: this.#start,
+      base: this.#base,
+      samples: this.#samples,
       probability: this.#probability.finish(),
       optimal: this.#optimal.finish(),
       judged: this.#judged.finish(),
@@ -145,13 +158,11 @@ export class SampleDrawsWriter {
 }
 
 /**
- * Shares under which the sampling error of k out of n is worked out: (k + 1/2) / (n + 1) for each category seen,
- * renormalised where they sum to more than one. What is missing to one (a single category) belongs to an unseen one.
+ * Factor from k + 1/2 to the share under which the sampling error of k out of `samples` is worked out: (k + 1/2) / (n + 1),
+ * renormalised where the shares of all `categories` seen sum to more than one.
  */
-export function spreadShares(counts: ArrayLike<number>): { shares: Float64Array; missing: number } {
-  let samples = 0;
-  for (let i = 0; i < counts.length; i++) samples += counts[i];
-  const total = Math.max(1, (samples + counts.length / 2) / (samples + 1));
-  const shares = Float64Array.from(counts, (count) => (count + 0.5) / (samples + 1) / total);
-  return { shares, missing: counts.length === 1 ? 0.5 / (samples + 1) : 0 };
-}
+export const spreadFactor = (samples: number, categories: number): number =>
+  1 / ((samples + 1) * Math.max(1, (samples + categories / 2) / (samples + 1)));
+
+/** What those shares leave for an unseen category: something only where a single one was seen. */
+export const unseenShare = (samples: number, categories: number): number => (categories === 1 ? 0.5 / (samples + 1) : 0);

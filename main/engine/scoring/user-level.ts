@@ -1,6 +1,6 @@
 import type { World } from "../world/world.ts";
 import type { SampleSource } from "./samples.ts";
-import { GroupDrawsWriter, SampleDrawsWriter, spreadShares, type Spread } from "./spread.ts";
+import { SampleDrawsWriter, spreadFactor, unseenShare, type Spread } from "./spread.ts";
 
 /**
  * What the users themselves told: per (cell, PoP) the samples that were right (served = optimal), wrong, and without
@@ -59,24 +59,27 @@ export function tallyUsers(users: UserCounts, weights: Float64Array, rowOfCell: 
 
 /** Sampling error of the told samples: categories right, wrong and untold (of one PoP: and elsewhere). */
 export function userSpread(users: UserCounts, inScope: Int32Array, onlyPop: number | null): Spread {
-  const writer = new SampleDrawsWriter();
+  const writer = new SampleDrawsWriter(inScope.length);
   for (let cell = 0; cell < inScope.length; cell++) {
     const samples = inScope[cell] < 0 ? 0 : cellSamples(users, cell);
-    if (samples === 0) continue;
-    const [right, wrong, untold] = [RIGHT, WRONG, UNTOLD].map((category) => cellCategory(users, cell, category, onlyPop));
-    const elsewhere = samples - right - wrong - untold;
-    const categories = [
-      { count: right, optimal: 1, judged: 1 },
-      { count: wrong, optimal: 0, judged: 1 },
-      { count: untold, optimal: 0, judged: 0 },
-      { count: elsewhere, optimal: 0, judged: 0 },
-    ].filter((category) => category.count > 0);
-    const { shares, missing } = spreadShares(categories.map((category) => category.count));
-    writer.open(cell, 0, samples);
-    categories.forEach((category, index) => writer.outcome(shares[index], category.optimal, category.judged));
-    if (missing > 0) writer.outcome(missing, 0, onlyPop === null ? 1 : 0);
+    if (samples > 0) addCategories(users, cell, samples, onlyPop, writer);
+    writer.closeCell(samples > 0 ? 0 : -1, samples);
   }
-  return { draws: new GroupDrawsWriter().finish(), samples: writer.finish() };
+  return { draws: [], samples: [{ block: writer.finish(), scale: null }] };
+}
+
+function addCategories(users: UserCounts, cell: number, samples: number, onlyPop: number | null, writer: SampleDrawsWriter): void {
+  const [right, wrong, untold] = [RIGHT, WRONG, UNTOLD].map((category) => cellCategory(users, cell, category, onlyPop));
+  const categories = [
+    { count: right, optimal: 1, judged: 1 },
+    { count: wrong, optimal: 0, judged: 1 },
+    { count: untold, optimal: 0, judged: 0 },
+    { count: samples - right - wrong - untold, optimal: 0, judged: 0 },
+  ].filter((category) => category.count > 0);
+  const factor = spreadFactor(samples, categories.length);
+  for (const { count, optimal, judged } of categories) writer.outcome((count + 0.5) * factor, optimal, judged);
+  const unseen = unseenShare(samples, categories.length);
+  if (unseen > 0) writer.outcome(unseen, 0, onlyPop === null ? 1 : 0);
 }
 
 function cellSamples(users: UserCounts, cell: number): number {

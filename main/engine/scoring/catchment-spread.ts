@@ -1,0 +1,136 @@
+import type { Catchment } from "../prediction/catchment.ts";
+import { MEASURED, RETAINED, type Destinations } from "../prediction/destinations.ts";
+import { sortOutcomes } from "../prediction/draw-order.ts";
+import { servedCounts, type PopCounts } from "../world/counts.ts";
+import { cellGroups } from "../world/groups.ts";
+import type { World } from "../world/world.ts";
+import { judgedAt, judgedNowhere, optimalAt, type JudgeView } from "./judge.ts";
+import { GroupDrawsWriter, SampleDrawsWriter, spreadFactor, unseenShare, type GroupDraws, type SampleDraws } from "./spread.ts";
+
+/** What may turn out differently under one announced set, and what is expected there; shares are of all users of a cell. */
+export interface CatchmentSpread {
+  readonly draws: GroupDraws;
+  readonly samples: SampleDraws;
+  /** Expected optimal and judged share of each cell's users. */
+  readonly optimal: Float64Array;
+  readonly judged: Float64Array;
+}
+
+const known = new WeakMap<Catchment, WeakMap<Uint8Array, CatchmentSpread>>();
+
+/** The spread of an announced set as a judge sees it; kept, since a plan under edit keeps most of its sets. */
+export function catchmentSpread(world: World, catchment: Catchment, view: JudgeView): CatchmentSpread {
+  if (view.onlyPop !== null) return findSpread(world, catchment, view);
+  let byFlags = known.get(catchment);
+  if (!byFlags) known.set(catchment, (byFlags = new WeakMap()));
+  let spread = byFlags.get(view.flags);
+  if (!spread) byFlags.set(view.flags, (spread = findSpread(world, catchment, view)));
+  return spread;
+}
+
+function findSpread(world: World, catchment: Catchment, view: JudgeView): CatchmentSpread {
+  const { destinations } = catchment;
+  const optimal = new Float64Array(world.cells.count);
+  const judged = new Float64Array(world.cells.count);
+  for (let cell = 0; cell < world.cells.count; cell++) {
+    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
+      optimal[cell] += destinations.share[i] * optimalAt(view, cell, destinations.pop[i]);
+      judged[cell] += destinations.share[i] * judgedAt(view, cell, destinations.pop[i]);
+    }
+  }
+  return { draws: ruleDraws(world, catchment, view), samples: baseSamples(world, catchment, view), optimal, judged };
+}
+
+/** Draws of the rules: one group per (rule, network). */
+function ruleDraws(world: World, { parts, pops }: Catchment, view: JudgeView): GroupDraws {
+  const { networkOfCell, networkCount } = cellGroups(world);
+  const writer = new GroupDrawsWriter();
+  const outcomes = Array.from(pops, (pop) => ({ pop, probability: 0 }));
+  for (let part = 0; part < parts.cell.length; part++) {
+    const cell = parts.cell[part];
+    outcomes.forEach((outcome, k) => {
+      outcome.pop = pops[k];
+      outcome.probability = parts.probability[part * pops.length + k];
+    });
+    writer.open(parts.rule[part] * networkCount + networkOfCell[cell], cell);
+    for (const { pop, probability } of sortOutcomes(outcomes, (a, b) => a.pop - b.pop)) {
+      writer.step(probability, parts.mass[part] * optimalAt(view, cell, pop), parts.mass[part] * judgedAt(view, cell, pop));
+    }
+    writer.close();
+  }
+  return writer.finish();
+}
+
+/** Sampling errors of the bases: what a sample served by a PoP comes to in the end. */
+function baseSamples(world: World, catchment: Catchment, view: JudgeView): SampleDraws {
+  const writer = new SampleDrawsWriter(world.cells.count);
+  const contains = new Uint8Array(world.pops.length);
+  for (const pop of catchment.pops) contains[pop] = 1;
+  const counts = world.deployments.map(({ served }) => servedCounts(served));
+  for (let cell = 0; cell < world.cells.count; cell++) {
+    const base = catchment.base[cell];
+    const samples = base < 0 ? 0 : addBaseOutcomes(catchment, contains, counts[base], cell, view, writer);
+    writer.closeCell(base, samples);
+  }
+  return writer.finish();
+}
+
+/** Adds the outcomes of one cell; gives its samples. */
+function addBaseOutcomes(
+  catchment: Catchment,
+  contains: Uint8Array,
+  { start, pop, samples }: PopCounts,
+  cell: number,
+  view: JudgeView,
+  writer: SampleDrawsWriter,
+): number {
+  const [first, end] = [start[cell], start[cell + 1]];
+  let total = 0;
+  for (let row = first; row < end; row++) total += samples[row];
+  const factor = spreadFactor(total, end - first);
+  let displaced: Value | null = null;
+  for (let row = first; row < end; row++) {
+    const stays = catchment.baseRule[cell] === MEASURED || contains[pop[row]] === 1;
+    const value: Value = stays
+      ? stayingValue(catchment, cell, pop[row], view)
+      : (displaced ??= displacedValue(catchment.destinations, cell, view));
+    writer.outcome((samples[row] + 0.5) * factor, value.optimal, value.judged);
+  }
+  const unseen = unseenShare(total, end - first);
+  if (unseen > 0) writer.outcome(unseen, 0, view.best[cell] >= 0 ? judgedNowhere(view) : 0);
+  return total;
+}
+
+interface Value {
+  readonly optimal: number;
+  readonly judged: number;
+}
+
+/** A user who is kept by a PoP of S, with the accuracy of the rule; the rest is spread over the other PoPs. */
+function stayingValue({ pops, baseRule, retainedAccuracy }: Catchment, cell: number, pop: number, view: JudgeView): Value {
+  const accuracy = baseRule[cell] === MEASURED ? 1 : retainedAccuracy;
+  let optimal = accuracy * optimalAt(view, cell, pop);
+  let judged = accuracy * judgedAt(view, cell, pop);
+  if (accuracy === 1) return { optimal, judged };
+  const elsewhere = (1 - accuracy) / (pops.length - 1);
+  for (const other of pops) {
+    if (other === pop) continue;
+    optimal += elsewhere * optimalAt(view, cell, other);
+    judged += elsewhere * judgedAt(view, cell, other);
+  }
+  return { optimal, judged };
+}
+
+/** The mean value of where displaced users go; the unknown count as not judged. */
+function displacedValue({ start, pop, rule, share, unknown }: Destinations, cell: number, view: JudgeView): Value {
+  let mass = unknown[cell];
+  let optimal = 0;
+  let judged = 0;
+  for (let i = start[cell]; i < start[cell + 1]; i++) {
+    if (rule[i] <= RETAINED) continue;
+    mass += share[i];
+    optimal += share[i] * optimalAt(view, cell, pop[i]);
+    judged += share[i] * judgedAt(view, cell, pop[i]);
+  }
+  return mass > 0 ? { optimal: optimal / mass, judged: judged / mass } : { optimal: 0, judged: 0 };
+}
