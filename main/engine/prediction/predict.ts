@@ -16,15 +16,12 @@ export interface Prediction {
   readonly warnings: readonly string[];
 }
 
-/** Catchments that were worked out before, by announced set: a plan under edit keeps most of its regions' sets. */
-export type CatchmentCache = Map<string, Catchment>;
-
 /** Predicts a plan: P(p|c) = sum over regions r of P(r|c) x P(p|c,S_r). */
-export function predictPlan(input: PredictionInput, plan: Plan, cache: CatchmentCache = new Map()): Prediction {
+export function predictPlan(input: PredictionInput, plan: Plan): Prediction {
   const regions = resolveRegions(input.world, plan);
   const mapping = mapDns(input, regions);
   const catchments = regions.pops.map((pops, region) =>
-    pops.length > 0 ? cachedCatchment(input, pops, announcesOtherwise(plan, regions.ids[region]), cache) : null,
+    pops.length > 0 ? catchmentFor(input, pops, announcesOtherwise(plan, regions.ids[region])) : null,
   );
   const destinations = combine(input.world, mapping, catchments);
   return { regions, mapping, catchments, destinations, warnings: mapping.warnings };
@@ -33,12 +30,23 @@ export function predictPlan(input: PredictionInput, plan: Plan, cache: Catchment
 const announcesOtherwise = (plan: Plan, region: string): boolean =>
   plan.announcements.some((announcement) => announcement.region === region);
 
-function cachedCatchment(input: PredictionInput, pops: Int32Array, hasAnnouncements: boolean, cache: CatchmentCache): Catchment {
-  const key = `${pops.join(" ")}${hasAnnouncements ? " announced otherwise" : ""}`;
-  let catchment = cache.get(key);
-  if (!catchment) {
-    const options = { accuracy: input.settings.accuracy, allowedRules: input.allowedRules, hasAnnouncements };
-    cache.set(key, (catchment = predictCatchment(input.world, pops, options)));
+const catchmentsByWorld = new WeakMap<World, Map<string, Catchment>>();
+
+/** Catchments kept per world, a few MB each on 50,000 cells: a plan under edit keeps most of its regions' sets. */
+const CATCHMENTS_KEPT = 24;
+
+function catchmentFor(input: PredictionInput, pops: Int32Array, hasAnnouncements: boolean): Catchment {
+  const options = { accuracy: input.settings.accuracy, allowedRules: input.allowedRules, hasAnnouncements };
+  const key = JSON.stringify([[...pops], options.accuracy, [...options.allowedRules], hasAnnouncements]);
+  const kept = catchmentsByWorld.get(input.world) ?? new Map<string, Catchment>();
+  catchmentsByWorld.set(input.world, kept);
+  const catchment = kept.get(key) ?? predictCatchment(input.world, pops, options);
+  // Reinserted at the end: the first is the one that was not asked for the longest.
+  kept.delete(key);
+  kept.set(key, catchment);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= CATCHMENTS_KEPT) break;
+    kept.delete(oldest);
   }
   return catchment;
 }

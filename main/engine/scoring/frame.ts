@@ -2,7 +2,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { World } from "../world/world.ts";
 import { candidatePops } from "./candidates.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
-import { createJudge, type Judge } from "./judge.ts";
+import { judgeFor, type Judge } from "./judge.ts";
 import { continentNumber } from "./rows.ts";
 import { findSamples, type FamilyChoice, type SampleSource } from "./samples.ts";
 import { cellsInScope } from "./scope.ts";
@@ -43,7 +43,7 @@ export function createFrame(context: ScoreContext, subjects: readonly ScoreSubje
     family,
     scope: Int32Array.from(inScope, (inside) => inside - 1),
     weights,
-    judge: createJudge(world, chooser, { minSamples, toleranceMs, candidates }),
+    judge: judgeFor(world, chooser, { minSamples, toleranceMs, candidates }),
     toleranceMs,
     minSamples,
     continentOfCell: Int32Array.from(world.cells.geo, (geo) => continentNumber(world.geos[geo].continent)),

@@ -21,8 +21,15 @@ export interface Judge {
   /** L(c,o(c)), NaN without o(c). */
   readonly bestRttMs: Float64Array;
   /** The judged entries in rising order of L(c,p), and of L(c,p) - L(c,o(c)). Worked out when first asked for. */
-  readonly byRtt: () => Int32Array;
-  readonly byExcess: () => Int32Array;
+  readonly byRtt: () => RankedEntries;
+  readonly byExcess: () => RankedEntries;
+}
+
+/** Entries in rising order of a value, with their cells: what a quantile walks through. */
+export interface RankedEntries {
+  readonly entry: Int32Array;
+  readonly cell: Int32Array;
+  readonly value: Float64Array;
 }
 
 export interface JudgeOptions {
@@ -32,11 +39,26 @@ export interface JudgeOptions {
   readonly candidates: Uint8Array;
 }
 
+const judgesByWorld = new WeakMap<World, { readonly key: string; readonly chooser: World; readonly judge: Judge }[]>();
+
+/** Judges kept per world: those of the subjects that are shown together. */
+const JUDGES_KEPT = 4;
+
+/** The judge for these options, kept with its sorted entries: a plan under edit asks for the same one again and again. */
+export function judgeFor(world: World, chooser: World, options: JudgeOptions): Judge {
+  const key = `${options.minSamples} ${options.toleranceMs} ${options.candidates.join("")}`;
+  const kept = judgesByWorld.get(world) ?? [];
+  const found = kept.find((entry) => entry.key === key && entry.chooser === chooser);
+  const entry = found ?? { key, chooser, judge: createJudge(world, chooser, options) };
+  judgesByWorld.set(world, [entry, ...kept.filter((other) => other !== entry)].slice(0, JUDGES_KEPT));
+  return entry.judge;
+}
+
 /**
  * Judges every (cell, PoP). `chooser` (the odd days of a cross-fit, else the same world) picks o(c) among the candidates
  * whose latency is known in both; `world` gives every latency that is scored.
  */
-export function createJudge(world: World, chooser: World, options: JudgeOptions): Judge {
+function createJudge(world: World, chooser: World, options: JudgeOptions): Judge {
   const popCount = world.pops.length;
   const rttMs = knownLatency(world, options.minSamples);
   const choosing = chooser === world ? rttMs : knownLatency(chooser, options.minSamples);
@@ -64,8 +86,8 @@ export function createJudge(world: World, chooser: World, options: JudgeOptions)
     rttMs,
     best,
     bestRttMs,
-    byRtt: once(() => sortEntries(judged(), (entry) => rttMs[entry])),
-    byExcess: once(() => sortEntries(judged(), (entry) => rttMs[entry] - bestRttMs[Math.floor(entry / popCount)])),
+    byRtt: once(() => rank(judged(), popCount, (entry) => rttMs[entry])),
+    byExcess: once(() => rank(judged(), popCount, (entry, cell) => rttMs[entry] - bestRttMs[cell])),
   };
 }
 
@@ -111,8 +133,15 @@ function judgedEntries(flags: Uint8Array): Int32Array {
   return entries;
 }
 
-function sortEntries(entries: Int32Array, value: (entry: number) => number): Int32Array {
-  return ascendingOrder(Float64Array.from(entries, value)).map((index) => entries[index]);
+function rank(entries: Int32Array, popCount: number, valueOf: (entry: number, cell: number) => number): RankedEntries {
+  const values = Float64Array.from(entries, (entry) => valueOf(entry, Math.floor(entry / popCount)));
+  const order = ascendingOrder(values);
+  const entry = order.map((index) => entries[index]);
+  return {
+    entry,
+    cell: entry.map((at) => Math.floor(at / popCount)),
+    value: Float64Array.from(order, (index) => values[index]),
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,7 +3,7 @@ import { figuresOfRow, type Ratio, type RowFigures } from "./figures.ts";
 import type { Frame } from "./frame.ts";
 import type { JudgeView } from "./judge.ts";
 import type { Prepared } from "./prepare.ts";
-import { rowQuantiles } from "./quantiles.ts";
+import { popQuantiles, rowQuantiles } from "./quantiles.ts";
 import { compareRows, planRows } from "./rows.ts";
 import type { Spread } from "./spread.ts";
 import { tallyCells, tallyPops, type RowOfCell, type Tally } from "./tally.ts";
@@ -95,7 +95,7 @@ export function scorePops(scoring: Scoring): ScoredRows {
   const parts: RowFigures = {
     tally,
     ratio,
-    quantiles: rowQuantiles(subject.destinations, frame.judge, weights, frame.scope, tally.rowCount, true),
+    quantiles: popQuantiles(subject.destinations, frame.judge, weights, frame.scope),
     variance: popVariance(scoring, tally, ratio),
     retainedAccuracy: frame.context.settings.accuracy.retained,
   };
