@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Rgb } from "./color.ts";
 import { colorAt, contrast, luminance, mixColors, rgbOf } from "./color.ts";
-import { differenceColor, optimalColor, regionColors, themes } from "./scale.ts";
+import { differenceColor, fadedByUsers, optimalColor, regionColors, themes } from "./scale.ts";
 
 /** Deuteranopia and protanopia at full severity, after Machado, Oliveira and Fernandes (2009), on linear light. */
 const DEFICIENCIES = {
@@ -75,6 +75,14 @@ describe.each(Object.entries(themes))("the %s theme", (name, theme) => {
   it("lets bad stand out from the land more than good", () => {
     const ground = name === "light" ? theme.sea : theme.land;
     expect(contrast(optimalColor(theme, 40), ground)).toBeGreaterThan(contrast(optimalColor(theme, 100), ground));
+  });
+
+  it("keeps the colour of geos with many users and fades those with few towards the land", () => {
+    const bad = optimalColor(theme, 40);
+    expect(fadedByUsers(theme, bad, 0.5)).toBe(bad);
+    expect(fadedByUsers(theme, bad, 0.001)).toBe(bad);
+    expect(fadedByUsers(theme, bad, 0)).toBe(mixColors(theme.land, bad, 0.35));
+    expect(fadedByUsers(theme, bad, 0.00002)).toBe(mixColors(theme.land, bad, 0.35));
   });
 
   it("shows null as the hatch", () => {

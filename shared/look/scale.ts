@@ -1,6 +1,6 @@
 import type { EvidenceRule } from "../model/figures.ts";
 import type { ColorStop } from "./color.ts";
-import { colorAt } from "./color.ts";
+import { colorAt, mixColors } from "./color.ts";
 
 /** The looks of map, pictures and report. `contrast` is for readers who need strong edges. */
 export type ThemeName = "dark" | "light" | "contrast";
@@ -165,6 +165,23 @@ export const optimalColor = (theme: MapTheme, percent: number | null): string =>
 /** Fill of a geo by a difference in percentage points; null (not judged for both) takes the hatch's ground. */
 export const differenceColor = (theme: MapTheme, points: number | null): string =>
   points === null ? theme.hatch.ground : colorAt(theme.differenceStops, points);
+
+/** Shares of users from which a geo has its full colour, and below which it keeps only a third of it. */
+const FULL_COLOR_SHARE = 0.001;
+const FAINT_COLOR_SHARE = 0.00002;
+const FAINT_STRENGTH = 0.35;
+
+/**
+ * A colour drawn towards the land where few users live, so that the eye lands where it matters (value-by-alpha:
+ * R. Roth, A. Woodruff and Z. Johnson, "Value-by-alpha Maps", The Cartographic Journal 47 (2010)).
+ *
+ * @param share share (0-1) of all users
+ */
+export function fadedByUsers(theme: MapTheme, color: string, share: number): string {
+  const position =
+    Math.log(Math.max(share, 1e-12) / FAINT_COLOR_SHARE) / Math.log(FULL_COLOR_SHARE / FAINT_COLOR_SHARE);
+  return mixColors(theme.land, color, FAINT_STRENGTH + (1 - FAINT_STRENGTH) * Math.min(1, Math.max(0, position)));
+}
 
 /**
  * Colours of regions, told apart under the common colour vision deficiencies and on dark and light ground

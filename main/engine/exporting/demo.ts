@@ -43,8 +43,8 @@ function documents(job: MainJob): [name: string, compose: () => Composed][] {
 /** What regrouping changes: the last subject against the first. */
 function lastChange(job: MainJob): [name: string, compose: () => Composed][] {
   const last = job.subjects.at(-1);
-  if (!last?.changeByGeo) return [];
-  const comparison = last.changeByGeo;
+  if (!last?.change) return [];
+  const comparison = last.change;
   return pictures(`map-difference-${last.id}`, () => changePicture(job, last, comparison, "dark"));
 }
 

@@ -23,6 +23,11 @@ export function changeText(points: number | null, uncalibrated: boolean): string
   return `${points > 0 ? "+" : MINUS}${text}`;
 }
 
+/** `+7.1 to +9.4`; nothing without an interval. */
+export function changeRangeText([low, high]: readonly [number | null, number | null], uncalibrated: boolean): string {
+  return low === null || high === null ? "" : `${changeText(low, uncalibrated)} to ${changeText(high, uncalibrated)}`;
+}
+
 /** Milliseconds, one decimal below ten. */
 export function msText(ms: number | null): string {
   return ms === null ? "–" : ms.toFixed(Math.abs(ms) < 10 ? 1 : 0).replace("-", MINUS);

@@ -41,14 +41,15 @@ export function changePicture(
   );
 }
 
-function footerOf({ info }: MainJob, { world }: JobSubject): string {
+function footerOf({ info }: MainJob, { view }: JobSubject): string {
+  const world = view.total;
   const parts = [
     world.subject,
     periodText(world.period),
     "cell level",
     `tolerance ${world.toleranceMs} ms`,
     `weights: ${world.weights}`,
-    ...(info.synthetic ? [`synthetic sample: ${info.synthetic}`] : []),
+    ...(info.synthetic ? ["synthetic sample, not real measurements"] : []),
     "made with Catchment",
   ];
   return parts.join("  ·  ");

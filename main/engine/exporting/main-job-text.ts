@@ -32,12 +32,13 @@ export function mainJobText(job: MainJob): string {
 }
 
 function headlines({ info, subjects }: MainJob): string[] {
-  const [{ world }] = subjects;
+  const world = subjects[0].view.total;
   const lines = [`${info.name}${info.synthetic ? ` (synthetic: ${info.synthetic})` : ""}`];
   const period = world.period ? `${world.period.from} to ${world.period.to}, ` : "";
   lines.push(`${period}cell level, tolerance ${world.toleranceMs} ms, weights: ${world.weights}`, "");
   const width = Math.max(...subjects.map(({ title }) => title.length));
-  for (const { title, world: result, change } of subjects) {
+  for (const { title, view, change } of subjects) {
+    const result = view.total;
     const { uncalibrated } = result;
     const figure = `${percentText(result.percentOptimal, uncalibrated)}%`.padStart(6);
     const parts = [`90% ${rangeText(result.interval90, uncalibrated)}`, evidenceText(result)];
@@ -109,7 +110,7 @@ export function mainJobCsv(job: MainJob): string {
   const rows = mainJobRows(job).flatMap(({ level, code, share, figures }) =>
     figures.flatMap((row, index) => {
       if (row === null) return [];
-      const { world, how } = job.subjects[index];
+      const { view, how } = job.subjects[index];
       const { evidence } = row;
       return [
         [
@@ -117,7 +118,7 @@ export function mainJobCsv(job: MainJob): string {
           code === "*" ? "" : code,
           geoName(code),
           share,
-          world.subject,
+          view.total.subject,
           how,
           row.percentOptimal,
           row.percentOptimalStrict,

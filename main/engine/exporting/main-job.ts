@@ -1,4 +1,4 @@
-import type { Comparison, FigureRow, Result, ScoreOptions } from "#shared/model/figures.ts";
+import type { Comparison, FigureRow, ScoreOptions } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { MapView } from "#shared/model/view.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
@@ -13,15 +13,10 @@ export interface JobSubject {
   readonly title: string;
   readonly how: "measured" | "simulated";
   readonly subject: Subject;
-  /** World, with rows by country. */
-  readonly world: Result;
-  /** United States, with rows by the cells' own geo; null where the data has no users there. */
-  readonly states: Result | null;
+  /** Cell level: the total with rows by the cells' own geo, and rows by country. */
   readonly view: MapView;
-  /** Against the first subject, on the users that can be judged for both; null for the first itself. */
+  /** Against the first subject by geo, on the users that can be judged for both; null for the first itself. */
   readonly change: Comparison | null;
-  /** The same with rows by the cells' own geo. */
-  readonly changeByGeo: Comparison | null;
 }
 
 export interface MainJob {
@@ -50,7 +45,7 @@ export async function runMainJob(engine: EngineClient, options: CallOptions = {}
   for (const [index, each] of wanted.entries()) {
     options.onProgress?.({ label: `Scoring ${each.title}`, done: index, total: wanted.length, unit: "subjects" });
     const scored = await scoreOne(engine, each, wanted[0].subject, weights, quiet(options));
-    weights ??= scored.world.weights.replace(/^(deployment|group):/, "");
+    weights ??= scored.view.total.weights.replace(/^(deployment|group):/, "");
     subjects.push(scored);
   }
   const plan = await engine.call("plan.get", { id: "continents" }, quiet(options));
@@ -88,31 +83,13 @@ async function scoreOne(
   weights: string | undefined,
   call: CallOptions,
 ): Promise<JobSubject> {
-  const common: ScoreOptions = { cellLevel: true, ...(weights === undefined ? {} : { weights }) };
-  const score = (options: ScoreOptions): Promise<Result> =>
-    subject.kind === "deployment"
-      ? engine.call("score.measure", { deployment: subject.id, options: { ...common, ...options } }, call)
-      : engine.call("score.simulate", { plan: subject, options: { ...common, ...options } }, call);
-  const world = await score({ by: "country" });
-  const hasStates = world.rows.some(({ key }) => key.country === STATES_WITHIN);
-  const states = hasStates ? await score({ by: "geo", within: STATES_WITHIN }) : null;
-  const view = await engine.call("view.map", { subject, options: common }, call);
-  const against = (by: "country" | "geo"): Promise<Comparison> | null =>
+  const options: ScoreOptions = { cellLevel: true, ...(weights === undefined ? {} : { weights }) };
+  const view = await engine.call("view.map", { subject, options }, call);
+  const change =
     subject === baseline
       ? null
-      : engine.call("score.compare", { a: baseline, b: subject, options: { ...common, by } }, call);
-  const [change, changeByGeo] = [await against("country"), await against("geo")];
-  return {
-    id,
-    title,
-    how: subject.kind === "deployment" ? "measured" : "simulated",
-    subject,
-    world,
-    states,
-    view,
-    change,
-    changeByGeo,
-  };
+      : await engine.call("score.compare", { a: baseline, b: subject, options: { ...options, by: "geo" } }, call);
+  return { id, title, how: subject.kind === "deployment" ? "measured" : "simulated", subject, view, change };
 }
 
 /** One line of the table: a place, and its row in each subject (missing where the subject has no users there). */
@@ -125,23 +102,24 @@ export interface JobRow {
 
 /** World, countries and US states, each by falling share of users; shares are of all users. */
 export function mainJobRows({ subjects }: MainJob): JobRow[] {
-  const total = subjects.map(({ world }): FigureRow => ({ ...world, key: {}, weight: world.totalWeight, share: 1 }));
-  const usShare = subjects[0].world.rows.find(({ key }) => key.country === STATES_WITHIN)?.share ?? 0;
-  const byCountry = rowsOf(
-    subjects.map(({ world }) => world.rows),
+  const totals = subjects.map(({ view }): FigureRow => ({
+    ...view.total,
+    key: {},
+    weight: view.total.totalWeight,
+    share: 1,
+  }));
+  const countries = rowsOf(
+    subjects.map(({ view }) => view.countries),
     ({ key }) => key.country,
   );
-  const byState = rowsOf(
-    subjects.map(({ states }) => states?.rows ?? []),
+  const states = rowsOf(
+    subjects.map(({ view }) => view.total.rows.filter(({ key }) => key.geo?.startsWith(`${STATES_WITHIN}-`))),
     ({ key }) => key.geo,
   );
-  return [
-    { level: "world", code: "*", share: 1, figures: total },
-    ...byCountry.map(([code, figures]): JobRow => ({ level: "country", code, share: shareOf(figures), figures })),
-    ...byState
-      .filter(([code]) => code !== STATES_WITHIN)
-      .map(([code, figures]): JobRow => ({ level: "state", code, share: shareOf(figures) * usShare, figures })),
-  ];
+  const row =
+    (level: JobRow["level"]) =>
+    ([code, figures]: [string, (FigureRow | null)[]]): JobRow => ({ level, code, share: shareOf(figures), figures });
+  return [row("world")(["*", totals]), ...countries.map(row("country")), ...states.map(row("state"))];
 }
 
 const shareOf = (figures: readonly (FigureRow | null)[]): number => figures.find((row) => row !== null)?.share ?? 0;

@@ -1,5 +1,6 @@
 import type { Comparison, Figures, FigureRow, ProblemNetwork, Result } from "#shared/model/figures.ts";
 import {
+  changeRangeText,
   changeText,
   countText,
   evidenceText,
@@ -80,7 +81,7 @@ function loadText({ load }: FigureRow): string {
 export function comparisonTable(comparison: Comparison): string {
   const { a, b, difference } = comparison;
   const uncalibrated = a.uncalibrated || b.uncalibrated;
-  const range = rangeText(difference.interval90, uncalibrated);
+  const range = changeRangeText(difference.interval90, uncalibrated);
   const lines = [
     `a  ${headline(a)}`,
     `b  ${headline(b)}`,

@@ -61,18 +61,21 @@ export function composePicture(scene: Scene, shapes: PictureShapes, size: Pictur
   );
 }
 
+/** As large as fits, and as high up as the title lets it: the panels lie over the southern oceans. */
 function fittedProjection(shapes: PictureShapes, { width, height, unit }: Canvas): GeoProjection {
   const land = { type: "FeatureCollection" as const, features: drawnCountries(shapes) };
-  return geoEqualEarth()
-    .rotate([-MIDDLE_LONGITUDE, 0])
-    .precision(0.3)
-    .fitExtent(
-      [
-        [24 * unit, 92 * unit],
-        [width - 24 * unit, height - 36 * unit],
-      ],
-      land,
-    );
+  const top = 104 * unit;
+  const projection = geoEqualEarth().rotate([-MIDDLE_LONGITUDE, 0]).precision(0.3);
+  projection.fitExtent(
+    [
+      [24 * unit, top],
+      [width - 24 * unit, height - 36 * unit],
+    ],
+    land,
+  );
+  const [[, highest]] = geoPath(projection).bounds(land);
+  const [x, y] = projection.translate();
+  return projection.translate([x, y - (highest - top)]);
 }
 
 function hatch({ theme, unit }: Canvas): string {

@@ -1,10 +1,10 @@
 import { geoFacts, geoName } from "#shared/geo/catalogue.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
-import { differenceColor, optimalColor } from "#shared/look/scale.ts";
+import { differenceColor, fadedByUsers, optimalColor } from "#shared/look/scale.ts";
 import type { Pop } from "#shared/model/entities.ts";
 import type { Comparison, Figures, Result } from "#shared/model/figures.ts";
 import type { Flow, MapView } from "#shared/model/view.ts";
-import { changeText, evidenceParts, msText, percentText, rangeText, shareText } from "../format.ts";
+import { changeRangeText, changeText, evidenceParts, msText, percentText, rangeText, shareText } from "../format.ts";
 import type { DrawnFlow, Fill, GeoLabel, Headline, Legend, Scene } from "./scene.ts";
 
 /** Shares of unjudged users above which a colour is hatched, so that it does not pass for the whole. */
@@ -13,7 +13,8 @@ const HATCHED_ABOVE = 0.5;
 const STRAY_FLOWS = 60;
 const CALM_FLOWS = 120;
 const SMALLEST_FLOW = 0.0002;
-const GEO_LABELS = 14;
+const GEO_LABELS = 16;
+const LABELS_PER_COUNTRY = 5;
 
 export interface MapPicture {
   readonly title: string;
@@ -26,16 +27,11 @@ export interface MapPicture {
 /** Where the users of one subject go, and how many of them are where they should be. */
 export function mapScene({ title, subtitle, footer, view, pops }: MapPicture, theme: MapTheme): Scene {
   const fills = new Map<string, Fill>();
-  for (const { key, percentOptimal, notJudgedShare } of view.total.rows) {
+  for (const { key, percentOptimal, notJudgedShare, share } of view.total.rows) {
     if (key.geo === undefined) continue;
     const hatched = percentOptimal === null || notJudgedShare > HATCHED_ABOVE;
-    fills.set(key.geo, { color: optimalColor(theme, percentOptimal), hatched });
+    fills.set(key.geo, { color: fadedByUsers(theme, optimalColor(theme, percentOptimal), share), hatched });
   }
-  const percent = new Map(view.total.rows.map((row) => [row.key.geo ?? "", row]));
-  const figure = (geo: string): string | null => {
-    const row = percent.get(geo);
-    return row?.percentOptimal == null ? null : percentText(row.percentOptimal, true);
-  };
   return {
     title,
     subtitle,
@@ -43,7 +39,7 @@ export function mapScene({ title, subtitle, footer, view, pops }: MapPicture, th
     fills,
     flows: drawnFlows(view.flows, pops),
     pops: drawnPops(view.flows, pops),
-    labels: labelled(strayByGeo(view.flows), figure),
+    labels: labelled(trouble(view)),
     headline: resultHeadline(view.total),
     legend: optimalLegend(theme),
   };
@@ -66,16 +62,14 @@ export interface DifferencePicture {
 export function differenceScene(picture: DifferencePicture, theme: MapTheme): Scene {
   const { comparison, flows, pops } = picture;
   const fills = new Map<string, Fill>();
-  const moved = new Map<string, number>();
-  const points = new Map<string, string>();
+  const moved: Notable[] = [];
   for (const { key, share, a, b, difference } of comparison.rows) {
     if (key.geo === undefined) continue;
     const change = difference.percentOptimal;
     const hatched = change === null || Math.max(a.notJudgedShare, b.notJudgedShare) > HATCHED_ABOVE;
-    fills.set(key.geo, { color: differenceColor(theme, change), hatched });
-    if (change === null) continue;
-    moved.set(key.geo, share * Math.abs(change));
-    points.set(key.geo, changeText(change, true));
+    fills.set(key.geo, { color: fadedByUsers(theme, differenceColor(theme, change), share), hatched });
+    if (change !== null)
+      moved.push({ geo: key.geo, importance: share * Math.abs(change), figure: changeText(change, true) });
   }
   return {
     title: picture.title,
@@ -84,7 +78,7 @@ export function differenceScene(picture: DifferencePicture, theme: MapTheme): Sc
     fills,
     flows: drawnFlows(flows, pops),
     pops: drawnPops(flows, pops),
-    labels: labelled(moved, (geo) => points.get(geo) ?? null),
+    labels: labelled(moved),
     headline: differenceHeadline(picture),
     legend: differenceLegend(theme),
   };
@@ -118,21 +112,35 @@ function drawnPops(flows: readonly Flow[], pops: readonly Pop[]): Scene["pops"] 
     .map((pop) => ({ pop, used: load.has(pop.id) }));
 }
 
-function strayByGeo(flows: readonly Flow[]): Map<string, number> {
-  const stray = new Map<string, number>();
-  for (const { geo, strayShare } of flows) stray.set(geo, (stray.get(geo) ?? 0) + strayShare);
-  return stray;
+interface Notable {
+  readonly geo: string;
+  readonly importance: number;
+  readonly figure: string;
 }
 
-function labelled(importance: ReadonlyMap<string, number>, figureOf: (geo: string) => string | null): GeoLabel[] {
-  return [...importance]
-    .filter(([, value]) => value > 0)
-    .toSorted(([geoA, a], [geoB, b]) => b - a || (geoA < geoB ? -1 : 1))
-    .slice(0, GEO_LABELS)
-    .flatMap(([geo]) => {
-      const figure = figureOf(geo);
-      return figure === null ? [] : [{ geo, text: geoName(geo), figure }];
-    });
+/** Geos and whole countries that are served worse than the world, by the users who are not on their optimal PoP. */
+function trouble({ total, countries }: MapView): Notable[] {
+  const average = total.percentOptimal ?? 100;
+  const divided = countries.filter(({ key }) => !total.rows.some((row) => row.key.geo === key.country));
+  return [...total.rows, ...divided].flatMap(({ key, share, percentOptimal }) => {
+    const geo = key.geo ?? key.country;
+    if (geo === undefined || percentOptimal === null || percentOptimal >= average) return [];
+    return [{ geo, importance: share * (100 - percentOptimal), figure: percentText(percentOptimal, true) }];
+  });
+}
+
+function labelled(notable: readonly Notable[]): GeoLabel[] {
+  const labels: GeoLabel[] = [];
+  const byCountry = new Map<string, number>();
+  const ordered = notable.toSorted((a, b) => b.importance - a.importance || (a.geo < b.geo ? -1 : 1));
+  for (const { geo, importance, figure } of ordered) {
+    const country = geoFacts(geo)?.country ?? geo;
+    const already = byCountry.get(country) ?? 0;
+    if (labels.length === GEO_LABELS || !(importance > 0) || already === LABELS_PER_COUNTRY) continue;
+    byCountry.set(country, already + 1);
+    labels.push({ geo, text: geoName(geo), figure });
+  }
+  return labels;
 }
 
 function resultHeadline(total: Result): Headline {
@@ -145,7 +153,10 @@ function resultHeadline(total: Result): Headline {
     range: range === "" ? "nothing could be judged" : `90% interval ${range}`,
     tag: uncalibrated ? "uncalibrated" : null,
     lines: [
-      { name: "Bounds with the not judged", value: rangeText(percentOptimalBounds, uncalibrated) || "–" },
+      {
+        name: `Bounds (${shareText(total.notJudgedShare)} not judged)`,
+        value: rangeText(percentOptimalBounds, uncalibrated) || "–",
+      },
       { name: "Excess RTT, mean", value: `${msText(excessMs.mean)} ms` },
       { name: "Excess RTT, p90", value: `${msText(excessMs.p90)} ms` },
     ],
@@ -157,7 +168,7 @@ function differenceHeadline({ comparison, titleA, titleB }: DifferencePicture): 
   const { a, b, difference, jointlyJudgedShare } = comparison;
   const uncalibrated = a.uncalibrated || b.uncalibrated;
   const change = difference.percentOptimal;
-  const range = rangeText(difference.interval90, uncalibrated);
+  const range = changeRangeText(difference.interval90, uncalibrated);
   const excess = difference.excessMs.mean;
   return {
     label: "Change in users on their optimal PoP",
@@ -199,12 +210,11 @@ const optimalLegend = (theme: MapTheme): Legend => ({
 const differenceLegend = (theme: MapTheme): Legend => ({
   title: "Change in percentage points",
   stops: theme.differenceStops,
-  ticks: [-20, -10, 0, 10, 20].map((value) => ({ value, text: changeTick(value) })),
+  ticks: [-20, 0, 20].map((value) => ({ value, text: changeTick(value) })),
   hasStrayFlows: true,
 });
 
 function changeTick(value: number): string {
-  if (value === 0) return "0";
-  if (Math.abs(value) < 20) return changeText(value, true);
+  if (value === 0) return "no change";
   return `${changeText(value, true)} or ${value < 0 ? "worse" : "better"}`;
 }

@@ -1,4 +1,5 @@
 import { colorAt } from "#shared/look/color.ts";
+import { fadedByUsers } from "#shared/look/scale.ts";
 import { shareText } from "../format.ts";
 import { fitted, textWidth } from "./measure.ts";
 import type { Box, Canvas, Headline, Legend } from "./scene.ts";
@@ -94,9 +95,9 @@ function evidence(
 }
 
 export const legendBox = ({ unit, width, height }: Canvas): Box => ({
-  x: width - (44 + 420) * unit,
+  x: width - (44 + 476) * unit,
   y: height - (64 + 112) * unit,
-  width: 420 * unit,
+  width: 476 * unit,
   height: 112 * unit,
 });
 
@@ -145,6 +146,7 @@ function marks(legend: Legend, left: number, y: number, { theme, unit }: Canvas)
     ["no data", square(theme.land)],
     ["not judged", (x) => square(theme.hatch.ground)(x) + square("url(#hatch)")(x)],
   ];
+  entries.push(["paler: few users", square(fadedByUsers(theme, legend.stops[0][1], 0))]);
   if (legend.hasStrayFlows) entries.unshift(["stray flow", stray]);
   const drawn: string[] = [];
   let x = left;
