@@ -60,6 +60,15 @@ describe("arcPaths", () => {
     expect(parts[0].at(-1)?.[1]).toBe(parts[1][0][1]);
   });
 
+  it("bows towards the pole that the great circle would pass, and stays on the map", () => {
+    // From New York to Hong Kong the great circle passes 84 degrees north, from Buenos Aires to Singapore 66 south.
+    const north = arcPaths([-74, 40.7], [114, 22.3]).flat();
+    const south = arcPaths([-58.4, -34.6], [103.9, 1.3]).flat();
+    expect(Math.max(...north.map(([, lat]) => lat))).toBeGreaterThan(50);
+    expect(Math.min(...south.map(([, lat]) => lat))).toBeLessThan(-40);
+    expect([...north, ...south].every(([, lat]) => lat <= 66 && lat >= -52)).toBe(true);
+  });
+
   it("has no jump and no longitude beyond 180, and keeps its ends", () => {
     const place = fc.tuple(
       fc.double({ min: -179, max: 179, noNaN: true }),
