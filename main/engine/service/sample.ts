@@ -6,9 +6,12 @@ import { commitImport, parseImport } from "../importing/stage.ts";
 import { projectFile } from "../process/places.ts";
 import { createWorkspace } from "../workspace/open.ts";
 import { setSynthetic } from "../workspace/info.ts";
+import { readSettings, writeSettings } from "../workspace/settings.ts";
 import type { CallContext } from "./handler.ts";
 
 const FOLDER = "datasets/sample";
+/** The operator of the synthetic world: a number reserved for documentation (RFC 5398). */
+const SAMPLE_ORIGIN_ASN = 64500;
 /** The published AS graph states 158 of its 287,374 links twice, with different relationships. */
 const MAX_REJECT_SHARE = 0.001;
 
@@ -26,6 +29,7 @@ export async function writeSample(path: string, context: CallContext): Promise<v
     if (stage.staged.blockedBy !== null)
       throw new CatchmentError("INTERNAL", `The sample is damaged: ${stage.staged.blockedBy}`);
     await commitImport(workspace, stage, context);
+    writeSettings(workspace, { ...readSettings(workspace), originAsn: SAMPLE_ORIGIN_ASN });
     setSynthetic(workspace, readFileSync(projectFile(`${FOLDER}/SYNTHETIC.txt`), "utf8").trim());
     workspace.close();
     renameSync(partial, path);
