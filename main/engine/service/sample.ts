@@ -12,8 +12,6 @@ import type { CallContext } from "./handler.ts";
 const FOLDER = "datasets/sample";
 /** The operator of the synthetic world: a number reserved for documentation (RFC 5398). */
 const SAMPLE_ORIGIN_ASN = 64500;
-/** The published AS graph states 158 of its 287,374 links twice, with different relationships. */
-const MAX_REJECT_SHARE = 0.001;
 
 /**
  * Writes the sample workspace to a new file by importing the shipped files as a user would.
@@ -25,7 +23,7 @@ export async function writeSample(path: string, context: CallContext): Promise<v
   removeWorkspaceFiles(partial);
   const workspace = createWorkspace(partial);
   try {
-    const stage = await parseImport(workspace, sampleFiles(), { maxRejectShare: MAX_REJECT_SHARE, ...context });
+    const stage = await parseImport(workspace, sampleFiles(), { maxRejectShare: 0, ...context });
     if (stage.staged.blockedBy !== null)
       throw new CatchmentError("INTERNAL", `The sample is damaged: ${stage.staged.blockedBy}`);
     await commitImport(workspace, stage, context);
