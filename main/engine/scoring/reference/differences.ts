@@ -2,12 +2,12 @@
 const LEFT_OUT = new Set(["warnings", "asName"]);
 
 /**
- * Where two answers differ by more than 1e-9. Interval ends may differ by 1e-5: they are roots of sums that cancel.
+ * Where two answers differ by more than 1e-9. Interval ends may differ by 1e-4: they are roots of sums that cancel.
  * Rows are paired by what they are about, since equal weights may be summed in another order; that they fall is checked.
  */
 export function differences(ours: unknown, theirs: unknown, path = ""): string[] {
   if (typeof ours === "number" && typeof theirs === "number") {
-    const slack = path.includes("interval90") ? 1e-5 : 1e-9 * Math.max(1, Math.abs(theirs));
+    const slack = path.includes("interval90") ? 1e-4 : 1e-9 * Math.max(1, Math.abs(theirs));
     return Math.abs(ours - theirs) <= slack ? [] : [`${path}: ${ours}, reference ${theirs}`];
   }
   if (Array.isArray(ours) && Array.isArray(theirs)) return listDifferences(ours, theirs, path);
