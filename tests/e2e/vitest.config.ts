@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, "../.."),
+    globalSetup: ["tests/e2e/sample.ts"],
     include: ["tests/e2e/**/*.test.ts"],
     fileParallelism: false,
     sequence: { concurrent: false },
