@@ -8,6 +8,7 @@ import { pngOf } from "./picture.ts";
 import { mainJobCsv, mainJobText } from "./main-job-text.ts";
 import type { MainJob } from "./main-job.ts";
 import { runMainJob } from "./main-job.ts";
+import { reportHtml } from "./report.ts";
 
 /** The main job as a table for the terminal, by country and US state. */
 export async function mainJobTable(engine: EngineClient, options: CallOptions = {}): Promise<string> {
@@ -34,6 +35,7 @@ type Composed = string | Uint8Array | Promise<string | Uint8Array>;
 function documents(job: MainJob): [name: string, compose: () => Composed][] {
   return [
     ["table.csv", () => mainJobCsv(job)],
+    ["report.html", () => reportHtml(job)],
     [`plan-${job.plan.id}.json`, () => formatPlan(job.plan, "json")],
     ...job.subjects.flatMap((subject) => pictures(`map-${subject.id}`, () => subjectPicture(job, subject, "dark"))),
     ...lastChange(job),

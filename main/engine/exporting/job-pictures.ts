@@ -9,7 +9,10 @@ export function subjectPicture(job: MainJob, subject: JobSubject, theme: ThemeNa
   return mapPicture(
     {
       title: subject.title,
-      subtitle: `Where ${subject.how === "measured" ? "measured" : "simulated"} users are sent, and how many of them reach their optimal PoP`,
+      subtitle:
+        subject.how === "measured"
+          ? "Where users were sent, and how many of them reached their optimal PoP"
+          : "Where the plan would send users, and how many of them would reach their optimal PoP",
       footer: footerOf(job, subject),
       view: subject.view,
       pops: job.info.pops,

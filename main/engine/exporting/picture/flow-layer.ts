@@ -28,10 +28,16 @@ function flowLine(flow: DrawnFlow, largest: number, path: GeoPath, { theme, unit
   const relative = Math.min(1, share / largest);
   const width = stray ? Math.max(NARROWEST, WIDEST * Math.sqrt(relative)) : NARROWEST;
   const opacity = stray ? 0.35 + 0.55 * Math.sqrt(relative) : 0.28;
-  return element("path", {
-    d: path(line) ?? "",
+  const d = path(line) ?? "";
+  const drawn = element("path", {
+    d,
     stroke: stray ? theme.strayFlow : theme.calmFlow,
     "stroke-width": width * unit,
     "stroke-opacity": opacity,
   });
+  if (!stray) return drawn;
+  // A dark edge keeps the line apart from land in colours like its own.
+  return (
+    element("path", { d, stroke: theme.sea, "stroke-width": (width + 1.8) * unit, "stroke-opacity": 0.45 }) + drawn
+  );
 }

@@ -1,4 +1,4 @@
-import type { GeoPath } from "d3-geo";
+import type { GeoPath, GeoProjection } from "d3-geo";
 import type { GeoShape, GeoShapes } from "#shared/geo/shapes.ts";
 import { geoFacts } from "#shared/geo/catalogue.ts";
 import type { Canvas, Fill } from "./scene.ts";
@@ -8,6 +8,12 @@ export interface PictureShapes {
   readonly countries: GeoShapes;
   /** Subdivisions of the countries whose data has them. */
   readonly subdivisions: ReadonlyMap<string, GeoShapes>;
+}
+
+/** The projection, and paths drawn in it. */
+export interface Drawing {
+  readonly projection: GeoProjection;
+  readonly path: GeoPath;
 }
 
 /** Geos whose shape is smaller than this (square pixels on 1920 x 1080) get a dot instead. */
@@ -23,7 +29,7 @@ export const drawnCountries = (shapes: PictureShapes): GeoShape[] =>
 export function landLayer(
   shapes: PictureShapes,
   fills: ReadonlyMap<string, Fill>,
-  path: GeoPath,
+  { projection, path }: Drawing,
   canvas: Canvas,
 ): string {
   const { theme, unit } = canvas;
@@ -32,7 +38,8 @@ export function landLayer(
   const add = (shape: GeoShape, fill: Fill | undefined): void => {
     const d = path(shape);
     if (d !== null) areas.push(filled(d, fill, canvas));
-    if (fill && path.area(shape) < SMALLEST_AREA * unit * unit) dots.push(dot(shape, fill, path, canvas));
+    if (fill && path.area(shape) < SMALLEST_AREA * unit * unit)
+      dots.push(dot(shape, fill, { projection, path }, canvas));
   };
   for (const shape of drawnCountries(shapes)) add(shape, fills.get(shape.properties.id));
   for (const { features } of shapes.subdivisions.values()) {
@@ -59,20 +66,9 @@ function filled(d: string, fill: Fill | undefined, { theme, unit }: Canvas): str
   return fill?.hatched ? area + element("path", { d, fill: "url(#hatch)", "fill-rule": "evenodd" }) : area;
 }
 
-function dot(shape: GeoShape, fill: Fill, path: GeoPath, { theme, unit }: Canvas): string {
+function dot(shape: GeoShape, fill: Fill, { projection, path }: Drawing, { theme, unit }: Canvas): string {
   const facts = geoFacts(shape.properties.id);
-  const projected = facts ? path.projection() : null;
-  const place =
-    facts && typeof projected === "function"
-      ? (projected as (point: [number, number]) => [number, number] | null)([facts.lon, facts.lat])
-      : null;
-  const [x, y] = place ?? path.centroid(shape);
-  return element("circle", {
-    cx: x,
-    cy: y,
-    r: 3 * unit,
-    fill: fill.color,
-    stroke: theme.border,
-    "stroke-width": 0.8 * unit,
-  });
+  const [x, y] = (facts && projection([facts.lon, facts.lat])) ?? path.centroid(shape);
+  const stroke = { stroke: theme.border, "stroke-width": 0.8 * unit };
+  return element("circle", { cx: x, cy: y, r: 3 * unit, fill: fill.color, ...stroke });
 }

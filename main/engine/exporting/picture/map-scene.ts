@@ -15,6 +15,9 @@ const CALM_FLOWS = 120;
 const SMALLEST_FLOW = 0.0002;
 const GEO_LABELS = 16;
 const LABELS_PER_COUNTRY = 5;
+/** Points below the world's figure from which a geo is named, and the least importance beside the first label's. */
+const WORTH_A_LABEL = 3;
+const LEAST_IMPORTANCE = 0.02;
 
 export interface MapPicture {
   readonly title: string;
@@ -124,7 +127,7 @@ function trouble({ total, countries }: MapView): Notable[] {
   const divided = countries.filter(({ key }) => !total.rows.some((row) => row.key.geo === key.country));
   return [...total.rows, ...divided].flatMap(({ key, share, percentOptimal }) => {
     const geo = key.geo ?? key.country;
-    if (geo === undefined || percentOptimal === null || percentOptimal >= average) return [];
+    if (geo === undefined || percentOptimal === null || percentOptimal > average - WORTH_A_LABEL) return [];
     return [{ geo, importance: share * (100 - percentOptimal), figure: percentText(percentOptimal, true) }];
   });
 }
@@ -136,7 +139,13 @@ function labelled(notable: readonly Notable[]): GeoLabel[] {
   for (const { geo, importance, figure } of ordered) {
     const country = geoFacts(geo)?.country ?? geo;
     const already = byCountry.get(country) ?? 0;
-    if (labels.length === GEO_LABELS || !(importance > 0) || already === LABELS_PER_COUNTRY) continue;
+    if (
+      labels.length === GEO_LABELS ||
+      importance === 0 ||
+      importance < ordered[0].importance * LEAST_IMPORTANCE ||
+      already === LABELS_PER_COUNTRY
+    )
+      continue;
     byCountry.set(country, already + 1);
     labels.push({ geo, text: geoName(geo), figure });
   }
