@@ -20,6 +20,7 @@ describe("figures as text", () => {
     expect(formatInterval([86.94, 94.8], true)).toBe("87–95");
     expect(formatInterval([null, null])).toBe("");
     expect(formatInterval([-1.2, 3])).toBe("−1.2 to 3.0");
+    expect(formatInterval([-1.2, -0.3], true)).toBe("−1 to 0");
   });
 
   it("gives changes a sign, and none to what rounds to nothing", () => {

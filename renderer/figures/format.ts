@@ -15,7 +15,10 @@ export function formatInterval([low, high]: readonly [number | null, number | nu
   return `${signless(low, uncalibrated)}${separator}${signless(high, uncalibrated)}`;
 }
 
-const signless = (value: number, whole: boolean): string => value.toFixed(whole ? 0 : 1).replace("-", minus);
+function signless(value: number, whole: boolean): string {
+  const text = value.toFixed(whole ? 0 : 1);
+  return Number(text) === 0 ? "0" : text.replace("-", minus);
+}
 
 /** A change with its sign: `+18.9`, `−0.4`, `±0`. */
 export function formatChange(points: number | null, uncalibrated = false): string {

@@ -98,6 +98,11 @@ describe("selectArcs", () => {
     expect(drawn(selectArcs(input({ flows: small })))).toEqual(["BR-SP SIN"]);
   });
 
+  it("leaves out stray flows that add less than 0.01 ms to the mean excess", () => {
+    const trifles = [flow("BR-SP", "SIN", 0.0001, 99), flow("DE", "SIN", 0.0001, 101)];
+    expect(drawn(selectArcs(input({ flows: trifles })))).toEqual(["DE SIN"]);
+  });
+
   it("draws the flows of geos in focus alone, each by itself", () => {
     expect(drawn(selectArcs(input({ focus: new Set(["BR-SP", "BR-RJ"]) })))).toEqual([
       "BR-SP GRU",
@@ -113,9 +118,10 @@ describe("selectArcs", () => {
 
 describe("widthOf", () => {
   it("goes with the square root of the share between 1.2 and 5 pixels for stray flows", () => {
-    expect(widthOf(0.04, 0.04, true)).toBeCloseTo(5, 10);
-    // A quarter of the users: half the way, 1.2 + 3.8 / 2.
-    expect(widthOf(0.01, 0.04, true)).toBeCloseTo(3.1, 10);
-    expect(widthOf(0, 0.04, true)).toBeCloseTo(1.2, 10);
+    expect(widthOf(0.02, true)).toBeCloseTo(5, 10);
+    expect(widthOf(0.3, true)).toBeCloseTo(5, 10);
+    // A quarter of 2% of the users: half the way, 1.2 + 3.8 / 2.
+    expect(widthOf(0.005, true)).toBeCloseTo(3.1, 10);
+    expect(widthOf(0, true)).toBeCloseTo(1.2, 10);
   });
 });

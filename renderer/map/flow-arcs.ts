@@ -17,8 +17,11 @@ export interface ArcLimits {
 /** Enough to tell the story and few enough to read (and to draw without a GPU: cost grows with the count). */
 export const arcLimits: ArcLimits = { stray: 32, calm: 120, focused: 80 };
 
-/** Stray flows below this part of the worst one's harm are left to the colours of the geos. */
-const leastHarm = 0.01;
+/**
+ * Stray flows below this part of the worst one's harm, or that add less than so many ms to the mean excess of all
+ * users, are left to the colours of the geos.
+ */
+const leastHarm = { part: 0.01, ms: 0.01 };
 
 export interface ArcInput {
   flows: readonly Flow[];
@@ -33,11 +36,10 @@ export interface ArcInput {
 /** The flows worth drawing, calm ones first and the most harmful last, so that they lie on top. */
 export function selectArcs(input: ArcInput, limits: ArcLimits = arcLimits): FlowArc[] {
   const chosen = input.focus.size === 0 ? overview(input, limits) : focused(input, limits);
-  const widest = { stray: widestShare(chosen, true), calm: widestShare(chosen, false) };
   return chosen.toSorted(drawingOrder).flatMap((bundle) => {
     const to = input.placeOfPop(bundle.pop);
     if (to === null) return [];
-    const widthPixels = widthOf(bundle.share, widest[bundle.stray ? "stray" : "calm"], bundle.stray);
+    const widthPixels = widthOf(bundle.share, bundle.stray);
     return [{ ...bundle, paths: arcPaths(bundle.from, to), widthPixels }];
   });
 }
@@ -45,12 +47,9 @@ export function selectArcs(input: ArcInput, limits: ArcLimits = arcLimits): Flow
 function overview({ flows, placeOfGeo, bundleKm }: ArcInput, limits: ArcLimits): FlowBundle[] {
   const bundles = bundleFlows(flows, placeOfGeo, bundleKm);
   const stray = bundles.filter((bundle) => bundle.stray).toSorted((a, b) => b.harm - a.harm);
-  const worst = stray.length > 0 ? stray[0].harm : 0;
+  const enough = Math.max(leastHarm.ms, leastHarm.part * (stray[0]?.harm ?? 0));
   const calm = bundles.filter((bundle) => !bundle.stray).toSorted((a, b) => b.share - a.share);
-  return [
-    ...calm.slice(0, limits.calm),
-    ...stray.filter((bundle) => bundle.harm >= leastHarm * worst).slice(0, limits.stray),
-  ];
+  return [...calm.slice(0, limits.calm), ...stray.filter((bundle) => bundle.harm >= enough).slice(0, limits.stray)];
 }
 
 function focused({ flows, placeOfGeo, focus }: ArcInput, limits: ArcLimits): FlowBundle[] {
@@ -63,16 +62,13 @@ function focused({ flows, placeOfGeo, focus }: ArcInput, limits: ArcLimits): Flo
 /** Thinnest and thickest line by kind, pixels. */
 const widths = { stray: [1.2, 5], calm: [0.7, 1.8] } as const;
 
-/** Below this share of all users even the largest flow is drawn thinner, lest a trifle look like the story. */
-const leastWidest = 0.004;
-
-const widestShare = (bundles: readonly FlowBundle[], stray: boolean): number =>
-  Math.max(leastWidest, ...bundles.filter((bundle) => bundle.stray === stray).map(({ share }) => share));
+/** Share of all users at which a line is thickest: the same for every subject, so that widths compare. */
+const thickestShare = 0.02;
 
 /** Line width in pixels: ink follows the share of users, so width goes with its square root. */
-export function widthOf(share: number, widest: number, stray: boolean): number {
+export function widthOf(share: number, stray: boolean): number {
   const [thin, thick] = stray ? widths.stray : widths.calm;
-  return thin + (thick - thin) * Math.sqrt(Math.min(1, share / widest));
+  return thin + (thick - thin) * Math.sqrt(Math.min(1, share / thickestShare));
 }
 
 const drawingOrder = (a: FlowBundle, b: FlowBundle): number =>

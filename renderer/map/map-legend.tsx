@@ -2,6 +2,7 @@ import { differenceColor, optimalColor, type MapTheme } from "#shared/look/scale
 import type { Plan } from "#shared/model/plan.ts";
 import { formatChange } from "../figures/format.ts";
 import { strayExcessMs } from "./flow-bundles.ts";
+import { regionFill } from "./map-palette.ts";
 import type { MapModelKind } from "./use-map-model.ts";
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 export function MapLegend({ kind, theme, plan }: Props) {
   return (
     <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend">
-      {kind === "regions" && plan ? <RegionKey plan={plan} /> : <ScaleKey kind={kind} theme={theme} />}
+      {kind === "regions" && plan ? <RegionKey plan={plan} theme={theme} /> : <ScaleKey kind={kind} theme={theme} />}
       <ul className="map-legend-keys">
         {kind !== "regions" && <li className="map-legend-wide">fainter where few users live</li>}
         <li className="map-legend-wide">
@@ -83,14 +84,14 @@ function ScaleKey({ kind, theme }: { kind: MapModelKind; theme: MapTheme }) {
   );
 }
 
-function RegionKey({ plan }: { plan: Plan }) {
+function RegionKey({ plan, theme }: { plan: Plan; theme: MapTheme }) {
   return (
     <figure className="map-legend-scale">
       <figcaption>Regions of {plan.id}</figcaption>
       <ul className="map-legend-regions">
         {plan.regions.map(({ id, name, color }) => (
           <li key={id}>
-            <i className="map-key map-key-region" style={{ background: color }} /> {name}
+            <i className="map-key map-key-region" style={{ background: regionFill(theme, color) }} /> {name}
           </li>
         ))}
       </ul>

@@ -29,6 +29,9 @@ export const popColors = ({ pop, sea }: MapTheme): Record<"active" | "planned" |
   drained: { fill: withAlpha(pop.idle, 255), ring: withAlpha(pop.ring, 255) },
 });
 
+/** A region's colour as it fills land: toned down, so that flows and PoPs stay on top. */
+export const regionFill = (theme: MapTheme, color: string): string => mixColors(theme.land, color, 0.62);
+
 /** The colour of a shade. */
 export function shadeColor(theme: MapTheme, shade: Shade): string {
   switch (shade.kind) {
@@ -37,7 +40,7 @@ export function shadeColor(theme: MapTheme, shade: Shade): string {
     case "difference":
       return mixColors(theme.land, differenceColor(theme, shade.points), shade.strength);
     case "region":
-      return shade.color;
+      return regionFill(theme, shade.color);
     case "not-judged":
       return theme.hatch.ground;
   }

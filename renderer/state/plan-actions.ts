@@ -1,7 +1,8 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { callEngine } from "./engine.ts";
-import { activePlan, changeDocument, isDirty, markStored, openDocument, usePlan } from "./plan-store.ts";
+import { samePlan } from "./same-plan.ts";
+import { activePlan, changeDocument, isDirty, markStored, openDocument, takeStored, usePlan } from "./plan-store.ts";
 import { assignGeos, freeId } from "#shared/plan/edit.ts";
 import { useSession } from "./session-store.ts";
 import { subjectLabel } from "./subjects.ts";
@@ -36,7 +37,7 @@ export async function refreshPlan(): Promise<void> {
   if (!planIds().includes(id)) return;
   const stored = await callEngine("plan.get", { id }).catch(() => null);
   const unchanged = activePlan(usePlan.getState()) === history.present;
-  if (stored && unchanged && JSON.stringify(stored) !== JSON.stringify(history.present)) openDocument(stored, false);
+  if (stored && unchanged && !samePlan(stored, history.present)) takeStored(stored);
 }
 
 /**

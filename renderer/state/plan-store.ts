@@ -50,3 +50,9 @@ export function redoPlanEdit(): void {
 export function markStored(plan: Plan): void {
   usePlan.setState({ stored: plan });
 }
+
+/** Somebody else stored the open plan: their document is shown, and undo brings ours back. */
+export function takeStored(plan: Plan): void {
+  const { history } = usePlan.getState();
+  if (history) usePlan.setState({ history: record(history, plan, "change from elsewhere"), stored: plan });
+}

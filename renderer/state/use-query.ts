@@ -1,6 +1,7 @@
 import type { CatchmentError } from "#shared/model/errors.ts";
 import type { MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
 import { useEffect, useRef } from "react";
+import { createCallQueue } from "./call-queue.ts";
 import { callEngine } from "./engine.ts";
 import { askAgain, useQueryStore, watch } from "./query-store.ts";
 
@@ -12,6 +13,11 @@ export interface Query<T> {
   stale: boolean;
   retry: () => void;
 }
+
+const inTurn = createCallQueue();
+
+/** The map and the headline come from this call: they must follow an edit within 100 ms. */
+const urgent: MethodName = "view.map";
 
 /**
  * The engine's answer to a call, cached by its parameters, asked again when the workspace changes, cancelled when
@@ -25,7 +31,10 @@ export function useQuery<M extends MethodName>(name: M, params: ParamsInput<M> |
   const asked = useRef(params);
   asked.current = params;
 
-  const run = (signal: AbortSignal): Promise<unknown> => callEngine(name, asked.current as ParamsInput<M>, { signal });
+  const run = (signal: AbortSignal): Promise<unknown> => {
+    const sent = asked.current as ParamsInput<M>;
+    return inTurn(() => callEngine(name, sent, { signal }), { urgent: name === urgent, signal });
+  };
 
   useEffect(() => {
     if (key === null) return undefined;

@@ -2,6 +2,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { useLayout } from "../state/preferences-store.ts";
 import type { PanelView } from "./contribution.ts";
 import { IconButton } from "./icon-button.tsx";
+import { PartBoundary } from "./part-boundary.tsx";
 import { showPanel, usePanel } from "./panel-store.ts";
 
 /** Tables under the map, one at a time. */
@@ -24,9 +25,13 @@ export function BottomPanel({ panels, height }: { panels: readonly PanelView[]; 
         <div id="panel-actions" className="panel-actions" />
         <IconButton icon="close" title="Close the panel" onClick={() => useLayout.setState({ panelVisible: false })} />
       </div>
-      {panels.map(({ id, component: View }) => (
+      {panels.map(({ id, title, component: View }) => (
         <Tabs.Panel key={id} value={id} className="panel-view" tabIndex={-1}>
-          {id === shown && <View />}
+          {id === shown && (
+            <PartBoundary name={title}>
+              <View />
+            </PartBoundary>
+          )}
         </Tabs.Panel>
       ))}
     </Tabs.Root>

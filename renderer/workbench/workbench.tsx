@@ -4,6 +4,7 @@ import { useSession } from "../state/session-store.ts";
 import { ActivityBar } from "./activity-bar.tsx";
 import { BottomPanel } from "./bottom-panel.tsx";
 import { EngineBanner } from "./engine-banner.tsx";
+import { PartBoundary } from "./part-boundary.tsx";
 import type { Parts } from "./parts.ts";
 import { Sash } from "./sash.tsx";
 import { SideBar } from "./side-bar.tsx";
@@ -25,7 +26,7 @@ export function Workbench({ parts }: { parts: Parts }) {
       </div>
       <StatusBar items={parts.statusItems} />
       <Toasts />
-      {each(parts.dialogs)}
+      <PartBoundary name="A dialog">{each(parts.dialogs)}</PartBoundary>
     </div>
   );
 }
@@ -52,8 +53,8 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
       )}
       <div className="workbench-centre">
         <main className="editor" aria-label="Map">
-          {each(parts.editors)}
-          {each(parts.overlays)}
+          <PartBoundary name="The map">{each(parts.editors)}</PartBoundary>
+          <PartBoundary name="A part over the map">{each(parts.overlays)}</PartBoundary>
         </main>
         {layout.panelVisible && (
           <>
@@ -81,9 +82,11 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
             largest={560}
             onResize={(detailsWidth) => useLayout.setState({ detailsWidth })}
           />
-          {parts.details.map((Details, index) => (
-            <Details key={index} width={layout.detailsWidth} />
-          ))}
+          <PartBoundary name="Details">
+            {parts.details.map((Details, index) => (
+              <Details key={index} width={layout.detailsWidth} />
+            ))}
+          </PartBoundary>
         </>
       )}
     </>

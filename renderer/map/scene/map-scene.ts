@@ -29,6 +29,14 @@ export interface SceneEvents {
 /** The inhabited world, and a little of the Pacific on both sides. */
 const world: Bounds = [-168, -54, 190, 74];
 
+/** Room on the right for the figures that float over the map, where the map is wide enough to give some. */
+const worldPadding = (width: number): { top: number; bottom: number; left: number; right: number } => ({
+  top: 0,
+  bottom: 0,
+  left: 0,
+  right: Math.min(260, Math.max(0, 0.3 * width - 120)),
+});
+
 /** MapLibre and deck.gl behind plain calls: takes values, draws them, reports gestures. Knows no store. */
 export class MapScene {
   readonly map: MapLibreMap;
@@ -44,6 +52,7 @@ export class MapScene {
       container,
       style: baseStyle(shapes, theme),
       bounds: world,
+      fitBoundsOptions: { padding: worldPadding(container.clientWidth) },
       attributionControl: false,
       maplibreLogo: false,
       dragRotate: false,
@@ -127,7 +136,7 @@ export class MapScene {
   }
 
   reset(): void {
-    this.map.fitBounds(world, { linear: true });
+    this.map.fitBounds(world, { linear: true, padding: worldPadding(this.size().width) });
   }
 
   zoomBy(levels: number, around?: ScreenPoint): void {
