@@ -7,6 +7,7 @@ import type {
   Result,
   RowKey,
 } from "#shared/model/figures.ts";
+import { EvidenceRule } from "#shared/model/figures.ts";
 import { geoName } from "#shared/geo/catalogue.ts";
 
 export type CsvValue = string | number | boolean | null | undefined;
@@ -108,7 +109,6 @@ function nameOfKey(name: KeyName, key: RowKey): string {
 }
 
 const LIMITS_MS = ["10", "25", "50", "100"] as const;
-const RULES = ["measured", "retained", "preference", "simulated", "inferred", "assumed"] as const;
 
 const FIGURE_NAMES = [
   "percentOptimal",
@@ -125,7 +125,7 @@ const FIGURE_NAMES = [
   "percentOffContinent",
   "notJudgedShare",
   "unservedShare",
-  ...RULES.map((rule) => `evidence.${rule}`),
+  ...EvidenceRule.options.map((rule) => `evidence.${rule}`),
 ];
 
 const figureCells = (figures: Figures): CsvValue[] => [
@@ -146,7 +146,7 @@ const figureCells = (figures: Figures): CsvValue[] => [
   figures.percentOffContinent,
   figures.notJudgedShare,
   figures.unservedShare,
-  ...RULES.map((rule) => figures.evidence[rule]),
+  ...EvidenceRule.options.map((rule) => figures.evidence[rule]),
 ];
 
 const DIFFERENCE_NAMES = [

@@ -1,5 +1,6 @@
 import { geoFacts, geoName } from "#shared/geo/catalogue.ts";
 import type { Figures, RowKey } from "#shared/model/figures.ts";
+import { EvidenceRule } from "#shared/model/figures.ts";
 
 const MINUS = "\u2212";
 
@@ -56,11 +57,9 @@ export function keyText(key: RowKey): string {
   return parts.filter((part) => part !== undefined).join(" in ") || "all users";
 }
 
-const EVIDENCE_RULES = ["measured", "retained", "preference", "simulated", "inferred", "assumed"] as const;
-
 /** The rules that carry any weight, in the order of the chain. */
-export const evidenceParts = (figures: Figures): { rule: (typeof EVIDENCE_RULES)[number]; share: number }[] =>
-  EVIDENCE_RULES.map((rule) => ({ rule, share: figures.evidence[rule] })).filter(({ share }) => share > 0);
+export const evidenceParts = (figures: Figures): { rule: EvidenceRule; share: number }[] =>
+  EvidenceRule.options.map((rule) => ({ rule, share: figures.evidence[rule] })).filter(({ share }) => share > 0);
 
 /** `retained 71%, inferred 22%, assumed 7%` */
 export const evidenceText = (figures: Figures): string =>

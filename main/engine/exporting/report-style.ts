@@ -1,9 +1,17 @@
+import { readFileSync } from "node:fs";
 import { themes } from "#shared/look/scale.ts";
+import { projectFile } from "../process/places.ts";
 
 const theme = themes.light;
 
-/** Style of the report: one column for the screen, A4 landscape for paper; no outside resources. */
-export const REPORT_STYLE = `
+/** Style of the report: one column for the screen, A4 landscape for paper; the font is inside the page. */
+export function reportStyle(): string {
+  const font = readFileSync(projectFile("datasets/fonts/Inter-latin-variable.woff2")).toString("base64");
+  const face = `@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}) format("woff2"); }`;
+  return `${face}\n${RULES}`;
+}
+
+const RULES = `
 :root { color: ${theme.text}; background: ${theme.panel}; font: 14px/1.5 Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 body { max-width: 1180px; margin: 0 auto; padding: 40px 32px 64px; }
 h1 { font-size: 30px; line-height: 1.2; margin: 0 0 4px; letter-spacing: -0.01em; }
@@ -17,6 +25,7 @@ td { text-align: right; padding: 5px 10px; border-bottom: 1px solid ${theme.land
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
 td.text, th.text { text-align: left; white-space: normal; }
 .headline td { padding: 10px; }
+.headline td:first-child { padding-left: 0; }
 .headline .big { font-size: 24px; font-weight: 600; letter-spacing: -0.02em; }
 .range { color: ${theme.mutedText}; font-size: 12px; }
 .tag { border: 1px solid ${theme.panelEdge}; border-radius: 10px; padding: 0 8px; font-size: 11px; color: ${theme.mutedText}; }

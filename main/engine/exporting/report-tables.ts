@@ -2,6 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import { optimalColor, themes } from "#shared/look/scale.ts";
 import { contrast } from "#shared/look/color.ts";
 import type { Figures, FigureRow } from "#shared/model/figures.ts";
+import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import {
   changeRangeText,
@@ -91,7 +92,9 @@ function evidenceBar(figures: Figures): string {
 /** What the colours of the evidence bars mean. */
 export function evidenceKey({ subjects }: MainJob): string {
   const used = new Set(subjects.flatMap(({ view }) => evidenceParts(view.total).map(({ rule }) => rule)));
-  const keys = [...used].map((rule) => `<span class="key" style="background:${theme.evidence[rule]}"></span>${rule}`);
+  const keys = EvidenceRule.options
+    .filter((rule) => used.has(rule))
+    .map((rule) => `<span class="key" style="background:${theme.evidence[rule]}"></span>${rule}`);
   return `<p class="muted">Evidence:${keys.join("")}</p>`;
 }
 

@@ -3,11 +3,11 @@ import { changePicture, subjectPicture } from "./job-pictures.ts";
 import type { MainJob } from "./main-job.ts";
 import { mainJobRows } from "./main-job.ts";
 import { escaped } from "./picture/svg.ts";
-import { REPORT_STYLE } from "./report-style.ts";
+import { reportStyle } from "./report-style.ts";
 import { evidenceKey, headlineTable, placeTable, planTable } from "./report-tables.ts";
 
 /** Nothing may be loaded and nothing may run: the report is one file that can be mailed and printed. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 
 /**
  * The main job as one self-contained HTML page: the comparison, maps, every country and US state, what the figures rest
@@ -27,7 +27,7 @@ export async function reportHtml(job: MainJob): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${REPORT_STYLE}</style>
+<style>${reportStyle()}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
@@ -59,10 +59,7 @@ async function figures(job: MainJob): Promise<string> {
   };
   const last = job.subjects[job.subjects.length - 1];
   if (last.change) {
-    add(
-      await changePicture(job, last, last.change, "light"),
-      `What ${last.title.toLowerCase()} changes against ${job.subjects[0].title}.`,
-    );
+    add(await changePicture(job, last, last.change, "light"), `${last.title}, minus ${job.subjects[0].title}.`);
   }
   for (const subject of job.subjects.filter(({ id }) => id !== "global-simulated")) {
     add(

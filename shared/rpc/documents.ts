@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { ErrorShape } from "../model/errors.ts";
+import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
+import { ImportReport } from "../model/imports.ts";
+import { Plan, PlanProblem } from "../model/plan.ts";
+import { Settings } from "../model/settings.ts";
+import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
+
+interface DocumentKind {
+  readonly title: string;
+  readonly schema: z.ZodType;
+  /** People write this document too: what has a default may be left out. */
+  readonly written?: boolean;
+}
+
+const kind = (title: string, schema: z.ZodType, written = false): DocumentKind => ({ title, schema, written });
+
+/** Every JSON document that Catchment prints or reads, by the name of its schema file in docs/schemas. */
+export const documentKinds: Readonly<Record<string, DocumentKind>> = {
+  plan: kind("Region plan, version 1 (also: plan show, plan duplicate)", Plan, true),
+  settings: kind("catchment settings --json", Settings, true),
+  import: kind("catchment import --json", ImportReport.extend({ error: ErrorShape.optional() })),
+  measure: kind("catchment measure --json", Result),
+  simulate: kind("catchment simulate --json", Result),
+  compare: kind("catchment compare --json", Comparison),
+  problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
+  info: kind("catchment info --json", WorkspaceInfo),
+  sample: kind("catchment sample --json", WorkspaceInfo),
+  demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),
+  "plan-list": kind("catchment plan list --json", z.object({ plans: z.array(PlanSummary) })),
+  "plan-check": kind("catchment plan check --json", z.object({ problems: z.array(PlanProblem) })),
+  "plan-import": kind("catchment plan import --json", PlanSummary),
+  "plan-export": kind("catchment plan export --json", z.object({ id: z.string(), file: z.string() })),
+  "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
+  error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),
+};
