@@ -25,7 +25,9 @@ export const assumedRule: ChainRule = {
   prepare({ world, pops }) {
     const table = popDistances(world);
     const nearest = Int32Array.from(world.geos, (_, geo) =>
-      pops.reduce((best, pop) => (table[geo * world.pops.length + pop] < table[geo * world.pops.length + best] ? pop : best)),
+      pops.reduce((best, pop) =>
+        table[geo * world.pops.length + pop] < table[geo * world.pops.length + best] ? pop : best,
+      ),
     );
     return (cell, answer) => answer.add(nearest[world.cells.geo[cell]], 1);
   },

@@ -76,7 +76,12 @@ function onePop(world: World, pops: Int32Array): Catchment {
     base: new Int32Array(world.cells.count).fill(-1),
     baseRule: new Uint8Array(world.cells.count),
     retainedAccuracy: 1,
-    parts: { cell: new Int32Array(0), rule: new Int32Array(0), mass: new Float64Array(0), probability: new Float64Array(0) },
+    parts: {
+      cell: new Int32Array(0),
+      rule: new Int32Array(0),
+      mass: new Float64Array(0),
+      probability: new Float64Array(0),
+    },
   };
 }
 

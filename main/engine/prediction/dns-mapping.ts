@@ -63,7 +63,11 @@ export function mapDns(input: PredictionInput, map: RegionMap): DnsMapping {
     for (let row = first; row < end; row++) samples += resolvers!.samples[row];
     for (let row = first; row < end; row++) {
       const share = resolvers!.samples[row] / samples;
-      const ecs = map.plan.ecs ? (Number.isNaN(resolvers!.ecsShare[row]) ? input.ecsShare : resolvers!.ecsShare[row]) : 0;
+      const ecs = map.plan.ecs
+        ? Number.isNaN(resolvers!.ecsShare[row])
+          ? input.ecsShare
+          : resolvers!.ecsShare[row]
+        : 0;
       byOwnPlace(share * ecs);
       const operator = resolvers!.asn[row];
       const left = writer.addOverrides(overrides.ofResolversIn(operator, family), share * (1 - ecs));
@@ -148,7 +152,9 @@ class MappingWriter {
     this.#drawMass.push(mass);
     this.#drawStart.push(this.#drawRegion.length);
     const { ids } = this.#map;
-    for (const { region, probability } of sortOutcomes([...chances], (a, b) => byText(ids[a.region] ?? "", ids[b.region] ?? ""))) {
+    for (const { region, probability } of sortOutcomes([...chances], (a, b) =>
+      byText(ids[a.region] ?? "", ids[b.region] ?? ""),
+    )) {
       this.#drawRegion.push(region);
       this.#drawProbability.push(probability);
     }

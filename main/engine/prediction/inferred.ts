@@ -71,7 +71,11 @@ function countsByList(set: AnnouncedSet, counts: PopCounts, list: CellList): (ce
 /** Sums by PoP of the cells at hand; zero between calls. */
 let scratch = new Float64Array(64);
 
-function countsOfCells({ world, contains, pops }: AnnouncedSet, counts: PopCounts, cells: ArrayLike<number>): SetCounts {
+function countsOfCells(
+  { world, contains, pops }: AnnouncedSet,
+  counts: PopCounts,
+  cells: ArrayLike<number>,
+): SetCounts {
   if (scratch.length < world.pops.length) scratch = new Float64Array(world.pops.length);
   const sums = scratch;
   let total = 0;

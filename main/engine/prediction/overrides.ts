@@ -75,7 +75,11 @@ function parseBlock(cidr: string): Block {
   }
 }
 
-function coveredShares(prefixes: readonly string[], cidrs: readonly { block: Block; region: number }[], family: number): OverrideShare[] {
+function coveredShares(
+  prefixes: readonly string[],
+  cidrs: readonly { block: Block; region: number }[],
+  family: number,
+): OverrideShare[] {
   const own = union(prefixes.map(parseBlock).filter((block) => block.family === family));
   const total = size(own);
   if (total === 0n) return [];

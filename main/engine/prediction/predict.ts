@@ -73,7 +73,8 @@ function combine(world: World, mapping: DnsMapping, catchments: readonly (Catchm
 
 /** A cell of one region: its rows as they are. Gives the unknown share. */
 function copyCell(from: Destinations, cell: number, share: number, writer: DestinationsWriter): number {
-  for (let i = from.start[cell]; i < from.start[cell + 1]; i++) writer.add(from.pop[i], from.rule[i], share * from.share[i]);
+  for (let i = from.start[cell]; i < from.start[cell + 1]; i++)
+    writer.add(from.pop[i], from.rule[i], share * from.share[i]);
   return share * from.unknown[cell];
 }
 

@@ -31,10 +31,13 @@ export function resolveRegions(world: World, plan: Plan): RegionMap {
   const ids = plan.regions.map((region) => region.id);
   const numbers = new Map(ids.map((id, index) => [id, index]));
   const popIndex = new Map(world.pops.map((pop, index) => [pop.id, index]));
-  const pops = plan.regions.map((region) => Int32Array.from(new Set(region.pops.map((pop) => popOf(pop, popIndex, plan)))).sort());
+  const pops = plan.regions.map((region) =>
+    Int32Array.from(new Set(region.pops.map((pop) => popOf(pop, popIndex, plan)))).sort(),
+  );
   const numberOf = (id: string): number => {
     const number = numbers.get(id);
-    if (number === undefined) throw new CatchmentError("BAD_INPUT", `Plan ${plan.id} has no region ${id}`, { plan: plan.id, region: id });
+    if (number === undefined)
+      throw new CatchmentError("BAD_INPUT", `Plan ${plan.id} has no region ${id}`, { plan: plan.id, region: id });
     return number;
   };
   const answeredBy = Int32Array.from(plan.regions, (_, region) => followFallbacks(plan, pops, region, numberOf));
@@ -61,11 +64,17 @@ export function resolveRegions(world: World, plan: Plan): RegionMap {
 
 function popOf(id: string, popIndex: ReadonlyMap<string, number>, plan: Plan): number {
   const index = popIndex.get(id);
-  if (index === undefined) throw new CatchmentError("NOT_FOUND", `Plan ${plan.id} uses the unknown PoP ${id}`, { plan: plan.id, pop: id });
+  if (index === undefined)
+    throw new CatchmentError("NOT_FOUND", `Plan ${plan.id} uses the unknown PoP ${id}`, { plan: plan.id, pop: id });
   return index;
 }
 
-function followFallbacks(plan: Plan, pops: readonly Int32Array[], from: number, numberOf: (id: string) => number): number {
+function followFallbacks(
+  plan: Plan,
+  pops: readonly Int32Array[],
+  from: number,
+  numberOf: (id: string) => number,
+): number {
   const seen = new Set<number>();
   let region = from;
   while (pops[region].length === 0) {
@@ -96,7 +105,8 @@ export function splitCountries(world: World, map: RegionMap): ReadonlySet<string
   for (const { code, country, continent } of subdivisions) {
     if (country === null) continue;
     // Two subdivisions in two regions can't both agree with the country: comparing with it finds both cases.
-    if (map.regionOf({ code, country, continent }) !== map.regionOf({ code: country, country, continent })) split.add(country);
+    if (map.regionOf({ code, country, continent }) !== map.regionOf({ code: country, country, continent }))
+      split.add(country);
   }
   return split;
 }

@@ -33,7 +33,8 @@ export function resolverRegions(
     const chances = new Float64Array(map.ids.length + 1);
     let others = 0;
     for (let other = 0; other < world.geos.length; other++) {
-      if (other === geo || countryOfGeo[other] !== countryOfGeo[geo] || !isSubdivision(world.geos[other].code)) continue;
+      if (other === geo || countryOfGeo[other] !== countryOfGeo[geo] || !isSubdivision(world.geos[other].code))
+        continue;
       const weight = weightOfGeo[familyIndex(family) * world.geos.length + other];
       others += weight;
       chances[map.regionOf(world.geos[other]) + 1] += weight;
@@ -41,7 +42,9 @@ export function resolverRegions(
     if (!(others > 0)) return [{ region: home, probability: 1 }];
     for (let i = 0; i < chances.length; i++) chances[i] *= geoError / others;
     chances[home + 1] += 1 - geoError;
-    return Array.from(chances, (probability, i) => ({ region: i + UNSERVED, probability })).filter((chance) => chance.probability > 0);
+    return Array.from(chances, (probability, i) => ({ region: i + UNSERVED, probability })).filter(
+      (chance) => chance.probability > 0,
+    );
   };
   return (geo, family) => {
     const key = familyIndex(family) * world.geos.length + geo;

@@ -15,7 +15,9 @@ export function strayRegions(world: World, map: RegionMap): (cell: number, home:
   const { byCell, byCountry, world: byWorld } = dnsCounts(world);
   const { countries, countryOfCell } = cellGroups(world);
   const popCount = world.pops.length;
-  const regionsOfPop = world.pops.map((_, pop) => map.pops.flatMap((pops, region) => (pops.includes(pop) ? [region] : [])));
+  const regionsOfPop = world.pops.map((_, pop) =>
+    map.pops.flatMap((pops, region) => (pops.includes(pop) ? [region] : [])),
+  );
   const share = (samplesOf: Iterable<[pop: number, samples: number]>, home: number): RegionShares => {
     const shares = new Float64Array(map.ids.length);
     let total = 0;

@@ -5,7 +5,14 @@ import { servedCounts, type PopCounts } from "../world/counts.ts";
 import { cellGroups } from "../world/groups.ts";
 import type { World } from "../world/world.ts";
 import { judgedAt, judgedNowhere, optimalAt, type JudgeView } from "./judge.ts";
-import { GroupDrawsWriter, SampleDrawsWriter, spreadFactor, unseenShare, type GroupDraws, type SampleDraws } from "./spread.ts";
+import {
+  GroupDrawsWriter,
+  SampleDrawsWriter,
+  spreadFactor,
+  unseenShare,
+  type GroupDraws,
+  type SampleDraws,
+} from "./spread.ts";
 
 /** What may turn out differently under one announced set, and what is expected there; shares are of all users of a cell. */
 export interface CatchmentSpread {
@@ -54,7 +61,11 @@ function ruleDraws(world: World, { parts, pops }: Catchment, view: JudgeView): G
     });
     writer.open(parts.rule[part] * networkCount + networkOfCell[cell], cell);
     for (const { pop, probability } of sortOutcomes(outcomes, (a, b) => a.pop - b.pop)) {
-      writer.step(probability, parts.mass[part] * optimalAt(view, cell, pop), parts.mass[part] * judgedAt(view, cell, pop));
+      writer.step(
+        probability,
+        parts.mass[part] * optimalAt(view, cell, pop),
+        parts.mass[part] * judgedAt(view, cell, pop),
+      );
     }
     writer.close();
   }
@@ -107,7 +118,12 @@ interface Value {
 }
 
 /** A user who is kept by a PoP of S, with the accuracy of the rule; the rest is spread over the other PoPs. */
-function stayingValue({ pops, baseRule, retainedAccuracy }: Catchment, cell: number, pop: number, view: JudgeView): Value {
+function stayingValue(
+  { pops, baseRule, retainedAccuracy }: Catchment,
+  cell: number,
+  pop: number,
+  view: JudgeView,
+): Value {
   const accuracy = baseRule[cell] === MEASURED ? 1 : retainedAccuracy;
   let optimal = accuracy * optimalAt(view, cell, pop);
   let judged = accuracy * judgedAt(view, cell, pop);

@@ -58,7 +58,11 @@ interface PairRows {
 function compareCells(frame: Frame, left: Side, right: Side, rowOfCell: RowOfCell, rowCount: number): PairRows {
   const scored = [left, right].map((side) => scoreCells(side.scoring, rowOfCell, rowCount, side.spread));
   const alone = [left, right].map((side) =>
-    tallyCells({ ...frame, destinations: side.scoring.subject.destinations, weights: frame.weights.byCell }, rowOfCell, rowCount),
+    tallyCells(
+      { ...frame, destinations: side.scoring.subject.destinations, weights: frame.weights.byCell },
+      rowOfCell,
+      rowCount,
+    ),
   );
   const variance = varianceByRow(
     [contribution(left, scored[0], rowOfCell, -1), contribution(right, scored[1], rowOfCell, 1)],
@@ -90,7 +94,13 @@ function pairRows(
 }
 
 /** What a cell's optimal and judged share add to the side's ratio, times the side's sign in b - a. */
-function contribution(side: Side, { ratio }: ScoredRows, rowOfCell: RowOfCell, sign: number, spread = side.spread): VarianceSide {
+function contribution(
+  side: Side,
+  { ratio }: ScoredRows,
+  rowOfCell: RowOfCell,
+  sign: number,
+  spread = side.spread,
+): VarianceSide {
   const { weights } = side.scoring;
   const perOptimal = new Float64Array(weights.length);
   const perJudged = new Float64Array(weights.length);
@@ -118,7 +128,12 @@ function compareTable(frame: Frame, left: Side, right: Side, by: GroupBy | undef
     .sort(compareRows);
 }
 
-function compareGroups(frame: Frame, left: Side, right: Side, by: Exclude<GroupBy, "pop">): { keys: readonly RowKey[]; pair: PairRows } {
+function compareGroups(
+  frame: Frame,
+  left: Side,
+  right: Side,
+  by: Exclude<GroupBy, "pop">,
+): { keys: readonly RowKey[]; pair: PairRows } {
   const { rowOfCell, keys } = planRows(frame.world, frame.scope, by);
   return { keys, pair: compareCells(frame, left, right, rowOfCell, keys.length) };
 }
@@ -128,7 +143,10 @@ function comparePops(frame: Frame, left: Side, right: Side): { keys: readonly Ro
   const sides = [left, right];
   const scored = sides.map((side) => scorePops(side.scoring));
   const alone = sides.map((side) =>
-    tallyPops({ ...frame, destinations: side.scoring.subject.destinations, weights: frame.weights.byCell }, frame.scope),
+    tallyPops(
+      { ...frame, destinations: side.scoring.subject.destinations, weights: frame.weights.byCell },
+      frame.scope,
+    ),
   );
   const variance = Float64Array.from(frame.world.pops, (_, pop) => {
     const rowOfCell = frame.scope.map((row) => (row < 0 ? -1 : pop));

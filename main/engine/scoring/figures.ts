@@ -61,13 +61,19 @@ export function ownFigures(tally: Tally, ratio: Ratio, retainedAccuracy: number,
 }
 
 /** Value +- half a 90% interval, cut to the range; nulls where there is no value. `variance` is that of value / 100. */
-export function intervalAround(value: number | null, variance: number, lowest: number, highest: number): [number | null, number | null] {
+export function intervalAround(
+  value: number | null,
+  variance: number,
+  lowest: number,
+  highest: number,
+): [number | null, number | null] {
   if (value === null) return [null, null];
   const half = 100 * HALF_INTERVAL_90 * Math.sqrt(variance);
   return [Math.max(lowest, value - half), Math.min(highest, value + half)];
 }
 
-const percent = (part: number, whole: number): number | null => (whole > 0 ? Math.min(100, (100 * part) / whole) : null);
+const percent = (part: number, whole: number): number | null =>
+  whole > 0 ? Math.min(100, (100 * part) / whole) : null;
 
 const mean = (weighted: number, weight: number): number | null => (weight > 0 ? weighted / weight : null);
 
@@ -77,7 +83,10 @@ function bounds(ratio: Ratio, row: number): [number | null, number | null] {
   return [percent(ratio.optimal[row], whole), percent(ratio.optimal[row] + ratio.notJudged[row], whole)];
 }
 
-function percentiles(values: Float64Array, row: number): { p50: number | null; p90: number | null; p95: number | null } {
+function percentiles(
+  values: Float64Array,
+  row: number,
+): { p50: number | null; p90: number | null; p95: number | null } {
   const [p50, p90, p95] = QUANTILES.map((_, q) => {
     const value = values[row * QUANTILES.length + q];
     return Number.isNaN(value) ? null : value;

@@ -35,7 +35,11 @@ export function geoDetails(context: ScoreContext, subject: ScoreSubject, geo: st
 }
 
 /** Weighted median of the cells' latencies to each PoP that any of them knows or uses, by PoP id. */
-function rttByPop({ judge, world, scope, weights }: Frame, { destinations }: Prepared, total: number): GeoDetails["rttByPop"] {
+function rttByPop(
+  { judge, world, scope, weights }: Frame,
+  { destinations }: Prepared,
+  total: number,
+): GeoDetails["rttByPop"] {
   const known = world.pops.map((): { rttMs: number; weight: number }[] => []);
   const served = new Float64Array(world.pops.length);
   for (let cell = 0; cell < scope.length; cell++) {

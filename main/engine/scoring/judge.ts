@@ -76,7 +76,8 @@ function createJudge(world: World, chooser: World, options: JudgeOptions): Judge
     for (let entry = base; entry < base + popCount; entry++) {
       const rtt = rttMs[entry];
       if (Number.isNaN(rtt)) continue;
-      flags[entry] = JUDGED | (rtt <= bestRtt + options.toleranceMs ? OPTIMAL : 0) | (rtt <= bestRtt ? STRICTLY_OPTIMAL : 0);
+      flags[entry] =
+        JUDGED | (rtt <= bestRtt + options.toleranceMs ? OPTIMAL : 0) | (rtt <= bestRtt ? STRICTLY_OPTIMAL : 0);
     }
   }
   const judged = once(() => judgedEntries(flags));

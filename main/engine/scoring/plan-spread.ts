@@ -9,7 +9,9 @@ import { GroupDrawsWriter, type GroupDraws, type Spread } from "./spread.ts";
 /** What may turn out differently in a prediction: rules, DNS, and the samples behind measured and retained shares. */
 export function planSpread(world: World, prediction: Prediction, view: JudgeView): Spread {
   const shares = regionShares(prediction, world.cells.count);
-  const byRegion = prediction.catchments.map((catchment) => (catchment ? catchmentSpread(world, catchment, view) : null));
+  const byRegion = prediction.catchments.map((catchment) =>
+    catchment ? catchmentSpread(world, catchment, view) : null,
+  );
   const used = byRegion.flatMap((spread, region) => (spread ? [{ spread, scale: shares[region] }] : []));
   return {
     draws: [

@@ -37,7 +37,12 @@ export function rowQuantiles(
 }
 
 /** The same with one row per PoP, over the cells in scope. */
-export function popQuantiles(destinations: Destinations, judge: Judge, weights: Float64Array, scope: RowOfCell): RowQuantiles {
+export function popQuantiles(
+  destinations: Destinations,
+  judge: Judge,
+  weights: Float64Array,
+  scope: RowOfCell,
+): RowQuantiles {
   const mass = rankedMass(destinations, judge, weights);
   const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array => {
     const rowOf = (i: number): number => (scope[ranked.cell[i]] < 0 ? -1 : ranked.entry[i] % judge.popCount);
@@ -64,7 +69,11 @@ function rankedMass(destinations: Destinations, judge: Judge, weights: Float64Ar
 }
 
 /** w(c) P(p|c) in a dense table of cells x PoPs. */
-function massByEntry({ start, pop, share }: Destinations, { popCount, flags }: Judge, weights: Float64Array): Float64Array {
+function massByEntry(
+  { start, pop, share }: Destinations,
+  { popCount, flags }: Judge,
+  weights: Float64Array,
+): Float64Array {
   const mass = new Float64Array(flags.length);
   for (let cell = 0; cell < weights.length; cell++) {
     const weight = weights[cell];
@@ -74,7 +83,12 @@ function massByEntry({ start, pop, share }: Destinations, { popCount, flags }: J
   return mass;
 }
 
-function walkQuantiles(ranked: RankedEntries, mass: Float64Array, rowOf: (index: number) => number, rowCount: number): Float64Array {
+function walkQuantiles(
+  ranked: RankedEntries,
+  mass: Float64Array,
+  rowOf: (index: number) => number,
+  rowCount: number,
+): Float64Array {
   const totals = new Float64Array(rowCount);
   for (let i = 0; i < mass.length; i++) {
     if (mass[i] === 0) continue;

@@ -14,7 +14,8 @@ export function findSamples(world: World, id: string): SampleSource {
   const index = world.deployments.findIndex((deployment) => deployment.id === id);
   if (index >= 0) return { id, label: `deployment:${id}`, members: [index] };
   const members = world.deployments.flatMap((deployment, member) => (deployment.group === id ? [member] : []));
-  if (members.length === 0) throw new CatchmentError("NOT_FOUND", `No deployment or group is called ${id}`, { deployment: id });
+  if (members.length === 0)
+    throw new CatchmentError("NOT_FOUND", `No deployment or group is called ${id}`, { deployment: id });
   return { id, label: `group:${id}`, members };
 }
 
@@ -22,7 +23,9 @@ export function findSamples(world: World, id: string): SampleSource {
 export function allSampleSources(world: World): SampleSource[] {
   const ids = new Set(world.deployments.map((deployment) => deployment.group ?? deployment.id));
   return [...ids].sort().map((id) => {
-    const members = world.deployments.flatMap((deployment, index) => ((deployment.group ?? deployment.id) === id ? [index] : []));
+    const members = world.deployments.flatMap((deployment, index) =>
+      (deployment.group ?? deployment.id) === id ? [index] : [],
+    );
     const isGroup = world.deployments[members[0]].group !== null;
     return { id, label: isGroup ? (`group:${id}` as const) : (`deployment:${id}` as const), members };
   });

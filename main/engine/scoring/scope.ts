@@ -10,7 +10,9 @@ export function geosWithin(world: World, within: string): Uint8Array {
   if (within === "*") return new Uint8Array(world.geos.length).fill(1);
   const continent = CONTINENT.exec(within)?.[1];
   if (!continent && !PLACE.test(within)) {
-    throw new CatchmentError("BAD_USAGE", `${within} is no geo: expected a code such as BR, US-NY, continent:EU or *`, { within });
+    throw new CatchmentError("BAD_USAGE", `${within} is no geo: expected a code such as BR, US-NY, continent:EU or *`, {
+      within,
+    });
   }
   return Uint8Array.from(world.geos, (geo) =>
     geo.code === within || (continent ? geo.continent === continent : geo.country === within) ? 1 : 0,

@@ -9,7 +9,8 @@ import { scoreCells, scoreTable, type Scoring } from "./table.ts";
 import { countUsers, type UserCounts } from "./user-level.ts";
 
 /** The figures of a measured deployment or group. User level where its rows say which PoP was optimal, unless asked otherwise. */
-export const scoreDeployment = (context: ScoreContext, id: string): Result => scoreSubject(context, { kind: "deployment", id });
+export const scoreDeployment = (context: ScoreContext, id: string): Result =>
+  scoreSubject(context, { kind: "deployment", id });
 
 /** The figures that a plan is predicted to have. */
 export const scorePlan = (context: ScoreContext, plan: Plan): Result => scoreSubject(context, { kind: "plan", plan });

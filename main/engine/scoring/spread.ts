@@ -74,7 +74,8 @@ export class GroupDrawsWriter {
   }
 
   step(probability: number, optimal: number, judged: number): void {
-    if (this.#pending && (optimal !== this.#pendingOptimal || judged !== this.#pendingJudged)) this.#write(this.#reached);
+    if (this.#pending && (optimal !== this.#pendingOptimal || judged !== this.#pendingJudged))
+      this.#write(this.#reached);
     this.#reached += probability;
     this.#pending = true;
     this.#pendingOptimal = optimal;
@@ -165,4 +166,5 @@ export const spreadFactor = (samples: number, categories: number): number =>
   1 / ((samples + 1) * Math.max(1, (samples + categories / 2) / (samples + 1)));
 
 /** What those shares leave for an unseen category: something only where a single one was seen. */
-export const unseenShare = (samples: number, categories: number): number => (categories === 1 ? 0.5 / (samples + 1) : 0);
+export const unseenShare = (samples: number, categories: number): number =>
+  categories === 1 ? 0.5 / (samples + 1) : 0;

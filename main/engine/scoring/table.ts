@@ -62,7 +62,13 @@ export function scoreCells(
 }
 
 /** Variance of optimal / judged by row, with R fixed at its value: v = optimal - R judged. */
-function ratioVariance(spread: Spread, weights: Float64Array, ratio: Ratio, rowOfCell: RowOfCell, rowCount: number): Float64Array {
+function ratioVariance(
+  spread: Spread,
+  weights: Float64Array,
+  ratio: Ratio,
+  rowOfCell: RowOfCell,
+  rowCount: number,
+): Float64Array {
   const perOptimal = new Float64Array(weights.length);
   const perJudged = new Float64Array(weights.length);
   for (let cell = 0; cell < weights.length; cell++) {
@@ -76,7 +82,11 @@ function ratioVariance(spread: Spread, weights: Float64Array, ratio: Ratio, rowO
 
 /** The rows of a table, ordered; rows without weight are left out. */
 export function scoreTable(scoring: Scoring, by: GroupBy, spread?: Spread): TableRow[] {
-  if (by === "pop") return listRows(scoring.frame.world.pops.map(({ id }) => ({ pop: id })), scorePops(scoring));
+  if (by === "pop")
+    return listRows(
+      scoring.frame.world.pops.map(({ id }) => ({ pop: id })),
+      scorePops(scoring),
+    );
   const { rowOfCell, keys } = planRows(scoring.frame.world, scoring.frame.scope, by);
   return listRows(keys, scoreCells(scoring, rowOfCell, keys.length, spread));
 }

@@ -36,7 +36,13 @@ export function countUsers(world: World, source: SampleSource, inScope: Int32Arr
 }
 
 /** Sums of weight by row, as `Ratio`; `byPop`: one row per PoP. */
-export function tallyUsers(users: UserCounts, weights: Float64Array, rowOfCell: Int32Array, rowCount: number, byPop: boolean) {
+export function tallyUsers(
+  users: UserCounts,
+  weights: Float64Array,
+  rowOfCell: Int32Array,
+  rowCount: number,
+  byPop: boolean,
+) {
   const optimal = new Float64Array(rowCount);
   const judged = new Float64Array(rowCount);
   const notJudged = new Float64Array(rowCount);
@@ -68,7 +74,13 @@ export function userSpread(users: UserCounts, inScope: Int32Array, onlyPop: numb
   return { draws: [], samples: [{ block: writer.finish(), scale: null }] };
 }
 
-function addCategories(users: UserCounts, cell: number, samples: number, onlyPop: number | null, writer: SampleDrawsWriter): void {
+function addCategories(
+  users: UserCounts,
+  cell: number,
+  samples: number,
+  onlyPop: number | null,
+  writer: SampleDrawsWriter,
+): void {
   const [right, wrong, untold] = [RIGHT, WRONG, UNTOLD].map((category) => cellCategory(users, cell, category, onlyPop));
   const categories = [
     { count: right, optimal: 1, judged: 1 },

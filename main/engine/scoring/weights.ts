@@ -1,6 +1,14 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { World } from "../world/world.ts";
-import { allSampleSources, cellsOfFamily, findSamples, samplesByCell, sum, type FamilyChoice, type SampleSource } from "./samples.ts";
+import {
+  allSampleSources,
+  cellsOfFamily,
+  findSamples,
+  samplesByCell,
+  sum,
+  type FamilyChoice,
+  type SampleSource,
+} from "./samples.ts";
 
 /** One weight per cell; cells of other families weigh nothing. */
 export interface Weights {
@@ -24,7 +32,8 @@ export function chooseWeights(
   own: SampleSource | null,
 ): Weights {
   const demand = demandWeights(world, family);
-  if (asked === "demand" && !demand) throw new CatchmentError("NOT_FOUND", "No demand is imported to weigh with", { weights: asked });
+  if (asked === "demand" && !demand)
+    throw new CatchmentError("NOT_FOUND", "No demand is imported to weigh with", { weights: asked });
   if (asked !== undefined && asked !== "demand") return sampleWeights(world, findSamples(world, asked), family);
   if (demand) return demand;
   const source = own ?? weightSource(wholeWindow, family);
@@ -43,12 +52,19 @@ function demandWeights(world: World, family: FamilyChoice): Weights | null {
   const inFamily = cellsOfFamily(world, family);
   if (!inFamily.some((inside, cell) => inside && demand.known[cell])) return null;
   const missing = inFamily.reduce((count, inside, cell) => count + (inside && !demand.known[cell] ? 1 : 0), 0);
-  return { byCell: demand.weight.map((weight, cell) => (inFamily[cell] ? weight : 0)), label: "demand", isDemand: true, missing };
+  return {
+    byCell: demand.weight.map((weight, cell) => (inFamily[cell] ? weight : 0)),
+    label: "demand",
+    isDemand: true,
+    missing,
+  };
 }
 
 /** The anycast deployment or group with the most samples, not held out; else the DNS one; ties: lowest id. */
 export function weightSource(world: World, family: FamilyChoice): SampleSource | null {
-  const free = allSampleSources(world).filter((source) => !source.members.some((member) => world.deployments[member].holdout));
+  const free = allSampleSources(world).filter(
+    (source) => !source.members.some((member) => world.deployments[member].holdout),
+  );
   for (const mechanism of ["anycast", "dns"] as const) {
     let best: SampleSource | null = null;
     let most = 0;

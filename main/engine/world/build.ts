@@ -47,7 +47,8 @@ interface Frame {
 export function buildWorld(rows: WorldRows, options: BuildOptions = {}): BuiltWorld {
   const places = options.places ?? geoFacts;
   const inWindow = (row: { period: string }): boolean =>
-    (options.from === undefined || row.period >= options.from) && (options.to === undefined || row.period <= options.to);
+    (options.from === undefined || row.period >= options.from) &&
+    (options.to === undefined || row.period <= options.to);
   const latency = (rows.latency ?? []).filter(inWindow);
   const assignments = (rows.assignments ?? []).filter(inWindow);
   const method = options.method ?? methodWithMostSamples(latency);
@@ -81,13 +82,17 @@ export function buildWorld(rows: WorldRows, options: BuildOptions = {}): BuiltWo
     latency: buildLatency(latency, method, frame),
     deployments: buildDeployments(rows.deployments ?? [], assignments, frame),
     demand: buildDemand(rows.demand ?? [], frame),
-    resolvers: buildResolvers(resolverRows.filter((row) => cellKeys.has(cellKey(row))), frame),
+    resolvers: buildResolvers(
+      resolverRows.filter((row) => cellKeys.has(cellKey(row))),
+      frame,
+    ),
     asPrefixes: buildPrefixes(rows.asPrefixes ?? []),
   };
   return { world, method, period: periodOf([...latency, ...assignments]) };
 }
 
-const cellKey = (row: { geo: string; asn: number; family?: number }): string => `${row.geo}|${row.asn}|${row.family ?? 4}`;
+const cellKey = (row: { geo: string; asn: number; family?: number }): string =>
+  `${row.geo}|${row.asn}|${row.family ?? 4}`;
 
 /** The method with the most samples; ties in the order of the format's list; without rows the first. */
 export function methodWithMostSamples(rows: Iterable<{ method?: LatencyMethod; samples: number }>): LatencyMethod {
@@ -96,7 +101,9 @@ export function methodWithMostSamples(rows: Iterable<{ method?: LatencyMethod; s
     const method = row.method ?? "tcp_connect";
     samples.set(method, (samples.get(method) ?? 0) + row.samples);
   }
-  return LatencyMethod.options.reduce((best, method) => ((samples.get(method) ?? 0) > (samples.get(best) ?? 0) ? method : best));
+  return LatencyMethod.options.reduce((best, method) =>
+    (samples.get(method) ?? 0) > (samples.get(best) ?? 0) ? method : best,
+  );
 }
 
 function periodOf(rows: readonly { period: string }[]): { from: string; to: string } | null {
@@ -124,14 +131,21 @@ function buildLatency(rows: readonly LatencyRow[], method: LatencyMethod, frame:
     } else merged.push({ cell, pop, samples: row.samples, weighted: row.samples * row.rttMs });
   }
   return {
-    start: rowStarts(frame.cellCount, merged.map((entry) => entry.cell)),
+    start: rowStarts(
+      frame.cellCount,
+      merged.map((entry) => entry.cell),
+    ),
     pop: Int32Array.from(merged, (entry) => entry.pop),
     samples: Float64Array.from(merged, (entry) => entry.samples),
     rttMs: Float64Array.from(merged, (entry) => entry.weighted / entry.samples),
   };
 }
 
-function buildDeployments(rows: readonly DeploymentRow[], assignments: readonly AssignmentRow[], frame: Frame): WorldDeployment[] {
+function buildDeployments(
+  rows: readonly DeploymentRow[],
+  assignments: readonly AssignmentRow[],
+  frame: Frame,
+): WorldDeployment[] {
   const byDeployment = Map.groupBy(assignments, (row) => row.deployment);
   return rows
     .toSorted((a, b) => byText(a.id, b.id))
@@ -165,11 +179,15 @@ function buildServed(rows: readonly AssignmentRow[], frame: Frame): ServedRows {
   const merged: typeof entries = [];
   for (const entry of entries) {
     const last = merged.at(-1);
-    if (last?.cell === entry.cell && last.pop === entry.pop && last.optimal === entry.optimal) last.samples += entry.samples;
+    if (last?.cell === entry.cell && last.pop === entry.pop && last.optimal === entry.optimal)
+      last.samples += entry.samples;
     else merged.push({ ...entry });
   }
   return {
-    start: rowStarts(frame.cellCount, merged.map((entry) => entry.cell)),
+    start: rowStarts(
+      frame.cellCount,
+      merged.map((entry) => entry.cell),
+    ),
     pop: Int32Array.from(merged, (entry) => entry.pop),
     optimalPop: Int32Array.from(merged, (entry) => entry.optimal),
     samples: Float64Array.from(merged, (entry) => entry.samples),
@@ -206,7 +224,10 @@ function buildResolvers(rows: readonly ResolverRow[], frame: Frame): ResolverRow
     }))
     .sort((a, b) => a.cell - b.cell || a.geo - b.geo || a.asn - b.asn);
   return {
-    start: rowStarts(frame.cellCount, entries.map((entry) => entry.cell)),
+    start: rowStarts(
+      frame.cellCount,
+      entries.map((entry) => entry.cell),
+    ),
     geo: Int32Array.from(entries, (entry) => entry.geo),
     asn: Float64Array.from(entries, (entry) => entry.asn),
     samples: Float64Array.from(entries, (entry) => entry.samples),

@@ -24,7 +24,10 @@ export function cellLists(world: World): CellLists {
     const { asnOfCell, countryOfCell, countries } = cellGroups(world);
     const { geo, family, count } = world.cells;
     lists = {
-      byNetworkAndCountry: listCells(count, (cell) => (asnOfCell[cell] * countries.length + countryOfCell[cell]) * 8 + family[cell]),
+      byNetworkAndCountry: listCells(
+        count,
+        (cell) => (asnOfCell[cell] * countries.length + countryOfCell[cell]) * 8 + family[cell],
+      ),
       byNetwork: listCells(count, (cell) => asnOfCell[cell] * 8 + family[cell]),
       byGeo: listCells(count, (cell) => geo[cell] * 8 + family[cell]),
     };

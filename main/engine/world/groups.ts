@@ -46,6 +46,8 @@ function findGroups(world: World): CellGroups {
     asnOfCell,
     networkOfCell,
     networkCount: asns.length + countries.length,
-    operatorIndex: new Map(Array.from(Float64Array.from(new Set(world.resolvers?.asn ?? [])).sort(), (asn, index) => [asn, index])),
+    operatorIndex: new Map(
+      Array.from(Float64Array.from(new Set(world.resolvers?.asn ?? [])).sort(), (asn, index) => [asn, index]),
+    ),
   };
 }

@@ -17,7 +17,11 @@ const GEO_STEP = 8_589_934_592;
 
 /** Reads the cells, sorted by geo code, asn, family. */
 export function loadCells(db: Database.Database, codes: ReadonlyMap<number, string>): StoredCells {
-  const rows = db.prepare("SELECT geo, asn, family FROM cell").raw().all() as [geo: number, asn: number, family: number][];
+  const rows = db.prepare("SELECT geo, asn, family FROM cell").raw().all() as [
+    geo: number,
+    asn: number,
+    family: number,
+  ][];
   const rank = new Map([...codes].sort((a, b) => byText(a[1], b[1])).map(([id], index) => [id, index]));
   rows.sort((a, b) => rank.get(a[0])! - rank.get(b[0])! || a[1] - b[1] || a[2] - b[2]);
   const index = new Map(rows.map(([geo, asn, family], cell) => [keyOf(geo, asn, family), cell]));
@@ -37,7 +41,8 @@ export function loadCells(db: Database.Database, codes: ReadonlyMap<number, stri
   };
 }
 
-const keyOf = (geoId: number, asn: number, family: number): number => geoId * GEO_STEP + asn * 2 + (family === 6 ? 1 : 0);
+const keyOf = (geoId: number, asn: number, family: number): number =>
+  geoId * GEO_STEP + asn * 2 + (family === 6 ? 1 : 0);
 
 /** Row starts of the kept cells only; the others have no rows. */
 export function keepStarts(start: Int32Array, kept: Int32Array): Int32Array {

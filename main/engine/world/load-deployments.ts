@@ -104,7 +104,12 @@ class ServedColumns {
 
   /** Rows by cell, PoP and optimal PoP, those of the same three added up. */
   compress(cellCount: number): ServedRows {
-    const [cells, pops, optimals, samples] = [this.#cell.finish(), this.#pop.finish(), this.#optimal.finish(), this.#samples.finish()];
+    const [cells, pops, optimals, samples] = [
+      this.#cell.finish(),
+      this.#pop.finish(),
+      this.#optimal.finish(),
+      this.#samples.finish(),
+    ];
     const rowsByCell = sortByCell(cells, cellCount);
     const start = new Int32Array(cellCount + 1);
     const [outPop, outOptimal, outSamples] = [growingInts(), growingInts(), growingFloats()];
@@ -112,7 +117,7 @@ class ServedColumns {
       const first = at;
       while (at < rowsByCell.length && cells[rowsByCell[at]] === cell) at++;
       const own = rowsByCell.subarray(first, at).sort((a, b) => pops[a] - pops[b] || optimals[a] - optimals[b]);
-      for (let i = 0; i < own.length; ) {
+      for (let i = 0; i < own.length;) {
         const [pop, optimal] = [pops[own[i]], optimals[own[i]]];
         let sum = 0;
         for (; i < own.length && pops[own[i]] === pop && optimals[own[i]] === optimal; i++) sum += samples[own[i]];

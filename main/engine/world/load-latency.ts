@@ -3,7 +3,16 @@ import { growingFloats, growingInts } from "./growing.ts";
 import { isInHalf, type LoadFrame } from "./load-frame.ts";
 import type { LatencyRows } from "./world.ts";
 
-type StoredRow = [period: number, geo: number, asn: number, pop: number, family: number, method: number, samples: number, rtt: number];
+type StoredRow = [
+  period: number,
+  geo: number,
+  asn: number,
+  pop: number,
+  family: number,
+  method: number,
+  samples: number,
+  rtt: number,
+];
 
 /** Sums of one method, dense by cell and PoP. */
 interface MethodSums {
@@ -17,7 +26,10 @@ interface MethodSums {
  * L(c,p) over the window, for the method asked for or the one with the most samples (ties: the format's order).
  * Rows are stored by period: the sums run in the order of the days, whatever order the files had.
  */
-export function loadLatency(frame: LoadFrame, asked: LatencyMethod | null): { rows: LatencyRows; method: LatencyMethod } {
+export function loadLatency(
+  frame: LoadFrame,
+  asked: LatencyMethod | null,
+): { rows: LatencyRows; method: LatencyMethod } {
   const entries = frame.cells.seen.length * frame.popCount;
   const byMethod: (MethodSums | undefined)[] = [];
   const rows = frame.db
@@ -31,7 +43,11 @@ export function loadLatency(frame: LoadFrame, asked: LatencyMethod | null): { ro
     const cell = frame.cells.indexOf(geo, asn, family);
     frame.cells.seen[cell] = 1;
     frame.days.add(period);
-    const sums = (byMethod[method] ??= { total: 0, samples: new Float64Array(entries), weighted: new Float64Array(entries) });
+    const sums = (byMethod[method] ??= {
+      total: 0,
+      samples: new Float64Array(entries),
+      weighted: new Float64Array(entries),
+    });
     sums.total += samples;
     if (!isInHalf(frame, period)) continue;
     const entry = cell * frame.popCount + frame.popIndex.get(pop)!;

@@ -23,7 +23,8 @@ export function loadDemand({ db, cells }: LoadFrame): Demand | null {
     for (let h = Math.max(0, hour); h <= (hour < 0 ? 23 : hour); h++) hourly[cell * 24 + h] += load;
   }
   const unitId = rows.find((row) => row[5] !== 0)?.[5] ?? 0;
-  const unit = (db.prepare("SELECT name FROM demand_unit WHERE id = ?").pluck().get(unitId) as string | undefined) ?? null;
+  const unit =
+    (db.prepare("SELECT name FROM demand_unit WHERE id = ?").pluck().get(unitId) as string | undefined) ?? null;
   return { weight, known, hourly, unit };
 }
 
@@ -40,7 +41,15 @@ export function keepDemand(demand: Demand, kept: Int32Array): Demand {
   };
 }
 
-type ResolverRow = [geo: number, asn: number, resolverGeo: number, resolverAsn: number, family: number, ecs: number | null, samples: number];
+type ResolverRow = [
+  geo: number,
+  asn: number,
+  resolverGeo: number,
+  resolverAsn: number,
+  family: number,
+  ecs: number | null,
+  samples: number,
+];
 
 /** Resolvers of the kept cells (`keptIndex`: index by stored cell, -1 dropped); null when none are imported. */
 export function loadResolvers(
@@ -62,7 +71,10 @@ export function loadResolvers(
     .filter((row) => row.cell >= 0 && row.samples > 0)
     .sort((a, b) => a.cell - b.cell || a.geo - b.geo || a.asn - b.asn);
   return {
-    start: rowStarts(cellCount, rows.map((row) => row.cell)),
+    start: rowStarts(
+      cellCount,
+      rows.map((row) => row.cell),
+    ),
     geo: Int32Array.from(rows, (row) => row.geo),
     asn: Float64Array.from(rows, (row) => row.asn),
     samples: Float64Array.from(rows, (row) => row.samples),
@@ -73,7 +85,9 @@ export function loadResolvers(
 /** Prefixes by AS, sorted; null when none are imported. */
 export function loadAsPrefixes(db: Database.Database): ReadonlyMap<number, readonly string[]> | null {
   const byAsn = new Map<number, string[]>();
-  const rows = db.prepare("SELECT asn, prefix FROM as_prefix ORDER BY asn, prefix").raw().iterate() as IterableIterator<[number, string]>;
+  const rows = db.prepare("SELECT asn, prefix FROM as_prefix ORDER BY asn, prefix").raw().iterate() as IterableIterator<
+    [number, string]
+  >;
   for (const [asn, prefix] of rows) {
     const prefixes = byAsn.get(asn);
     if (prefixes) prefixes.push(prefix);

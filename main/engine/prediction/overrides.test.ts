@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { Plan } from "#shared/model/plan.ts";
+import { buildWorld } from "../world/build.ts";
+import { readOverrides } from "./overrides.ts";
+import { resolveRegions } from "./regions.ts";
+
+const pops = [{ id: "fra", country: "DE", lat: 50, lon: 8 }];
+const region = (id: string) => ({ id, name: id, color: "#000000", pops: ["fra"] });
+
+function overridesOf(dnsOverrides: unknown[], asPrefixes: { asn: number; prefix: string }[] = []) {
+  const { world } = buildWorld({ pops, asPrefixes });
+  const plan = Plan.parse({
+    version: 1,
+    id: "p",
+    name: "p",
+    defaultRegion: "r0",
+    regions: [region("r0"), region("r1"), region("r2")],
+    dnsOverrides,
+  });
+  return readOverrides(world, resolveRegions(world, plan));
+}
+
+test("an ASN override takes the whole AS, and nothing of users whose own prefix is seen", () => {
+  const overrides = overridesOf([
+    { asn: 7, region: "r1" },
+    { asn: 7, region: "r2" },
+  ]);
+  expect(overrides.ofResolversIn(7, 4)).toEqual([{ region: 1, share: 1 }]);
+  expect(overrides.ofResolversIn(8, 4)).toEqual([]);
+  expect(overrides.ofUsersIn(7, 4)).toEqual([]);
+});
+
+test("CIDRs take their share of the AS's own addresses, the most specific first, the ASN the rest", () => {
+  // AS 7 has a /16 and, inside it, a /24 that must not count twice. The /17 is half of it, the /18 a quarter.
+  const prefixes = ["10.0.0.0/16", "10.0.3.0/24"].map((prefix) => ({ asn: 7, prefix }));
+  const overrides = overridesOf(
+    [
+      { cidr: "10.0.0.0/17", region: "r1" },
+      { cidr: "10.0.0.0/18", region: "r2" },
+      { asn: 7, region: "r0" },
+    ],
+    prefixes,
+  );
+  const expected = [
+    { region: 2, share: 0.25 },
+    { region: 1, share: 0.25 },
+  ];
+  expect(overrides.ofUsersIn(7, 4)).toEqual(expected);
+  expect(overrides.ofResolversIn(7, 4)).toEqual([...expected, { region: 0, share: 0.5 }]);
+  expect(overrides.ofUsersIn(7, 6)).toEqual([]);
+  expect(overrides.unscored).toBe(false);
+});
+
+test("IPv6 addresses are counted whole", () => {
+  const overrides = overridesOf([{ cidr: "2001:db8:8000::/33", region: "r1" }], [{ asn: 7, prefix: "2001:db8::/32" }]);
+  expect(overrides.ofUsersIn(7, 6)).toEqual([{ region: 1, share: 0.5 }]);
+});
+
+test("without AS prefixes a CIDR override is not scored and says so; what is no CIDR is refused", () => {
+  const overrides = overridesOf([{ cidr: "10.0.0.0/17", region: "r1" }]);
+  expect(overrides.unscored).toBe(true);
+  expect(overrides.ofResolversIn(7, 4)).toEqual([]);
+  expect(() => overridesOf([{ cidr: "10.0.0.0/99", region: "r1" }])).toThrow(
+    expect.objectContaining({ code: "BAD_INPUT" }),
+  );
+});
