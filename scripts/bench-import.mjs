@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { inProject } from "./setup/places.mjs";
 
 /**
  * Imports one long rum-latency file with the engine and with the sqlite3 shell's own `.import`, in pairs:
@@ -17,27 +17,87 @@ const { values: options } = parseArgs({
     rows: { type: "string", default: "5000000" },
     pairs: { type: "string", default: "3" },
     shuffle: { type: "boolean", default: false },
-    engine: { type: "string" },
   },
 });
 
 const MEMORY_LIMIT_MB = 300;
-const COLUMNS = ["period", "geo", "asn", "pop_id", "family", "method", "samples", "rtt_p50_ms", "rtt_p75_ms", "rtt_p95_ms"];
-const POPS = ["AMS", "ATL", "BOM", "CDG", "DFW", "EWR", "FRA", "GRU", "HKG", "IAD", "JNB", "LAX", "LHR", "MAD", "MIA", "NRT", "ORD", "SIN", "SJC", "SYD"];
-const GEOS = ["AR", "AU", "BR", "CA", "CL", "DE", "EG", "ES", "FR", "GB", "ID", "IN", "IT", "JP", "KE", "KR", "MX", "NG", "PL", "SE", "US-CA", "US-NY", "US-TX", "ZA"];
+const say = (line) => process.stdout.write(`${line}\n`);
+const COLUMNS = [
+  "period",
+  "geo",
+  "asn",
+  "pop_id",
+  "family",
+  "method",
+  "samples",
+  "rtt_p50_ms",
+  "rtt_p75_ms",
+  "rtt_p95_ms",
+];
+const POPS = [
+  "AMS",
+  "ATL",
+  "BOM",
+  "CDG",
+  "DFW",
+  "EWR",
+  "FRA",
+  "GRU",
+  "HKG",
+  "IAD",
+  "JNB",
+  "LAX",
+  "LHR",
+  "MAD",
+  "MIA",
+  "NRT",
+  "ORD",
+  "SIN",
+  "SJC",
+  "SYD",
+];
+const GEOS = [
+  "AR",
+  "AU",
+  "BR",
+  "CA",
+  "CL",
+  "DE",
+  "EG",
+  "ES",
+  "FR",
+  "GB",
+  "ID",
+  "IN",
+  "IT",
+  "JP",
+  "KE",
+  "KR",
+  "MX",
+  "NG",
+  "PL",
+  "SE",
+  "US-CA",
+  "US-NY",
+  "US-TX",
+  "ZA",
+];
 
-if (options.engine) await importWithEngine(options.engine);
-else await compare();
+compare();
 
-async function compare() {
+function compare() {
   const rows = Number(options.rows);
   const folder = mkdtempSync(join(tmpdir(), "catchment-bench-"));
   try {
     const csv = join(folder, "rum-latency.csv");
     writeRows(csv, rows);
     const megabytes = statSync(csv).size / 1e6;
-    console.log(`${cpus()[0].model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${shellVersion()}`);
-    console.log(`${rows} rows${options.shuffle ? " in random order" : " in the order of day, geo, network, PoP"}, ${megabytes.toFixed(0)} MB`);
+    say(
+      `${cpus()[0].model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${shellVersion()}`,
+    );
+    say(
+      `${rows} rows${options.shuffle ? " in random order" : " in the order of day, geo, network, PoP"}, ${megabytes.toFixed(0)} MB`,
+    );
     const pairs = Array.from({ length: Number(options.pairs) }, (_, index) => measurePair(folder, csv, rows, index));
     process.exitCode = judge(pairs) ? 0 : 1;
   } finally {
@@ -47,12 +107,18 @@ async function compare() {
 
 function measurePair(folder, csv, rows, index) {
   const pair = {
-    same: importWithShell(folder, csv, rows, ", PRIMARY KEY (period, geo, asn, pop_id, family, method)", ", WITHOUT ROWID"),
+    same: importWithShell(
+      folder,
+      csv,
+      rows,
+      ", PRIMARY KEY (period, geo, asn, pop_id, family, method)",
+      ", WITHOUT ROWID",
+    ),
     keyless: importWithShell(folder, csv, rows, "", ""),
     engine: runEngine(folder),
   };
   const { same, keyless, engine } = pair;
-  console.log(
+  say(
     `pair ${index + 1}: shell into the same table ${same.toFixed(2)} s, into a table without a key ${keyless.toFixed(2)} s; ` +
       `engine ${engine.seconds.toFixed(2)} s (parse ${engine.parse.toFixed(2)}, commit ${engine.commit.toFixed(2)}), peak memory ${engine.megabytes.toFixed(0)} MB`,
   );
@@ -63,7 +129,9 @@ function measurePair(folder, csv, rows, index) {
 function judge(pairs) {
   const ratio = (name) => median(pairs.map((pair) => pair[name] / pair.engine.seconds));
   const megabytes = Math.max(...pairs.map(({ engine }) => engine.megabytes));
-  console.log(`median ratio of speeds, engine to shell: ${ratio("same").toFixed(2)} same table, ${ratio("keyless").toFixed(2)} without a key; peak memory ${megabytes.toFixed(0)} MB`);
+  say(
+    `median ratio of speeds, engine to shell: ${ratio("same").toFixed(2)} same table, ${ratio("keyless").toFixed(2)} without a key; peak memory ${megabytes.toFixed(0)} MB`,
+  );
   return ratio("same") >= 1 && megabytes < MEMORY_LIMIT_MB;
 }
 
@@ -81,48 +149,42 @@ function shellVersion() {
 function importWithShell(folder, csv, rows, key, kind) {
   const database = join(folder, "shell.db");
   for (const suffix of ["", "-wal", "-shm"]) rmSync(database + suffix, { force: true });
-  const types = { asn: "INTEGER", family: "INTEGER", samples: "INTEGER", rtt_p50_ms: "REAL", rtt_p75_ms: "REAL", rtt_p95_ms: "REAL" };
+  const types = {
+    asn: "INTEGER",
+    family: "INTEGER",
+    samples: "INTEGER",
+    rtt_p50_ms: "REAL",
+    rtt_p75_ms: "REAL",
+    rtt_p95_ms: "REAL",
+  };
   const optional = ["rtt_p75_ms", "rtt_p95_ms"];
-  const columns = COLUMNS.map((name) => `${name} ${types[name] ?? "TEXT"}${optional.includes(name) ? "" : " NOT NULL"}`).join(", ");
+  const columns = COLUMNS.map(
+    (name) => `${name} ${types[name] ?? "TEXT"}${optional.includes(name) ? "" : " NOT NULL"}`,
+  ).join(", ");
   const setUp = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rum_latency (${columns}${key}) STRICT${kind};`;
   const started = performance.now();
-  const shell = spawnSync("sqlite3", [database, setUp, ".mode csv", `.import --skip 1 ${csv} rum_latency`], { encoding: "utf8" });
+  const shell = spawnSync("sqlite3", [database, setUp, ".mode csv", `.import --skip 1 ${csv} rum_latency`], {
+    encoding: "utf8",
+  });
   const seconds = (performance.now() - started) / 1000;
-  const counted = spawnSync("sqlite3", [database, "SELECT count(*) FROM rum_latency"], { encoding: "utf8" }).stdout.trim();
-  if (shell.status !== 0 || counted !== String(rows)) throw new Error(`The shell stored ${counted} of ${rows} rows: ${shell.stderr}`);
+  const counted = spawnSync("sqlite3", [database, "SELECT count(*) FROM rum_latency"], {
+    encoding: "utf8",
+  }).stdout.trim();
+  if (shell.status !== 0 || counted !== String(rows))
+    throw new Error(`The shell stored ${counted} of ${rows} rows: ${shell.stderr}`);
   return seconds;
 }
 
 /** The engine in a process of its own, for its peak memory. */
 function runEngine(folder) {
-  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--engine", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  if (child.status !== 0) throw new Error("The engine failed");
-  return JSON.parse(child.stdout);
-}
-
-async function importWithEngine(folder) {
-  const { createWorkspace } = await import("#engine/workspace/open.ts");
-  const { commitImport, parseImport } = await import("#engine/importing/stage.ts");
-  const path = join(folder, "engine.catchment");
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+  const workspace = join(folder, "engine.catchment");
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(workspace + suffix, { force: true });
   const pops = join(folder, "pops.csv");
   writeFileSync(pops, `pop_id,name,country,lat,lon\n${POPS.map((pop) => `${pop},${pop},US,0,0\n`).join("")}`);
-  const started = performance.now();
-  const workspace = createWorkspace(path);
-  const files = [pops, join(folder, "rum-latency.csv")].map((file) => ({ path: file, table: null, mapping: null }));
-  const stage = await parseImport(workspace, files, { maxRejectShare: 0 });
-  const parsed = performance.now();
-  const report = await commitImport(workspace, stage);
-  workspace.close();
-  const ended = performance.now();
-  const figures = {
-    rows: report.tables[1].accepted,
-    seconds: (ended - started) / 1000,
-    parse: (parsed - started) / 1000,
-    commit: (ended - parsed) / 1000,
-    megabytes: process.resourceUsage().maxRSS / 1024,
-  };
-  console.log(JSON.stringify(figures));
+  const program = [inProject("main/engine/importing/bench-run.ts"), workspace, pops, join(folder, "rum-latency.csv")];
+  const child = spawnSync(process.execPath, program, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (child.status !== 0) throw new Error("The engine failed");
+  return JSON.parse(child.stdout);
 }
 
 /** The same rows every time: days x networks x PoPs, figures from a small generator. */

@@ -25,7 +25,11 @@ const SLICE_ROWS = 50_000;
  * A stage made before another commit is parsed again, since the codes that its rows use may have changed.
  * IMPORT_REJECTED (details: report) or BAD_INPUT when the stage is blocked, READ_ONLY, CANCELLED, DISK_FULL.
  */
-export async function commitImport(workspace: Workspace, stage: Stage, options: CommitOptions = {}): Promise<ImportReport> {
+export async function commitImport(
+  workspace: Workspace,
+  stage: Stage,
+  options: CommitOptions = {},
+): Promise<ImportReport> {
   if (workspace.readOnly) throw new CatchmentError("READ_ONLY", `${workspace.path} is open for reading only`);
   refuseBlocked(stage);
   if (stage.workspaceVersion !== workspace.version()) return commitAfresh(workspace, stage, options);
@@ -41,7 +45,9 @@ export async function commitImport(workspace: Workspace, stage: Stage, options: 
 function refuseBlocked(stage: Stage): void {
   const { blockedBy } = stage.staged;
   if (blockedBy === null) return;
-  throw new CatchmentError(stage.isRejected ? "IMPORT_REJECTED" : "BAD_INPUT", `Nothing was imported. ${blockedBy}`, { report: reportOf(stage) });
+  throw new CatchmentError(stage.isRejected ? "IMPORT_REJECTED" : "BAD_INPUT", `Nothing was imported. ${blockedBy}`, {
+    report: reportOf(stage),
+  });
 }
 
 async function commitAfresh(workspace: Workspace, stage: Stage, options: CommitOptions): Promise<ImportReport> {
@@ -96,10 +102,14 @@ class Commit {
     for (const [name, id] of added.units) db.prepare("INSERT INTO demand_unit (id, name) VALUES (?, ?)").run(id, name);
     const replacedByFile = new Map<FileOutcome, number>();
     const rank = ({ parsed }: FileOutcome) => (parsed.table ? readingOrder.indexOf(parsed.table) : 0);
-    for (const file of files.toSorted((a, b) => rank(a) - rank(b))) replacedByFile.set(file, await this.#writeFile(file));
+    for (const file of files.toSorted((a, b) => rank(a) - rank(b)))
+      replacedByFile.set(file, await this.#writeFile(file));
     this.#finish();
     const report = reportOf(this.#stage);
-    return { ...report, tables: report.tables.map((table, index) => ({ ...table, replaced: replacedByFile.get(files[index]) ?? 0 })) };
+    return {
+      ...report,
+      tables: report.tables.map((table, index) => ({ ...table, replaced: replacedByFile.get(files[index]) ?? 0 })),
+    };
   }
 
   /** Writes one file's rows; returns how many of them replaced others. */
@@ -113,7 +123,15 @@ class Commit {
           `INSERT INTO import (table_name, file, sha256, imported_at, rows_read, rows_accepted, rows_replaced, rows_rejected)
            VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
         )
-        .run(table, basename(parsed.path), parsed.sha256, new Date().toISOString(), report.read, report.accepted, report.rejected).lastInsertRowid,
+        .run(
+          table,
+          basename(parsed.path),
+          parsed.sha256,
+          new Date().toISOString(),
+          report.read,
+          report.accepted,
+          report.rejected,
+        ).lastInsertRowid,
     );
     const writer = new TableWriter(db, table, rows, source);
     for (let first = rows.first; first <= rows.last; first += SLICE_ROWS) {
@@ -128,9 +146,15 @@ class Commit {
   }
 
   async #pause(file: string): Promise<void> {
-    this.#options.onProgress?.({ label: `Writing ${file}`, done: this.#doneRows, total: this.#totalRows, unit: "rows" });
+    this.#options.onProgress?.({
+      label: `Writing ${file}`,
+      done: this.#doneRows,
+      total: this.#totalRows,
+      unit: "rows",
+    });
     await nextTurn();
-    if (this.#options.signal?.aborted) throw new CatchmentError("CANCELLED", "The import was cancelled; nothing was written");
+    if (this.#options.signal?.aborted)
+      throw new CatchmentError("CANCELLED", "The import was cancelled; nothing was written");
   }
 
   /** What is kept beside the rows: the cells, their number, and the workspace's version. */

@@ -17,7 +17,9 @@ export class DeploymentNames {
       return { code: "bad-id", message: `The group ${quoted(group)} has the id of another deployment` };
     }
     const grouped = [...this.#groupOf].find(([other, itsGroup]) => other !== id && itsGroup === id);
-    return grouped ? { code: "bad-id", message: `The deployment ${quoted(id)} has the name of the group of ${quoted(grouped[0])}` } : null;
+    return grouped
+      ? { code: "bad-id", message: `The deployment ${quoted(id)} has the name of the group of ${quoted(grouped[0])}` }
+      : null;
   }
 
   add(row: RecordRow): void {

@@ -45,7 +45,12 @@ export function factReader(
   };
 }
 
-function readRow(scanner: RowScanner, placed: readonly PlacedColumn[], writer: BatchWriter, problems: ProblemList): boolean {
+function readRow(
+  scanner: RowScanner,
+  placed: readonly PlacedColumn[],
+  writer: BatchWriter,
+  problems: ProblemList,
+): boolean {
   const { bytes, starts, ends } = scanner;
   const { columns, rowCount } = writer;
   for (let index = 0; index < placed.length; index++) {
@@ -64,6 +69,7 @@ function readRow(scanner: RowScanner, placed: readonly PlacedColumn[], writer: B
 
 function reject(scanner: RowScanner, { field, field0, name }: PlacedColumn, problems: ProblemList): void {
   const text = scanner.text(field0);
-  const { code, message } = text === "" ? ({ code: "missing-value", message: "is empty" } as const) : field.explain(text);
+  const { code, message } =
+    text === "" ? ({ code: "missing-value", message: "is empty" } as const) : field.explain(text);
   problems.reject(scanner.line, field0 + 1, code, `${name} ${message}`);
 }

@@ -1,11 +1,27 @@
 import type { ImportTable } from "#shared/model/entities.ts";
-import { asnField, countField, deploymentField, ecsField, familyField, geoField, hourField, methodField, popField, rttField, unitField, weightField } from "./fields/common-fields.ts";
+import {
+  asnField,
+  countField,
+  deploymentField,
+  ecsField,
+  familyField,
+  geoField,
+  hourField,
+  methodField,
+  popField,
+  rttField,
+  unitField,
+  weightField,
+} from "./fields/common-fields.ts";
 import { dayField } from "./fields/day-field.ts";
 import { REFUSED, type GrowingDictionary, type NumberField } from "./fields/number-field.ts";
 import type { RepeatedKey } from "./staging/merge.ts";
 
 /** Tables of numbers, which may have millions of rows. */
-export type FactTableName = Extract<ImportTable, "as-links" | "rum-assignments" | "rum-latency" | "resolvers" | "stability" | "demand">;
+export type FactTableName = Extract<
+  ImportTable,
+  "as-links" | "rum-assignments" | "rum-latency" | "resolvers" | "stability" | "demand"
+>;
 
 export interface FactShape {
   /** In the workspace. */
@@ -16,7 +32,12 @@ export interface FactShape {
   readonly repeatedKey: RepeatedKey;
 }
 
-const shape = (sqlTable: string, key: string[], values: string[], repeatedKey: RepeatedKey = "first-wins"): FactShape => ({
+const shape = (
+  sqlTable: string,
+  key: string[],
+  values: string[],
+  repeatedKey: RepeatedKey = "first-wins",
+): FactShape => ({
   sqlTable,
   columns: [...key, ...values],
   keyCount: key.length,
@@ -30,7 +51,11 @@ export const factShapes: Record<FactTableName, FactShape> = {
     ["period", "geo", "asn", "deployment", "served_pop", "optimal_pop", "family"],
     ["samples", "rtt_p50_ms", "attempts"],
   ),
-  "rum-latency": shape("rum_latency", ["period", "geo", "asn", "pop", "family", "method"], ["samples", "rtt_p50_ms", "rtt_p75_ms", "rtt_p95_ms"]),
+  "rum-latency": shape(
+    "rum_latency",
+    ["period", "geo", "asn", "pop", "family", "method"],
+    ["samples", "rtt_p50_ms", "rtt_p75_ms", "rtt_p95_ms"],
+  ),
   resolvers: shape("resolver", ["geo", "asn", "resolver_geo", "resolver_asn", "family"], ["ecs", "samples"]),
   stability: shape("stability", ["period", "geo", "asn"], ["tests", "failures", "resets", "pop_changes"]),
   demand: shape("demand", ["geo", "asn", "family", "hour_utc"], ["weight", "unit"]),
@@ -57,7 +82,10 @@ export interface Dictionaries {
 const column = (name: string, field: NumberField, absent: number = REFUSED): FactColumn => ({ name, field, absent });
 
 /** The columns of a table, in the order of its shape. */
-export function factColumns(table: Exclude<FactTableName, "as-links">, { geos, pops, deployments, units }: Dictionaries): FactColumn[] {
+export function factColumns(
+  table: Exclude<FactTableName, "as-links">,
+  { geos, pops, deployments, units }: Dictionaries,
+): FactColumn[] {
   const period = () => column("period", dayField());
   const cell = () => [column("geo", geoField(geos)), column("asn", asnField)];
   const family = () => column("family", familyField(), 4);
@@ -97,8 +125,18 @@ export function factColumns(table: Exclude<FactTableName, "as-links">, { geos, p
         samples(),
       ];
     case "stability":
-      return [period(), ...cell(), ...["tests", "failures", "resets", "pop_changes"].map((name) => column(name, countField))];
+      return [
+        period(),
+        ...cell(),
+        ...["tests", "failures", "resets", "pop_changes"].map((name) => column(name, countField)),
+      ];
     case "demand":
-      return [...cell(), family(), column("hour_utc", hourField, -1), column("weight", weightField), column("unit", unitField(units), 0)];
+      return [
+        ...cell(),
+        family(),
+        column("hour_utc", hourField, -1),
+        column("weight", weightField),
+        column("unit", unitField(units), 0),
+      ];
   }
 }

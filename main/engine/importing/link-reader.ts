@@ -47,13 +47,23 @@ function readLink(scanner: RowScanner, problems: ProblemList): { a: number; b: n
   }
   const badNetwork = [0, 1].find((field) => networkOf(scanner, field) === REFUSED);
   if (badNetwork !== undefined) {
-    problems.reject(line, badNetwork + 1, "bad-asn", `${quoted(scanner.text(badNetwork))}: expected an AS number from 1`);
+    problems.reject(
+      line,
+      badNetwork + 1,
+      "bad-asn",
+      `${quoted(scanner.text(badNetwork))}: expected an AS number from 1`,
+    );
     return null;
   }
   const [a, b] = [networkOf(scanner, 0), networkOf(scanner, 1)];
   const relationship = relationships.get(scanner.text(2));
   if (relationship === undefined) {
-    problems.reject(line, 3, "unknown-relationship", `${quoted(scanner.text(2))}: expected -1 (the first is the provider) or 0 (peers)`);
+    problems.reject(
+      line,
+      3,
+      "unknown-relationship",
+      `${quoted(scanner.text(2))}: expected -1 (the first is the provider) or 0 (peers)`,
+    );
     return null;
   }
   if (a === b) {

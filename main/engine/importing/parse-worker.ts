@@ -49,9 +49,14 @@ async function parse({ folder, files, known }: ParseJob, stager: StagerClient): 
 async function readAll(files: readonly ImportFile[], context: ReadingContext): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const onRead = progressOver(files);
-  const recognised = files.map((file) => ({ ...file, table: file.table ?? file.mapping?.table ?? recogniseTable(file) }));
+  const recognised = files.map((file) => ({
+    ...file,
+    table: file.table ?? file.mapping?.table ?? recogniseTable(file),
+  }));
   const rank = (table: ImportTable | null) => (table === null ? readingOrder.length : readingOrder.indexOf(table));
-  const order = recognised.map((_, index) => index).toSorted((a, b) => rank(recognised[a].table) - rank(recognised[b].table) || a - b);
+  const order = recognised
+    .map((_, index) => index)
+    .toSorted((a, b) => rank(recognised[a].table) - rank(recognised[b].table) || a - b);
   for (const index of order) {
     const text = openText(recognised[index].path, (doneBytes) => onRead(index, doneBytes));
     try {
@@ -73,6 +78,11 @@ function progressOver(files: readonly ImportFile[]): (index: number, doneBytes: 
     const now = performance.now();
     if (now - lastTold < PROGRESS_EVERY_MS) return;
     lastTold = now;
-    tell({ kind: "progress", doneBytes: done.reduce((sum, bytes) => sum + bytes, 0), totalBytes, file: basename(files[index].path) });
+    tell({
+      kind: "progress",
+      doneBytes: done.reduce((sum, bytes) => sum + bytes, 0),
+      totalBytes,
+      file: basename(files[index].path),
+    });
   };
 }

@@ -10,7 +10,6 @@ import { readKnownCodes } from "./known-codes.ts";
 import type { FromParser, ParseJob, ParseResult } from "./parse-job.ts";
 import { makeStageFolder, removeStageFolder } from "./stage-files.ts";
 
-
 export interface ParseOptions {
   /** Share (0-1) of a file's rows that may be rejected without the import failing. */
   readonly maxRejectShare: number;
@@ -36,7 +35,11 @@ export interface Stage {
  * on answering. Nothing is written to the workspace. Files that can't be imported do not throw: `staged.blockedBy` says why.
  * BAD_INPUT when a file can't be read or unpacked, CANCELLED, DISK_FULL (of the folder for temporary files).
  */
-export async function parseImport(workspace: Workspace, files: readonly ImportFile[], options: ParseOptions): Promise<Stage> {
+export async function parseImport(
+  workspace: Workspace,
+  files: readonly ImportFile[],
+  options: ParseOptions,
+): Promise<Stage> {
   const { maxRejectShare, signal } = options;
   throwIfAborted(signal);
   const { workspaceVersion, known } = workspace.db.transaction(() => ({
@@ -96,13 +99,23 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
   });
   try {
     return await new Promise<ParseResult>((resolve, reject) => {
-      signal?.addEventListener("abort", () => reject(new CatchmentError("CANCELLED", "The import was cancelled; nothing was written")), { once: true });
+      signal?.addEventListener(
+        "abort",
+        () => reject(new CatchmentError("CANCELLED", "The import was cancelled; nothing was written")),
+        { once: true },
+      );
       for (const worker of [parser, stager]) worker.on("error", reject);
       parser.on("exit", () => reject(new Error("The reading thread ended early")));
       parser.on("message", (message: FromParser) => {
         if (message.kind === "parsed") resolve(message.result);
         else if (message.kind === "failed") reject(CatchmentError.fromShape(message.error));
-        else onProgress?.({ label: `Reading ${message.file}`, done: message.doneBytes, total: message.totalBytes, unit: "bytes" });
+        else
+          onProgress?.({
+            label: `Reading ${message.file}`,
+            done: message.doneBytes,
+            total: message.totalBytes,
+            unit: "bytes",
+          });
       });
     });
   } finally {

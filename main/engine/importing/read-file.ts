@@ -30,7 +30,12 @@ export interface ReadingContext extends RecordContext {
 }
 
 /** Reads one file: header, every row, checks, staging. */
-export async function readFile(file: ImportFile, fileNumber: number, text: TextFile, context: ReadingContext): Promise<FileOutcome> {
+export async function readFile(
+  file: ImportFile,
+  fileNumber: number,
+  text: TextFile,
+  context: ReadingContext,
+): Promise<FileOutcome> {
   const reading = new FileReading(file, fileNumber, context);
   const fault = await forEachRow(text, file.table === "as-links" ? "|" : ",", (scanner) => reading.row(scanner));
   return reading.outcome(text, fault);
@@ -66,7 +71,12 @@ class FileReading {
       return undefined;
     }
     if (scanner.fieldCount !== this.#header.length) {
-      this.#problems.reject(scanner.line, null, "wrong-field-count", `The line has ${scanner.fieldCount} fields, the header ${this.#header.length}`);
+      this.#problems.reject(
+        scanner.line,
+        null,
+        "wrong-field-count",
+        `The line has ${scanner.fieldCount} fields, the header ${this.#header.length}`,
+      );
       return undefined;
     }
     return this.#reader?.row(scanner);
@@ -103,7 +113,9 @@ class FileReading {
     const staged = this.#reader ? await this.#reader.end() : null;
     if (fault) this.#problems.reject(fault.line, null, fault.code, fault.message);
     const rejected = this.#problems.rejected + (staged?.rejected ?? 0) - (fault ? 1 : 0);
-    const problems = [...this.#problems.list(), ...(staged?.problems ?? [])].toSorted((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS);
+    const problems = [...this.#problems.list(), ...(staged?.problems ?? [])]
+      .toSorted((a, b) => a.line - b.line)
+      .slice(0, MAX_PROBLEMS);
     const table = this.#meaning?.table ?? this.#file.table;
     return {
       parsed: {
@@ -123,6 +135,14 @@ class FileReading {
   }
 
   #report(table: ImportTable, rejected: number, problems: ImportTableReport["problems"]): ImportTableReport {
-    return { table, file: this.#file.path, read: this.#read, accepted: this.#read - rejected, replaced: 0, rejected, problems };
+    return {
+      table,
+      file: this.#file.path,
+      read: this.#read,
+      accepted: this.#read - rejected,
+      replaced: 0,
+      rejected,
+      problems,
+    };
   }
 }

@@ -85,7 +85,10 @@ function readRow(scanner: RowScanner, columns: readonly PlacedColumn[], problems
 function checkRow(table: RecordTableName, row: RecordRow): FieldProblem | null {
   if (table !== "deployments") return null;
   if (row.mechanism === "anycast" && row.pops === "[]") {
-    return { code: "bad-announced-set", message: "An anycast deployment needs the PoPs that announce its prefix in pops" };
+    return {
+      code: "bad-announced-set",
+      message: "An anycast deployment needs the PoPs that announce its prefix in pops",
+    };
   }
   if (row.mechanism === "dns" && row.pops !== "[]") {
     return { code: "bad-announced-set", message: "A dns deployment announces nothing: leave pops empty" };
@@ -109,10 +112,16 @@ class RecordTable {
     this.#sqlTable = sqlTable;
     this.#key = key;
     this.#fileNumber = fileNumber;
-    db.exec(`CREATE TABLE IF NOT EXISTS ${sqlTable} (${names.join(", ")}, line, file, UNIQUE (file, ${key.join(", ")}))`);
-    this.#insert = db.prepare(`INSERT INTO ${sqlTable} (${names.join(", ")}, line, file) VALUES (${names.map((name) => `:${name}`).join(", ")}, :line, :file)`);
+    db.exec(
+      `CREATE TABLE IF NOT EXISTS ${sqlTable} (${names.join(", ")}, line, file, UNIQUE (file, ${key.join(", ")}))`,
+    );
+    this.#insert = db.prepare(
+      `INSERT INTO ${sqlTable} (${names.join(", ")}, line, file) VALUES (${names.map((name) => `:${name}`).join(", ")}, :line, :file)`,
+    );
     this.#lineOf = db
-      .prepare(`SELECT line FROM ${sqlTable} WHERE file = :file AND ${key.map((name) => `${name} = :${name}`).join(" AND ")}`)
+      .prepare(
+        `SELECT line FROM ${sqlTable} WHERE file = :file AND ${key.map((name) => `${name} = :${name}`).join(" AND ")}`,
+      )
       .pluck();
   }
 
@@ -127,7 +136,9 @@ class RecordTable {
   }
 
   end(): { first: number; last: number } {
-    const range = this.#db.prepare(`SELECT min(rowid) AS first, max(rowid) AS last FROM ${this.#sqlTable} WHERE file = ?`).get(this.#fileNumber) as {
+    const range = this.#db
+      .prepare(`SELECT min(rowid) AS first, max(rowid) AS last FROM ${this.#sqlTable} WHERE file = ?`)
+      .get(this.#fileNumber) as {
       first: number | null;
       last: number | null;
     };

@@ -1,7 +1,27 @@
 import type { ImportTable } from "#shared/model/entities.ts";
 import { AsKind, Mechanism, PopState, Relationship } from "#shared/model/entities.ts";
-import { asnField, deploymentField, familyField, latitudeField, longitudeField, popField, prependField, weightField } from "./fields/common-fields.ts";
-import { addressText, countryText, flag, freeText, idText, numeric, oneOf, prefixText, type TextField, type Value } from "./fields/text-field.ts";
+import {
+  asnField,
+  deploymentField,
+  familyField,
+  latitudeField,
+  longitudeField,
+  popField,
+  prependField,
+  weightField,
+} from "./fields/common-fields.ts";
+import {
+  addressText,
+  countryText,
+  flag,
+  freeText,
+  idText,
+  numeric,
+  oneOf,
+  prefixText,
+  type TextField,
+  type Value,
+} from "./fields/text-field.ts";
 import type { Dictionaries, FactTableName } from "./facts.ts";
 import { popListField } from "./fields/list-field.ts";
 
@@ -17,15 +37,40 @@ export interface RecordShape {
 }
 
 export const recordShapes: Record<RecordTableName, RecordShape> = {
-  pops: { sqlTable: "pop", key: ["code"], columns: ["id", "code", "name", "country", "lat", "lon", "city", "capacity", "state"] },
+  pops: {
+    sqlTable: "pop",
+    key: ["code"],
+    columns: ["id", "code", "name", "country", "lat", "lon", "city", "capacity", "state"],
+  },
   neighbors: {
     sqlTable: "neighbor",
     key: ["pop", "asn", "session", "family"],
-    columns: ["pop", "asn", "relationship", "session", "family", "name", "announce", "prepend", "route_server", "capacity", "local_ip", "neighbor_ip"],
+    columns: [
+      "pop",
+      "asn",
+      "relationship",
+      "session",
+      "family",
+      "name",
+      "announce",
+      "prepend",
+      "route_server",
+      "capacity",
+      "local_ip",
+      "neighbor_ip",
+    ],
   },
   "as-info": { sqlTable: "as_info", key: ["asn"], columns: ["asn", "name", "country", "lat", "lon", "kind"] },
-  deployments: { sqlTable: "deployment", key: ["code"], columns: ["id", "code", "mechanism", "group_name", "use", "family"] },
-  announcements: { sqlTable: "announcement", key: ["deployment", "pop", "asn"], columns: ["deployment", "pop", "asn", "announce", "prepend", "no_export"] },
+  deployments: {
+    sqlTable: "deployment",
+    key: ["code"],
+    columns: ["id", "code", "mechanism", "group_name", "use", "family"],
+  },
+  announcements: {
+    sqlTable: "announcement",
+    key: ["deployment", "pop", "asn"],
+    columns: ["deployment", "pop", "asn", "announce", "prepend", "no_export"],
+  },
   "as-prefixes": { sqlTable: "as_prefix", key: ["asn", "prefix"], columns: ["asn", "prefix"] },
 };
 
@@ -40,14 +85,22 @@ export interface RecordColumn {
   readonly absent: Value | typeof REQUIRED;
 }
 
-const column = (name: string, field: TextField, absent: RecordColumn["absent"] = REQUIRED, sql = name): RecordColumn => ({ name, sql, field, absent });
+const column = (
+  name: string,
+  field: TextField,
+  absent: RecordColumn["absent"] = REQUIRED,
+  sql = name,
+): RecordColumn => ({ name, sql, field, absent });
 
 /** How the columns of a table are read. */
 export function recordColumns(table: RecordTableName, dictionaries: Dictionaries): RecordColumn[] {
   const pop = () => column("pop_id", numeric(popField(dictionaries.pops)), REQUIRED, "pop");
   const asn = () => column("asn", numeric(asnField));
   const family = () => column("family", numeric(familyField()), 4);
-  const place = (absent: RecordColumn["absent"]) => [column("lat", numeric(latitudeField), absent), column("lon", numeric(longitudeField), absent)];
+  const place = (absent: RecordColumn["absent"]) => [
+    column("lat", numeric(latitudeField), absent),
+    column("lon", numeric(longitudeField), absent),
+  ];
   const name = (absent: RecordColumn["absent"]) => column("name", freeText, absent);
   const capacity = () => column("capacity", numeric(weightField), null);
   switch (table) {
@@ -77,7 +130,13 @@ export function recordColumns(table: RecordTableName, dictionaries: Dictionaries
         column("neighbor_ip", addressText, null),
       ];
     case "as-info":
-      return [asn(), name(REQUIRED), column("country", countryText), ...place(null), column("kind", oneOf(AsKind.options), null)];
+      return [
+        asn(),
+        name(REQUIRED),
+        column("country", countryText),
+        ...place(null),
+        column("kind", oneOf(AsKind.options), null),
+      ];
     case "deployments":
       return [
         column("deployment", idText, REQUIRED, "code"),

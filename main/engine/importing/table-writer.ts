@@ -46,19 +46,22 @@ export class TableWriter {
       db.exec(RECOUNT_SAMPLES);
     }
     const written = this.#rows.last - this.#rows.first + 1;
-    db.prepare("INSERT INTO row_count (table_name, rows) VALUES (?, ?) ON CONFLICT (table_name) DO UPDATE SET rows = rows + excluded.rows").run(
-      this.#table,
-      written - this.#replaced,
-    );
+    db.prepare(
+      "INSERT INTO row_count (table_name, rows) VALUES (?, ?) ON CONFLICT (table_name) DO UPDATE SET rows = rows + excluded.rows",
+    ).run(this.#table, written - this.#replaced);
     return this.#replaced;
   }
 
   #writeAnnouncedSets(): void {
     const { first, last } = this.#rows;
     const staged = "records.deployment AS staged WHERE staged.rowid BETWEEN :first AND :last";
-    this.#db.prepare(`DELETE FROM deployment_pop WHERE deployment IN (SELECT staged.id FROM ${staged})`).run({ first, last });
     this.#db
-      .prepare(`INSERT INTO deployment_pop (deployment, pop) SELECT staged.id, pops.value FROM records.deployment AS staged, json_each(staged.pops) AS pops WHERE staged.rowid BETWEEN :first AND :last`)
+      .prepare(`DELETE FROM deployment_pop WHERE deployment IN (SELECT staged.id FROM ${staged})`)
+      .run({ first, last });
+    this.#db
+      .prepare(
+        `INSERT INTO deployment_pop (deployment, pop) SELECT staged.id, pops.value FROM records.deployment AS staged, json_each(staged.pops) AS pops WHERE staged.rowid BETWEEN :first AND :last`,
+      )
       .run({ first, last });
   }
 }
@@ -82,7 +85,9 @@ function insertFacts({ target, staged, columns }: Place, source: number): string
 /** Rows that others refer to keep their id when they are replaced. */
 function upsertRecords({ target, staged, key, columns }: Place, source: number): string {
   const names = columns.join(", ");
-  const updates = [...columns.filter((column) => column !== "id" && !key.includes(column)), "source"].map((column) => `${column} = excluded.${column}`);
+  const updates = [...columns.filter((column) => column !== "id" && !key.includes(column)), "source"].map(
+    (column) => `${column} = excluded.${column}`,
+  );
   return `INSERT INTO ${target} (${names}, source) SELECT ${names}, ${source} FROM ${staged} WHERE ${RANGE} ORDER BY rowid
           ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${updates.join(", ")}`;
 }
@@ -104,6 +109,8 @@ const RECOUNT_SAMPLES = `UPDATE main.deployment SET samples =
 function mayReplace(db: Database, { target, staged, key }: Place, { first, last }: RowRange): boolean {
   if (last < first) return false;
   const isByPeriod = key[0] === "period";
-  const within = isByPeriod ? `WHERE period BETWEEN (SELECT period FROM ${staged} WHERE rowid = ${first}) AND (SELECT period FROM ${staged} WHERE rowid = ${last})` : "";
+  const within = isByPeriod
+    ? `WHERE period BETWEEN (SELECT period FROM ${staged} WHERE rowid = ${first}) AND (SELECT period FROM ${staged} WHERE rowid = ${last})`
+    : "";
   return db.prepare(`SELECT EXISTS (SELECT 1 FROM ${target} ${within})`).pluck().get() === 1;
 }

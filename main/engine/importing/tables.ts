@@ -1,4 +1,4 @@
-import { ImportTable } from "#shared/model/entities.ts";
+import type { ImportTable } from "#shared/model/entities.ts";
 
 /** A column of an import file, as the documents name it. */
 export interface Column {
@@ -14,7 +14,17 @@ export const tableColumns: Record<Exclude<ImportTable, "as-links">, readonly Col
   pops: [...required("pop_id", "name", "country", "lat", "lon"), ...optional("city", "capacity", "state")],
   neighbors: [
     ...required("pop_id", "asn", "relationship"),
-    ...optional("session", "family", "name", "announce", "prepend", "route_server", "capacity", "local_ip", "neighbor_ip"),
+    ...optional(
+      "session",
+      "family",
+      "name",
+      "announce",
+      "prepend",
+      "route_server",
+      "capacity",
+      "local_ip",
+      "neighbor_ip",
+    ),
   ],
   "as-info": [...required("asn", "name", "country"), ...optional("lat", "lon", "kind")],
   deployments: [...required("deployment", "mechanism", "pops"), ...optional("group", "use", "family")],

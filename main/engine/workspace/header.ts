@@ -18,7 +18,8 @@ export function checkHeader(path: string): void {
   if (header.length < HEADER_BYTES || header.toString("latin1", 0, MAGIC.length) !== MAGIC) {
     throw foreign(path, "it is no SQLite file");
   }
-  if (header.readUInt32BE(offsets.applicationId) !== APPLICATION_ID) throw foreign(path, "it is another program's SQLite file");
+  if (header.readUInt32BE(offsets.applicationId) !== APPLICATION_ID)
+    throw foreign(path, "it is another program's SQLite file");
   const version = header.readUInt32BE(offsets.userVersion);
   if (version > schemaVersion()) {
     throw new CatchmentError(
@@ -30,7 +31,11 @@ export function checkHeader(path: string): void {
   const pageSize = header.readUInt16BE(offsets.pageSize) === 1 ? 65_536 : header.readUInt16BE(offsets.pageSize);
   const expectedBytes = header.readUInt32BE(offsets.pageCount) * pageSize;
   if (sizeBytes < expectedBytes) {
-    throw new CatchmentError("WORKSPACE_CORRUPT", `${path} is damaged: ${sizeBytes} of ${expectedBytes} bytes are there`, { path });
+    throw new CatchmentError(
+      "WORKSPACE_CORRUPT",
+      `${path} is damaged: ${sizeBytes} of ${expectedBytes} bytes are there`,
+      { path },
+    );
   }
 }
 

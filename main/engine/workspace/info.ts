@@ -34,18 +34,24 @@ function readMeta({ db }: Workspace, key: string): string | null {
 
 /** All PoPs, by id. */
 export function listPops({ db }: Workspace): Pop[] {
-  return db.prepare("SELECT code AS id, name, country, lat, lon, city, capacity, state FROM pop ORDER BY code").all() as Pop[];
+  return db
+    .prepare("SELECT code AS id, name, country, lat, lon, city, capacity, state FROM pop ORDER BY code")
+    .all() as Pop[];
 }
 
 /** All measured deployments, by id, with their announced sets and samples. */
 export function listDeployments({ db }: Workspace): Deployment[] {
   const announced = new Map<number, string[]>();
   const pairs = db
-    .prepare("SELECT dp.deployment, pop.code FROM deployment_pop dp JOIN pop ON pop.id = dp.pop ORDER BY dp.deployment, pop.code")
+    .prepare(
+      "SELECT dp.deployment, pop.code FROM deployment_pop dp JOIN pop ON pop.id = dp.pop ORDER BY dp.deployment, pop.code",
+    )
     .all() as { deployment: number; code: string }[];
   for (const { deployment, code } of pairs) announced.set(deployment, [...(announced.get(deployment) ?? []), code]);
   const rows = db
-    .prepare(`SELECT id AS key, code AS id, mechanism, group_name AS "group", use, family, samples FROM deployment ORDER BY code`)
+    .prepare(
+      `SELECT id AS key, code AS id, mechanism, group_name AS "group", use, family, samples FROM deployment ORDER BY code`,
+    )
     .all() as (Omit<Deployment, "pops"> & { key: number })[];
   return rows.map(({ key, ...deployment }) => ({ ...deployment, pops: announced.get(key) ?? [] }));
 }

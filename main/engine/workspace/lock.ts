@@ -49,7 +49,8 @@ function lockDatabase(path: string, workspacePath: string): Database.Database {
     return holder;
   } catch (thrown) {
     holder?.close();
-    if (thrown instanceof Database.SqliteError && thrown.code.startsWith("SQLITE_BUSY")) throw lockedError(workspacePath);
+    if (thrown instanceof Database.SqliteError && thrown.code.startsWith("SQLITE_BUSY"))
+      throw lockedError(workspacePath);
     throw thrown;
   }
 }

@@ -24,7 +24,8 @@ function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
   return names.toSorted().map((name, index) => {
     const version = index + 1;
-    if (!name.startsWith(`${String(version).padStart(4, "0")}-`)) throw new Error(`Migration ${version} is missing before ${name}`);
+    if (!name.startsWith(`${String(version).padStart(4, "0")}-`))
+      throw new Error(`Migration ${version} is missing before ${name}`);
     return { version, name, sql: readFileSync(join(folder, name), "utf8") };
   });
 }

@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -41,7 +50,15 @@ const open = (name: string, readOnly = false) => keep(openWorkspace(file(name), 
 test("a new workspace is empty, has its identity, and leaves one file when it is closed", () => {
   const workspace = keep(createWorkspace(file("a.catchment")));
   const info = workspaceInfo(workspace);
-  expect(info).toMatchObject({ name: "a", readOnly: false, schemaVersion: 1, deployments: [], pops: [], periods: null, cells: 0 });
+  expect(info).toMatchObject({
+    name: "a",
+    readOnly: false,
+    schemaVersion: 1,
+    deployments: [],
+    pops: [],
+    periods: null,
+    cells: 0,
+  });
   expect(info.counts["rum-latency"]).toBe(0);
   expect(workspace.db.pragma("foreign_keys", { simple: true })).toBe(1);
   const version = workspace.version();
@@ -67,7 +84,11 @@ test("what is no workspace gets a plain answer and stays as it is", () => {
   other.exec("CREATE TABLE t (x)");
   other.close();
   for (const name of ["text", "empty", "long", "other", "."]) {
-    expect([name, codeOf(() => open(name)), codeOf(() => open(name, true))]).toEqual([name, "WORKSPACE_FOREIGN", "WORKSPACE_FOREIGN"]);
+    expect([name, codeOf(() => open(name)), codeOf(() => open(name, true))]).toEqual([
+      name,
+      "WORKSPACE_FOREIGN",
+      "WORKSPACE_FOREIGN",
+    ]);
   }
   expect(codeOf(() => open("missing"))).toBe("WORKSPACE_MISSING");
   expect(readdirSync(folder).toSorted()).toEqual(["empty", "long", "other", "text"]);
@@ -91,6 +112,10 @@ test("a truncated or overwritten workspace is reported as damaged", () => {
   writeFileSync(file("b.catchment"), scribbled);
   expect(codeOf(() => open("b.catchment"))).toBe("WORKSPACE_CORRUPT");
   expect(codeOf(() => open("b.catchment", true))).toBe("WORKSPACE_CORRUPT");
+  const inTheMiddle = Buffer.from(whole);
+  inTheMiddle.fill(0x5a, 5 * 4096, 6 * 4096);
+  writeFileSync(file("c.catchment"), inTheMiddle);
+  expect(codeOf(() => open("c.catchment", true))).toBe("WORKSPACE_CORRUPT");
 });
 
 test("one writer at a time, any number of readers beside it, who leave nothing behind", () => {
@@ -154,7 +179,9 @@ test("a second connection in this process does not loosen the lock that other pr
     try { openWorkspace(process.argv[1], { readOnly: false }); console.log("opened"); } catch (error) { console.log(error.code); }
   `;
   return new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--input-type=module", "-e", attempt, file("a.catchment")], { cwd: projectFile(".") });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", attempt, file("a.catchment")], {
+      cwd: projectFile("."),
+    });
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.on("error", reject);
@@ -181,15 +208,18 @@ test("save as copies what is committed, under its own identity, and not onto its
   expect(readdirSync(folder).toSorted()).toEqual(["a.catchment", "b.catchment"]);
 });
 
-test.each(readdirSync(projectFile("main/engine/workspace/museum")).toSorted())("the kept workspace %s opens and is brought up to date", (name) => {
-  const built = new Database(file("old.catchment"));
-  built.exec(readFileSync(projectFile(`main/engine/workspace/museum/${name}`), "utf8"));
-  built.close();
-  const workspace = open("old.catchment");
-  const info = workspaceInfo(workspace);
-  expect(info.pops.map(({ id }) => id)).toEqual(["GRU", "SIN"]);
-  expect(info.deployments).toMatchObject([{ id: "any", pops: ["GRU", "SIN"], samples: 100 }]);
-  expect(info.periods).toEqual({ from: "2015-03-01", to: "2015-03-01" });
-  expect(workspace.db.pragma("quick_check", { simple: true })).toBe("ok");
-  expect(existsSync(file("old.catchment-lock"))).toBe(true);
-});
+test.each(readdirSync(projectFile("main/engine/workspace/museum")).toSorted())(
+  "the kept workspace %s opens and is brought up to date",
+  (name) => {
+    const built = new Database(file("old.catchment"));
+    built.exec(readFileSync(projectFile(`main/engine/workspace/museum/${name}`), "utf8"));
+    built.close();
+    const workspace = open("old.catchment");
+    const info = workspaceInfo(workspace);
+    expect(info.pops.map(({ id }) => id)).toEqual(["GRU", "SIN"]);
+    expect(info.deployments).toMatchObject([{ id: "any", pops: ["GRU", "SIN"], samples: 100 }]);
+    expect(info.periods).toEqual({ from: "2015-03-01", to: "2015-03-01" });
+    expect(workspace.db.pragma("quick_check", { simple: true })).toBe("ok");
+    expect(existsSync(file("old.catchment-lock"))).toBe(true);
+  },
+);

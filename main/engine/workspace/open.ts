@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { accessSync, constants, copyFileSync, existsSync, linkSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
@@ -21,6 +31,7 @@ export interface Workspace {
   close(): void;
 }
 
+const MAX_IDLE_WAL_BYTES = 16 * 2 ** 20;
 /** How long a reader waits for a writer's checkpoint or recovery, ms. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -87,7 +98,9 @@ export function openWorkspace(path: string, { readOnly }: { readOnly: boolean })
 
 function openForWriting(path: string): Workspace {
   if (!isWritable(path)) {
-    throw new CatchmentError("IO_FAILED", `${path} or its folder can't be written to; it can be opened for reading`, { path });
+    throw new CatchmentError("IO_FAILED", `${path} or its folder can't be written to; it can be opened for reading`, {
+      path,
+    });
   }
   const lock = acquireWriterLock(path);
   try {
@@ -104,6 +117,8 @@ function configureWriter(db: Database.Database): void {
   db.pragma("foreign_keys = ON");
   // FULL: what a commit has acknowledged survives a power cut, too.
   db.pragma("synchronous = FULL");
+  // A long import leaves a long -wal file behind; what is above this is given back.
+  db.pragma(`journal_size_limit = ${MAX_IDLE_WAL_BYTES}`);
   migrate(db);
 }
 
@@ -130,14 +145,22 @@ function configureReader(db: Database.Database): void {
   db.pragma("query_only = ON");
   const version = db.pragma("user_version", { simple: true }) as number;
   if (version < schemaVersion()) {
-    throw new CatchmentError("READ_ONLY", "An older Catchment wrote this workspace: open it once for writing to bring it up to date", {
-      version,
-      needed: schemaVersion(),
-    });
+    throw new CatchmentError(
+      "READ_ONLY",
+      "An older Catchment wrote this workspace: open it once for writing to bring it up to date",
+      {
+        version,
+        needed: schemaVersion(),
+      },
+    );
   }
 }
 
-function connect(path: string, configure: (db: Database.Database) => void, options: Database.Options = {}): Database.Database {
+function connect(
+  path: string,
+  configure: (db: Database.Database) => void,
+  options: Database.Options = {},
+): Database.Database {
   const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS, ...options });
   try {
     configure(db);
@@ -149,9 +172,13 @@ function connect(path: string, configure: (db: Database.Database) => void, optio
   }
 }
 
-/** Reads the schema and every small table's first page: damage there must show at once, not in the middle of the work. */
+/**
+ * Finds damage when the workspace is opened, not in the middle of the work. A whole check reads the whole file: larger ones
+ * are looked at where it hurts most, and other damage shows as WORKSPACE_CORRUPT when it is met.
+ */
 function checkStructure(db: Database.Database, path: string): void {
-  const problem = db.pragma("quick_check('sqlite_schema')", { simple: true });
+  const isThorough = !isOpenHere(path) && statSync(path).size <= MAX_CHECKED_BYTES;
+  const problem = db.pragma(isThorough ? "quick_check(1)" : "quick_check('sqlite_schema')", { simple: true });
   if (problem !== "ok") throw corrupt(path, String(problem));
   const kept = db.prepare("SELECT count(*) FROM meta WHERE key IN ('id', 'version')").pluck().get();
   if (kept !== 2) throw corrupt(path, "its identity is missing");
@@ -159,6 +186,9 @@ function checkStructure(db: Database.Database, path: string): void {
 
 const corrupt = (path: string, problem: string) =>
   new CatchmentError("WORKSPACE_CORRUPT", `${path} is damaged: ${problem}`, { path, problem });
+
+/** Checking this much takes a tenth of a second. */
+const MAX_CHECKED_BYTES = 64 * 2 ** 20;
 
 /** Connections of this process by path. Workspaces are opened on the engine's main thread only, so this knows them all. */
 const connectionsByPath = new Map<string, number>();
@@ -170,7 +200,11 @@ function countConnection(path: string, change: 1 | -1): void {
 }
 
 function workspaceOf(path: string, db: Database.Database, readOnly: boolean, afterClose?: () => void): Workspace {
-  const version = db.prepare("SELECT group_concat(value, ':') FROM (SELECT value FROM meta WHERE key IN ('id', 'version') ORDER BY key)").pluck();
+  const version = db
+    .prepare(
+      "SELECT group_concat(value, ':') FROM (SELECT value FROM meta WHERE key IN ('id', 'version') ORDER BY key)",
+    )
+    .pluck();
   countConnection(path, 1);
   return {
     path,

@@ -9,7 +9,11 @@ export function readSettings({ db, path }: Workspace): Settings {
   const settings = Settings.safeParse(stored);
   if (settings.success) return settings.data;
   const issue = settings.error.issues[0];
-  throw new CatchmentError("WORKSPACE_CORRUPT", `${path}: the setting ${issue?.path.join(".")} is damaged: ${issue?.message}`, { path });
+  throw new CatchmentError(
+    "WORKSPACE_CORRUPT",
+    `${path}: the setting ${issue?.path.join(".")} is damaged: ${issue?.message}`,
+    { path },
+  );
 }
 
 /** Stores all settings. */

@@ -13,7 +13,12 @@ export function workspaceError(thrown: unknown, path: string): CatchmentError {
   const details = { path, sqlite: code };
   const cause = { cause: thrown };
   if (code === "SQLITE_FULL" || code === "ENOSPC" || (code.startsWith("SQLITE_IOERR") && isFull(path))) {
-    return new CatchmentError("DISK_FULL", `The disk is full: ${path} could not be written; nothing in it changed`, details, cause);
+    return new CatchmentError(
+      "DISK_FULL",
+      `The disk is full: ${path} could not be written; nothing in it changed`,
+      details,
+      cause,
+    );
   }
   if (code.startsWith("SQLITE_CORRUPT")) {
     return new CatchmentError("WORKSPACE_CORRUPT", `${path} is damaged: ${messageOf(thrown)}`, details, cause);
@@ -30,7 +35,8 @@ export function workspaceError(thrown: unknown, path: string): CatchmentError {
   return CatchmentError.from(thrown);
 }
 
-const isFileSystemCode = (code: string) => /^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)/.test(code) || /^E[A-Z]+$/.test(code);
+const isFileSystemCode = (code: string) =>
+  /^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)/.test(code) || /^E[A-Z]+$/.test(code);
 
 function codeOf(thrown: unknown): string | null {
   if (thrown instanceof Database.SqliteError) return thrown.code;

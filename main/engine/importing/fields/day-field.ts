@@ -17,7 +17,10 @@ export function dayField(): NumberField {
       const day = known.find(bytes, start, end);
       return day === MISSING ? learn(bytes, start) : day;
     },
-    explain: (text) => ({ code: "bad-date", message: `${quoted(text)}: expected a date from 1970 on such as 2015-03-01` }),
+    explain: (text) => ({
+      code: "bad-date",
+      message: `${quoted(text)}: expected a date from 1970 on such as 2015-03-01`,
+    }),
   };
 
   function learn(bytes: Uint8Array, start: number): number {

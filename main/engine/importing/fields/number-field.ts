@@ -20,7 +20,8 @@ interface Range {
   readonly aboveMin?: boolean;
 }
 
-const isWithin = (value: number, { min, max, aboveMin }: Range) => (aboveMin ? value > min : value >= min) && value <= max;
+const isWithin = (value: number, { min, max, aboveMin }: Range) =>
+  (aboveMin ? value > min : value >= min) && value <= max;
 
 /** A decimal number within a range. */
 export function decimalField(expected: string, range: Range): NumberField {

@@ -18,13 +18,17 @@ const MAX_TEXT_CHARACTERS = 500;
 
 /** Free text. */
 export const freeText: TextField = (text) =>
-  text.length <= MAX_TEXT_CHARACTERS ? { value: text } : refuse("out-of-range", text, `at most ${MAX_TEXT_CHARACTERS} characters`);
+  text.length <= MAX_TEXT_CHARACTERS
+    ? { value: text }
+    : refuse("out-of-range", text, `at most ${MAX_TEXT_CHARACTERS} characters`);
 
 const ID = /^[^\s,"\u0000-\u001f\u007f]{1,64}$/u;
 
 /** An id that stands in lists separated by spaces, in URLs and on command lines. */
 export const idText: TextField = (text) =>
-  ID.test(text) && Buffer.byteLength(text) <= 64 ? { value: text } : refuse("bad-id", text, "up to 64 characters without spaces, commas or quotes");
+  ID.test(text) && Buffer.byteLength(text) <= 64
+    ? { value: text }
+    : refuse("bad-id", text, "up to 64 characters without spaces, commas or quotes");
 
 /** One of a few words. */
 export const oneOf =
@@ -34,7 +38,9 @@ export const oneOf =
 
 /** A country that the catalogue knows. */
 export const countryText: TextField = (text) =>
-  geoFacts(text)?.kind === "country" ? { value: text } : refuse("bad-country", text, "an ISO 3166-1 code of two capital letters such as BR");
+  geoFacts(text)?.kind === "country"
+    ? { value: text }
+    : refuse("bad-country", text, "an ISO 3166-1 code of two capital letters such as BR");
 
 const YES = new Set(["true", "1", "yes"]);
 const NO = new Set(["false", "0", "no"]);
@@ -50,7 +56,8 @@ export const flag: TextField = (text) => {
 /** An IP address. */
 export const addressText: TextField = (text) => {
   try {
-    if (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)) return { value: ipaddr.parse(text).toString() };
+    if (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text))
+      return { value: ipaddr.parse(text).toString() };
   } catch {
     // Reported as refused below.
   }

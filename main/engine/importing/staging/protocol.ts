@@ -31,9 +31,13 @@ export type FromStager =
 /** The columns of a batch, and behind them its line numbers, as views of its buffer. */
 export function batchViews(buffer: ArrayBuffer, columnCount: number): { columns: Float64Array[]; lines: Float64Array } {
   const columnBytes = BATCH_ROWS * Float64Array.BYTES_PER_ELEMENT;
-  const views = Array.from({ length: columnCount + 1 }, (_, index) => new Float64Array(buffer, index * columnBytes, BATCH_ROWS));
+  const views = Array.from(
+    { length: columnCount + 1 },
+    (_, index) => new Float64Array(buffer, index * columnBytes, BATCH_ROWS),
+  );
   return { columns: views.slice(0, columnCount), lines: views[columnCount] };
 }
 
 /** Bytes of a buffer that holds a batch of so many columns. */
-export const batchBytes = (columnCount: number): number => (columnCount + 1) * BATCH_ROWS * Float64Array.BYTES_PER_ELEMENT;
+export const batchBytes = (columnCount: number): number =>
+  (columnCount + 1) * BATCH_ROWS * Float64Array.BYTES_PER_ELEMENT;

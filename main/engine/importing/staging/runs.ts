@@ -77,7 +77,8 @@ export class RunFile {
 
   /** Reads a block into a buffer; the block holds until the buffer is used again. */
   read(place: BlockPlace, bytes: Uint8Array<ArrayBuffer>): Block {
-    if (readSync(this.#file, bytes, 0, place.bytes, place.offset) !== place.bytes) throw new Error("A sorted run was cut short");
+    if (readSync(this.#file, bytes, 0, place.bytes, place.offset) !== place.bytes)
+      throw new Error("A sorted run was cut short");
     const { linesAt, keysAt, endsAt, recordsAt } = layout(place.rowCount, this.#keyCount);
     return {
       rowCount: place.rowCount,
@@ -129,5 +130,5 @@ function encodeBlock(
 }
 
 function writeFully(file: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, position + done);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, position + done);
 }

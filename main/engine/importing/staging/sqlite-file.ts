@@ -126,7 +126,7 @@ export class SqliteFileWriter {
 
   #flush(): void {
     const length = this.#pagesInBuffer * PAGE_BYTES;
-    for (let done = 0; done < length; ) {
+    for (let done = 0; done < length;) {
       done += writeSync(this.#file, this.#buffer, done, length - done, this.#pagesWritten * PAGE_BYTES + done);
     }
     this.#pagesWritten += this.#pagesInBuffer;
@@ -174,7 +174,9 @@ function writeFileHeader(bytes: Uint8Array, view: DataView, pageCount: number): 
 /** A row of sqlite_schema: type, name, table name, root page, SQL. */
 function schemaCell({ name, columns, rootPage }: FinishedTable, rowid: number): Uint8Array {
   const encoder = new TextEncoder();
-  const texts = ["table", name, name, `CREATE TABLE ${name} (${columns.join(", ")})`].map((text) => encoder.encode(text));
+  const texts = ["table", name, name, `CREATE TABLE ${name} (${columns.join(", ")})`].map((text) =>
+    encoder.encode(text),
+  );
   const view = new DataView(new ArrayBuffer(4096));
   const bytes = new Uint8Array(view.buffer);
   const textType = (text: Uint8Array) => 13 + 2 * text.length;

@@ -80,14 +80,26 @@ export class Stager {
     const columns = this.#cells.columns();
     const view = new DataView(new ArrayBuffer(maxRecordBytes(columns.length)));
     const bytes = new Uint8Array(view.buffer);
-    for (let row = 0; row < columns[0].length; row++) this.#writer.append(bytes, 0, encodeRecord(view, 0, columns, row));
+    for (let row = 0; row < columns[0].length; row++)
+      this.#writer.append(bytes, 0, encodeRecord(view, 0, columns, row));
     this.#writer.endTable("cell", CELL_COLUMNS);
   }
 }
 
-function rejectRepeated(problems: ProblemList, { sqlTable }: FactShape, line: number, keptLine: number, same: boolean): void {
+function rejectRepeated(
+  problems: ProblemList,
+  { sqlTable }: FactShape,
+  line: number,
+  keptLine: number,
+  same: boolean,
+): void {
   if (sqlTable === "as_link" && !same) {
-    problems.reject(line, null, "conflicting-relationship", `Line ${keptLine} gives another relationship to the same two networks; the later line counts`);
+    problems.reject(
+      line,
+      null,
+      "conflicting-relationship",
+      `Line ${keptLine} gives another relationship to the same two networks; the later line counts`,
+    );
     return;
   }
   problems.reject(line, null, "duplicate-key", `Line ${keptLine} has the same key`);

@@ -29,7 +29,7 @@ export function openText(path: string, onRead: (doneBytes: number) => void): Tex
   const format = formatOf(file);
   function* raw(): Generator<Buffer> {
     const reused = Buffer.allocUnsafe(READ_BYTES);
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       // An unpacker may still hold the last part while the next is read.
       const buffer = format === "plain" ? reused : Buffer.allocUnsafe(READ_BYTES);
       const count = readSync(file, buffer, 0, READ_BYTES, null);
@@ -90,9 +90,21 @@ function gunzipped(raw: Iterable<Buffer>): AsyncIterable<Uint8Array> {
   return pipeline(Readable.from(raw, { highWaterMark: 1 }), unpacker, () => undefined);
 }
 
-/** unbzip2-stream is a stream of the oldest kind: it must be wrapped to be iterated. */
-function unbzipped(raw: Iterable<Buffer>): AsyncIterable<Uint8Array> {
-  return new Readable().wrap(Readable.from(raw, { highWaterMark: 1 }).pipe(unbzip2()));
+/** unbzip2-stream is a stream of the oldest kind, which can't be iterated, but it answers each write at once. */
+function* unbzipped(raw: Iterable<Buffer>): Generator<Uint8Array> {
+  const unpacker = unbzip2();
+  const unpacked: Uint8Array[] = [];
+  let failure: unknown = null;
+  unpacker.on("data", (chunk: Uint8Array) => unpacked.push(chunk));
+  unpacker.on("error", (thrown: unknown) => (failure ??= thrown));
+  for (const part of raw) {
+    unpacker.write(part);
+    if (failure !== null) break;
+    yield* unpacked.splice(0);
+  }
+  if (failure === null) unpacker.end();
+  if (failure !== null) throw failure;
+  yield* unpacked.splice(0);
 }
 
 /** The same bytes in chunks that end where a line ends, so that no character is cut in two. A chunk holds until the next is asked for. */

@@ -51,7 +51,7 @@ export class RowScanner {
   /** The line on which text that is fed next begins. */
   unreadLine(): number {
     let line = this.#nextLine;
-    for (let place = this.#position; (place = this.bytes.indexOf(LF, place) + 1) > 0; ) line++;
+    for (let place = this.#position; (place = this.bytes.indexOf(LF, place) + 1) > 0;) line++;
     return line;
   }
 
@@ -150,7 +150,8 @@ export class RowScanner {
 
   #fieldEnd(from: number): number {
     let position = from;
-    while (position < this.bytes.length && this.bytes[position] !== this.#delimiter && this.bytes[position] !== LF) position++;
+    while (position < this.bytes.length && this.bytes[position] !== this.#delimiter && this.bytes[position] !== LF)
+      position++;
     return position;
   }
 

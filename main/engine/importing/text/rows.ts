@@ -65,7 +65,11 @@ class RowReading {
     const scanner = this.#scanner;
     while (scanner.next()) {
       if (scanner.fault === "unclosed-quote") {
-        this.#stop({ line: scanner.line, code: "unclosed-quote", message: `A quote that opens on line ${scanner.line} is never closed` });
+        this.#stop({
+          line: scanner.line,
+          code: "unclosed-quote",
+          message: `A quote that opens on line ${scanner.line} is never closed`,
+        });
         return;
       }
       const answer = this.#onRow(scanner);

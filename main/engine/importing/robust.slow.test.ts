@@ -25,16 +25,23 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function writeLatency(path: string, rows: number): void {
   writeFileSync(path, "period,geo,asn,pop_id,samples,rtt_p50_ms\n");
   for (let from = 0; from < rows; from += 100_000) {
-    const lines = Array.from({ length: Math.min(100_000, rows - from) }, (_, index) => `2015-03-01,BR,${from + index},GRU,1,5.25\n`);
+    const lines = Array.from(
+      { length: Math.min(100_000, rows - from) },
+      (_, index) => `2015-03-01,BR,${from + index},GRU,1,5.25\n`,
+    );
     appendFileSync(path, lines.join(""));
   }
 }
 
-const files = () => ["pops.csv", "latency.csv"].map((name) => ({ path: join(folder, name), table: null, mapping: null }));
+const files = () =>
+  ["pops.csv", "latency.csv"].map((name) => ({ path: join(folder, name), table: null, mapping: null }));
 
 /** What an import changes, as one text. */
 function contentOf({ db }: Workspace): string {
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all() as string[];
   const counts = tables.map((name) => [name, db.prepare(`SELECT count(*) FROM ${name}`).pluck().get()]);
   return JSON.stringify([counts, db.prepare("SELECT * FROM meta").raw().all()]);
 }
@@ -55,10 +62,14 @@ const IMPORTER = `
 `;
 
 async function killImporter(path: string, hang: "hang" | "go-on", delayMs: number): Promise<void> {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", IMPORTER, path, hang, ...files().map((file) => file.path)], {
-    cwd: projectFile("."),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--input-type=module", "-e", IMPORTER, path, hang, ...files().map((file) => file.path)],
+    {
+      cwd: projectFile("."),
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const closed = once(child, "close");
   await once(child.stdout, "data");
   await delay(delayMs);
@@ -92,7 +103,10 @@ test("kill -9 at any later time leaves all of the import, or nothing", async () 
     const workspace = openWorkspace(path, { readOnly: false });
     const { counts, pops, cells } = workspaceInfo(workspace);
     const stored = workspace.db.prepare("SELECT count(*) FROM rum_latency").pluck().get();
-    expect([[0, 0, 0, 0], [ROWS, ROWS, ROWS, 1]]).toContainEqual([stored, counts["rum-latency"], cells, pops.length]);
+    expect([
+      [0, 0, 0, 0],
+      [ROWS, ROWS, ROWS, 1],
+    ]).toContainEqual([stored, counts["rum-latency"], cells, pops.length]);
     workspace.close();
   }
 });
@@ -100,7 +114,9 @@ test("kill -9 at any later time leaves all of the import, or nothing", async () 
 test("a cancel stops the reading and the writing, and nothing is written", async () => {
   const workspace = createWorkspace(join(folder, "w.catchment"));
   const before = contentOf(workspace);
-  await expect(parseImport(workspace, files(), { maxRejectShare: 0, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "CANCELLED" });
+  await expect(
+    parseImport(workspace, files(), { maxRejectShare: 0, signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({ code: "CANCELLED" });
   const reading = new AbortController();
   const parsing = parseImport(workspace, files(), { maxRejectShare: 0, signal: reading.signal });
   setTimeout(() => reading.abort(), 100);
@@ -113,7 +129,9 @@ test("a cancel stops the reading and the writing, and nothing is written", async
     seen.push(done);
     if (done > 100_000) writing.abort();
   };
-  await expect(commitImport(workspace, stage, { signal: writing.signal, onProgress })).rejects.toMatchObject({ code: "CANCELLED" });
+  await expect(commitImport(workspace, stage, { signal: writing.signal, onProgress })).rejects.toMatchObject({
+    code: "CANCELLED",
+  });
   expect(seen.at(-1)).toBeLessThan(ROWS);
   expect(contentOf(workspace)).toBe(before);
   // The stage is still there: the user may change their mind.
@@ -142,7 +160,7 @@ test("a full disk is an error that says so, and loses nothing", async (context) 
   const mounted = mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", small);
   if (mounted.status !== 0) {
     // Mounting is a right of the machine, not of the project; where CI grants it, the test runs.
-    console.log("The test of a full disk was passed over: a tmpfs can't be mounted here");
+    process.stdout.write("The test of a full disk was passed over: a tmpfs can't be mounted here\n");
     context.skip();
   }
   try {
