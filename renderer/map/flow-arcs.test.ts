@@ -117,11 +117,11 @@ describe("selectArcs", () => {
 });
 
 describe("widthOf", () => {
-  it("goes with the square root of the share between 1.2 and 5 pixels for stray flows", () => {
+  it("goes with the square root of the share between 1 and 5 pixels for stray flows", () => {
     expect(widthOf(0.02, true)).toBeCloseTo(5, 10);
     expect(widthOf(0.3, true)).toBeCloseTo(5, 10);
-    // A quarter of 2% of the users: half the way, 1.2 + 3.8 / 2.
-    expect(widthOf(0.005, true)).toBeCloseTo(3.1, 10);
-    expect(widthOf(0, true)).toBeCloseTo(1.2, 10);
+    // A quarter of 2% of the users: half the way, 1 + 4 / 2.
+    expect(widthOf(0.005, true)).toBeCloseTo(3, 10);
+    expect(widthOf(0, true)).toBeCloseTo(1, 10);
   });
 });

@@ -60,7 +60,7 @@ function focused({ flows, placeOfGeo, focus }: ArcInput, limits: ArcLimits): Flo
 }
 
 /** Thinnest and thickest line by kind, pixels. */
-const widths = { stray: [1.2, 5], calm: [0.7, 1.8] } as const;
+const widths = { stray: [1, 5], calm: [0.7, 1.8] } as const;
 
 /** Share of all users at which a line is thickest: the same for every subject, so that widths compare. */
 const thickestShare = 0.02;

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import { formatChange, formatPercent } from "../figures/format.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
@@ -6,7 +6,7 @@ import type { ScreenPoint } from "./lasso.ts";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
 
 interface Props {
-  model: MapModel;
+  figures: MapModel["figures"];
   open: boolean;
   /** Where each geo stands on the screen, of those in view. */
   points: ReadonlyMap<string, ScreenPoint>;
@@ -14,12 +14,12 @@ interface Props {
 }
 
 /** Every geo with figures as a list: the map for the keyboard and the screen reader. In sight when open or in focus. */
-export function GeoList({ model, open, points, onClose }: Props) {
+export const GeoList = memo(function GeoList({ figures, open, points, onClose }: Props) {
   const [search, setSearch] = useState("");
   const [active, setActive] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const selected = useView((state) => state.selectedGeos);
-  const rows = useMemo(() => listed(model.figures, search), [model.figures, search]);
+  const rows = useMemo(() => listed(figures, search), [figures, search]);
   const activeGeo = rows.some(({ geo }) => geo === active) ? active : (rows[0]?.geo ?? null);
 
   const move = (by: number): void => {
@@ -75,7 +75,7 @@ export function GeoList({ model, open, points, onClose }: Props) {
       </div>
     </div>
   );
-}
+});
 
 interface OptionProps {
   row: GeoFigures;

@@ -19,6 +19,8 @@ import { useMapScene } from "./use-map-scene.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
 
+const closeList = (): void => useMapOptions.setState({ listOpen: false });
+
 /** The map: fills its parent, shows what the view store says, selects geos into it. */
 export function MapView() {
   const area = useRef<HTMLDivElement>(null);
@@ -48,12 +50,7 @@ export function MapView() {
     >
       <div ref={canvas} className="map-canvas" />
       {polygon && <LassoShape polygon={polygon} />}
-      <GeoList
-        model={model}
-        open={listOpen}
-        points={scene.points}
-        onClose={() => useMapOptions.setState({ listOpen: false })}
-      />
+      <GeoList figures={model.figures} open={listOpen} points={scene.points} onClose={closeList} />
       <MapLegend kind={model.kind} theme={theme} plan={plan} />
       {selected.length > 0 && <SelectionNote selected={selected} />}
       <MapToolbar

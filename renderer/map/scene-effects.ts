@@ -47,17 +47,16 @@ export function useSubdivisions(scene: MapScene | null, model: MapModel): ShapeC
     .toSorted()
     .join(" ");
   useEffect(() => {
-    if (!scene || countries === "") return undefined;
+    if (countries === "") return undefined;
     let wanted = true;
     void loadSubdivisions(countries.split(" "), new Set(named.split(" "))).then((loaded) => {
-      if (!wanted) return;
-      scene.setSubdivisions(loaded);
-      setShapes(loaded);
+      if (wanted) setShapes(loaded);
     });
     return () => {
       wanted = false;
     };
-  }, [scene, countries, named]);
+  }, [countries, named]);
+  useEffect(() => scene?.setSubdivisions(shapes), [scene, shapes]);
   return shapes;
 }
 

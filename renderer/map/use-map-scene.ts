@@ -85,7 +85,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
   useShapePaint(scene, countries, subdivisions, model, theme);
   useFlows(scene, model, theme, zoom);
   useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
-  return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model) };
+  return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model.figures) };
 }
 
 function useWorld(): WorldShapes | null {
@@ -112,13 +112,13 @@ function boundsFinder(...collections: readonly ShapeCollection[]): BoundsFinder 
 
 type Controls = Omit<SceneHandle, "drawn" | "hover" | "points">;
 
-function useControls(scene: MapScene | null, boundsOf: BoundsFinder, model: MapModel): Controls {
+function useControls(scene: MapScene | null, boundsOf: BoundsFinder, figures: MapModel["figures"]): Controls {
   return useMemo(
     () => ({
       size: () => scene?.size() ?? { width: 0, height: 0 },
       selectInside: (polygon, add) => {
         if (!scene) return;
-        const inside = geosInPolygon(placesOnScreen(scene, model.figures.keys()), polygon);
+        const inside = geosInPolygon(placesOnScreen(scene, figures.keys()), polygon);
         const selected = useView.getState().selectedGeos;
         // Adding toggles in the store; what a lasso catches twice stays selected.
         if (add)
@@ -130,7 +130,7 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, model: MapM
       },
       selectAt: (point, add) => {
         const shape = scene?.geoAt(point) ?? null;
-        selectShape(shape === null ? null : shownGeo(shape, model.figures), add);
+        selectShape(shape === null ? null : shownGeo(shape, figures), add);
       },
       zoomBy: (levels) => scene?.zoomBy(levels),
       fitSelection: () => {
@@ -140,7 +140,7 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, model: MapM
       },
       reset: () => scene?.reset(),
     }),
-    [scene, boundsOf, model],
+    [scene, boundsOf, figures],
   );
 }
 

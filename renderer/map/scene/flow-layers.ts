@@ -27,12 +27,13 @@ export function flowLayers({ arcs, pops, theme }: FlowScene): Layer[] {
 
 interface ArcLine {
   width: number;
+  color: Color;
   path: Position[];
 }
 
 function arcLayer(id: string, arcs: readonly FlowArc[], color: Color, extraWidth: number): Layer {
-  const data = arcs.flatMap(({ paths, widthPixels }) =>
-    paths.map((path): ArcLine => ({ path, width: widthPixels + extraWidth })),
+  const data = arcs.flatMap(({ paths, widthPixels, share }) =>
+    paths.map((path): ArcLine => ({ path, width: widthPixels + extraWidth, color: dimmed(color, share) })),
   );
   return new PathLayer<ArcLine>({
     id,
@@ -42,10 +43,18 @@ function arcLayer(id: string, arcs: readonly FlowArc[], color: Color, extraWidth
     capRounded: true,
     getPath: ({ path }) => path as [number, number][],
     getWidth: ({ width }) => width,
-    getColor: color,
-    updateTriggers: { getColor: color },
+    getColor: (line) => line.color,
     parameters: { depthCompare: "always", depthWriteEnabled: false },
   });
+}
+
+/** Share of all users from which a flow shows its full colour. */
+const brightShare = 0.005;
+
+/** The colour, fainter for flows of few users. */
+function dimmed([red, green, blue, alpha]: Color, share: number): Color {
+  const part = 0.45 + 0.55 * Math.sqrt(Math.min(1, share / brightShare));
+  return [red, green, blue, Math.round(alpha * part)];
 }
 
 function popLayer(pops: readonly Pop[], theme: MapTheme): Layer {

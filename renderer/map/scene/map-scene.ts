@@ -155,7 +155,7 @@ export class MapScene {
     map.setMissingStyleImageResolver(() => {
       map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
     });
-    map.on("load", () => this.#events.onLoaded());
+    map.once("style.load", () => this.#events.onLoaded());
     map.on("idle", () => this.#events.onDrawn(true));
     map.on("moveend", () => this.#events.onRest());
     map.on("mousemove", (event) => this.#hover(event));
