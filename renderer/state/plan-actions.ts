@@ -7,7 +7,7 @@ import { assignGeos, freeId } from "#shared/plan/edit.ts";
 import { useSession } from "./session-store.ts";
 import { subjectLabel } from "./subjects.ts";
 import { notify } from "./toast-store.ts";
-import { showSubject, useView } from "./view-store.ts";
+import { showMode, showSubject, useView } from "./view-store.ts";
 
 const quietMs = 700;
 let saving: ReturnType<typeof setTimeout> | null = null;
@@ -53,30 +53,31 @@ export async function editPlan(label: string, change: (plan: Plan) => Plan): Pro
     storeSoon();
     return;
   }
-  const copy = await copyBuiltin(plan);
-  if (!copy) return;
-  changeDocument(label, change);
-  storeSoon();
+  await editCopy(plan, label, change);
 }
 
-async function copyBuiltin(plan: Plan): Promise<Plan | null> {
+/** Goes on in a copy of a built-in plan: the change is in sight at once, the copy is stored behind it. */
+async function editCopy(plan: Plan, label: string, change: (plan: Plan) => Plan): Promise<void> {
   if (useSession.getState().workspace?.readOnly) {
     notify({ kind: "warning", text: "The workspace is open for reading only, so a built-in plan can't be copied." });
-    return null;
+    return;
   }
   const id = freeId("custom", planIds());
   const name = id === "custom" ? `${plan.name}, custom` : `${plan.name}, custom ${id.slice("custom-".length)}`;
   const copy = { ...plan, id, name };
   openDocument(copy, false);
+  changeDocument(label, change);
+  const { mode } = useView.getState();
   showSubject("plan", { kind: "plan", id });
+  if (mode === "difference") showMode("difference");
   const stored = await reported(() => callEngine("plan.save", { plan: copy, create: true }));
   if (!stored) {
     openDocument(plan, true);
     showSubject("plan", { kind: "plan", id: plan.id });
-    return null;
+    return;
   }
+  storeSoon();
   notify({ kind: "info", text: `${plan.name} is built in and stays as it is: you are now editing a copy, “${id}”.` });
-  return copy;
 }
 
 /** Assigns geos to a region of the open plan, in one undoable step. */

@@ -45,7 +45,7 @@ function Head() {
         Users
       </span>
       <span role="columnheader">Peak load</span>
-      <span role="columnheader">Share of users, against the largest</span>
+      <span role="columnheader">Share of users</span>
       <span role="columnheader" className="cell-number">
         Optimal, %
       </span>
