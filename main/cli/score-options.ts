@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { Period } from "#shared/model/entities.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { EvidenceRule, GroupBy, type ScoreOptions } from "#shared/model/figures.ts";
 
@@ -85,8 +86,7 @@ function familyOf(text: string): ScoreOptions["family"] {
 
 function periodOf(text: string): { from: string; to: string } {
   const [from, to, ...more] = text.split("..");
-  const isDate = (date: string | undefined): date is string =>
-    date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+  const isDate = (date: string | undefined): date is string => Period.safeParse(date).success;
   if (!isDate(from) || !isDate(to) || more.length > 0 || from > to) {
     throw wrong("--period", text, "FROM..TO with UTC dates such as 2015-03-01..2015-03-28");
   }

@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ScoreOptions } from "#shared/model/figures.ts";
 import { product } from "../scenarios/product-runner.ts";
 import { reference } from "../scenarios/reference-runner.ts";
 import { differences } from "./differences.ts";
-import { options, plan, workspace } from "./random-workspace.ts";
-import type { Workspace } from "./rows.ts";
-import type { ReferenceSubject } from "./score.ts";
+import { asked, options, subject, subjectIn, workspace } from "./random-workspace.ts";
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 400);
 const seed = process.env.DIFFERENTIAL_SEED ? Number(process.env.DIFFERENTIAL_SEED) : 20150301;
@@ -19,25 +16,6 @@ function answer(compute: () => unknown): unknown {
     return { refused: error instanceof Error };
   }
 }
-
-const deploymentOf = (world: Workspace, index: number): ReferenceSubject => {
-  const { id, group } = world.deployments[index % world.deployments.length];
-  return { kind: "deployment", id: index % 3 === 0 && group !== null ? group : id };
-};
-
-const subject = fc.oneof(
-  { weight: 3, arbitrary: plan.map((document) => ({ plan: document })) },
-  { weight: 2, arbitrary: fc.nat(20).map((index) => ({ index })) },
-  { weight: 1, arbitrary: fc.constant({ optimal: true as const }) },
-);
-const subjectIn = (world: Workspace, drawn: { plan?: unknown; index?: number }): ReferenceSubject => {
-  if (drawn.plan) return { kind: "plan", plan: drawn.plan as never };
-  return drawn.index === undefined ? { kind: "optimal" } : deploymentOf(world, drawn.index);
-};
-
-/** Leaves out what was not asked: the product reads a missing key as "the setting". */
-const asked = (drawn: ScoreOptions): ScoreOptions =>
-  Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined));
 
 test("measure and simulate agree with the reference on every figure", () => {
   fc.assert(

@@ -49,7 +49,11 @@ export function referenceProblems(workspace: Workspace, subject: ReferenceSubjec
     }
   }
   return [...rows.values()]
-    .map(({ heaviest: _, ...row }) => ({ ...row, share: row.weight / all, excessMs: row.score / row.weight }))
+    .map(({ heaviest, ...row }) => ({
+      ...row,
+      share: heaviest > 0 ? row.weight / all : 0,
+      excessMs: row.score / row.weight,
+    }))
     .sort((a, b) => b.score - a.score || a.asn - b.asn || compare(a.geo, b.geo) || compare(a.servedPop, b.servedPop));
 }
 

@@ -5,6 +5,7 @@ import { Plan } from "#shared/model/plan.ts";
 import { Settings } from "#shared/model/settings.ts";
 import { catalogueGeography } from "../scenarios/scenario-rows.ts";
 import type { Workspace } from "./rows.ts";
+import type { ReferenceSubject } from "./score.ts";
 
 /**
  * Small random workspaces, plans and questions. Counts are whole and times are halves of a millisecond, so that sums
@@ -218,3 +219,23 @@ export const options: fc.Arbitrary<ScoreOptions> = fc.record({
   dnsError: maybe(0, 0.3),
   ecsShare: maybe(0, 0.6),
 });
+
+/** A subject before it is known which deployments the world has. */
+export type DrawnSubject = { kind: "plan"; plan: Plan } | { kind: "deployment"; index: number } | { kind: "optimal" };
+
+export const subject: fc.Arbitrary<DrawnSubject> = fc.oneof(
+  { weight: 3, arbitrary: plan.map((document): DrawnSubject => ({ kind: "plan", plan: document })) },
+  { weight: 2, arbitrary: fc.nat(20).map((index): DrawnSubject => ({ kind: "deployment", index })) },
+  { weight: 1, arbitrary: fc.constant<DrawnSubject>({ kind: "optimal" }) },
+);
+
+/** A deployment of the world, sometimes by the name of its group. */
+export function subjectIn(world: Workspace, drawn: DrawnSubject): ReferenceSubject {
+  if (drawn.kind !== "deployment") return drawn;
+  const { id, group } = world.deployments[drawn.index % world.deployments.length];
+  return { kind: "deployment", id: drawn.index % 3 === 0 && group !== null ? group : id };
+}
+
+/** Leaves out what was not asked: a missing key means "the setting". */
+export const asked = (drawn: ScoreOptions): ScoreOptions =>
+  Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined));

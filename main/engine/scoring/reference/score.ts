@@ -206,7 +206,7 @@ function loadOf(
   if (weightsName !== "demand") return { peak: weight, peakHourUtc: null, capacity, unit: null };
   const demand = workspace.demand.filter((row) => families.includes(row.family));
   const unit = demand.find((row) => row.unit !== null)?.unit ?? null;
-  if (demand.every((row) => row.hourUtc === null)) return { peak: weight, peakHourUtc: null, capacity, unit };
+  if (workspace.demand.every((row) => row.hourUtc === null)) return { peak: weight, peakHourUtc: null, capacity, unit };
   let peak = -1;
   let peakHourUtc = 0;
   for (let hour = 0; hour < 24; hour++) {
