@@ -34,7 +34,7 @@ function observedErrors(world: World, map: RegionMap): { border: ByFamily; split
     const geo = world.geos[world.cells.geo[cell]];
     const kind = geo.country !== null && split.has(geo.country) ? 2 : 0;
     const at = kind + familyIndex(world.cells.family[cell]);
-    const region = map.regionOf(geo);
+    const region = map.homeOfGeo[world.cells.geo[cell]];
     for (let row = byCell.start[cell]; row < byCell.start[cell + 1]; row++) {
       all[at] += byCell.samples[row];
       if (region < 0 || !map.pops[region].includes(byCell.pop[row])) outside[at] += byCell.samples[row];

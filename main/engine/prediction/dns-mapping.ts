@@ -2,14 +2,12 @@ import { byText } from "../world/assemble.ts";
 import { cellGroups } from "../world/groups.ts";
 import { growingFloats, growingInts } from "../world/growing.ts";
 import type { World } from "../world/world.ts";
-import { familyIndex } from "./dns-counts.ts";
-import { dnsErrors } from "./dns-error.ts";
+import { cellRegions, mappingGround, type RegionSink } from "./cell-regions.ts";
 import { sortOutcomes } from "./draw-order.ts";
 import type { PredictionInput } from "./input.ts";
-import { readOverrides, type OverrideShare } from "./overrides.ts";
-import { splitCountries, UNSERVED, type RegionMap } from "./regions.ts";
-import { resolverRegions, type RegionChance } from "./resolver-regions.ts";
-import { strayRegions } from "./stray-regions.ts";
+import { readOverrides } from "./overrides.ts";
+import { UNSERVED, type RegionMap } from "./regions.ts";
+import type { RegionChance } from "./resolver-regions.ts";
 
 /** P(r|c): the region that DNS gives to the users of every cell, and what of it is uncertain. */
 export interface DnsMapping {
@@ -41,74 +39,18 @@ export function mapDns(input: PredictionInput, map: RegionMap): DnsMapping {
   const { world } = input;
   const writer = new MappingWriter(world.cells.count, map);
   const overrides = readOverrides(world, map);
-  const place = placeParts(input, map);
-  const resolvers = world.resolvers;
+  const mapCell = cellRegions(input, map, overrides, mappingGround(input, map));
   for (let cell = 0; cell < world.cells.count; cell++) {
-    const [asn, family] = [world.cells.asn[cell], world.cells.family[cell]];
-    const home = map.regionOf(world.geos[world.cells.geo[cell]]);
-    const byOwnPlace = (share: number): void => {
-      if (share <= 0) return;
-      const left = writer.addOverrides(overrides.ofUsersIn(asn, family), share);
-      writer.add(home, left);
-    };
-    const first = resolvers?.start[cell] ?? 0;
-    const end = resolvers?.start[cell + 1] ?? 0;
-    if (!resolvers || first === end) {
-      const ecs = map.plan.ecs ? input.ecsShare : 0;
-      byOwnPlace(ecs);
-      const left = writer.addOverrides(overrides.ofResolversIn(asn, family), 1 - ecs);
-      writer.addUncertain(cell, 0, left, place.ofCell(cell, home));
-    }
-    let samples = 0;
-    for (let row = first; row < end; row++) samples += resolvers!.samples[row];
-    for (let row = first; row < end; row++) {
-      const share = resolvers!.samples[row] / samples;
-      const ecs = map.plan.ecs
-        ? Number.isNaN(resolvers!.ecsShare[row])
-          ? input.ecsShare
-          : resolvers!.ecsShare[row]
-        : 0;
-      byOwnPlace(share * ecs);
-      const operator = resolvers!.asn[row];
-      const left = writer.addOverrides(overrides.ofResolversIn(operator, family), share * (1 - ecs));
-      writer.addUncertain(cell, operator, left, place.ofResolver(resolvers!.geo[row], family));
-    }
+    mapCell(cell, writer);
     writer.closeCell();
   }
-  const warnings = overrides.unscored ? ["CIDR overrides are not scored: no AS prefixes are imported."] : [];
-  return writer.finish(world, warnings);
+  return writer.finish(world, overrides.unscored ? [UNSCORED_CIDRS] : []);
 }
 
-/** Where the part of a cell that no override covers goes. */
-interface PlaceParts {
-  ofCell(cell: number, home: number): readonly RegionChance[];
-  ofResolver(geo: number, family: number): readonly RegionChance[];
-}
-
-function placeParts(input: PredictionInput, map: RegionMap): PlaceParts {
-  const { world } = input;
-  const split = splitCountries(world, map);
-  const errors = dnsErrors(input);
-  const stray = strayRegions(world, map);
-  return {
-    ofResolver: resolverRegions(world, map, split, input.weights, input.settings.resolverGeoError),
-    ofCell(cell, home) {
-      const { country } = world.geos[world.cells.geo[cell]];
-      const kind = country !== null && split.has(country) ? errors.split : errors.border;
-      const error = kind[familyIndex(world.cells.family[cell])];
-      const others = error > 0 ? stray(cell, home) : null;
-      if (!others) return [{ region: home, probability: 1 }];
-      const chances: RegionChance[] = error < 1 ? [{ region: home, probability: 1 - error }] : [];
-      others.forEach((share, region) => {
-        if (share > 0) chances.push({ region, probability: error * share });
-      });
-      return chances;
-    },
-  };
-}
+const UNSCORED_CIDRS = "CIDR overrides are not scored: no AS prefixes are imported.";
 
 /** Collects P(r|c) cell by cell, summing the parts by region. */
-class MappingWriter {
+class MappingWriter implements RegionSink {
   readonly #map: RegionMap;
   readonly #start: Int32Array;
   readonly #region = growingInts();
@@ -130,16 +72,6 @@ class MappingWriter {
 
   add(region: number, share: number): void {
     this.#sums[region - UNSERVED] += share;
-  }
-
-  /** Adds what the overrides cover of a share; gives the rest. */
-  addOverrides(covered: readonly OverrideShare[], share: number): number {
-    let left = share;
-    for (const { region, share: part } of covered) {
-      this.add(region, share * part);
-      left -= share * part;
-    }
-    return Math.max(0, left);
   }
 
   /** Adds a part whose region is uncertain; the operator is 0 where it is unknown. */

@@ -22,6 +22,8 @@ export interface RegionMap {
   readonly pops: readonly Int32Array[];
   /** The region that answers the users of a geo, or UNSERVED. */
   readonly regionOf: (geo: GeoCode) => number;
+  /** The same for the geos of the world, by index. */
+  readonly homeOfGeo: Int32Array;
   /** The region that answers where the plan names this region id, or UNSERVED. */
   readonly regionNamed: (id: string) => number;
 }
@@ -58,6 +60,7 @@ export function resolveRegions(world: World, plan: Plan): RegionMap {
     answeredBy,
     pops,
     regionOf: (geo) => answeredBy[named(geo)],
+    homeOfGeo: Int32Array.from(world.geos, (geo) => answeredBy[named(geo)]),
     regionNamed: (id) => answeredBy[numberOf(id)],
   };
 }

@@ -9,6 +9,15 @@ export interface RegionChance {
   readonly probability: number;
 }
 
+/** Weight of the cells of each geo, `familyIndex * geos + geo`. */
+export function weightByGeo(world: World, weights: Float64Array): Float64Array {
+  const byGeo = new Float64Array(2 * world.geos.length);
+  for (let cell = 0; cell < world.cells.count; cell++) {
+    byGeo[familyIndex(world.cells.family[cell]) * world.geos.length + world.cells.geo[cell]] += weights[cell];
+  }
+  return byGeo;
+}
+
 /**
  * Where a resolver in a geo is taken to be: its region, but in a split country a share of its resolvers counts for the
  * country's other subdivisions, in proportion to the weight of their cells (of the same family).
@@ -17,17 +26,13 @@ export function resolverRegions(
   world: World,
   map: RegionMap,
   split: ReadonlySet<string>,
-  weights: Float64Array,
+  weightOfGeo: Float64Array,
   geoError: number,
 ): (geo: number, family: number) => readonly RegionChance[] {
-  const weightOfGeo = new Float64Array(2 * world.geos.length);
-  for (let cell = 0; cell < world.cells.count; cell++) {
-    weightOfGeo[familyIndex(world.cells.family[cell]) * world.geos.length + world.cells.geo[cell]] += weights[cell];
-  }
   const { countryOfGeo } = cellGroups(world);
   const known = new Map<number, readonly RegionChance[]>();
   const find = (geo: number, family: number): readonly RegionChance[] => {
-    const home = map.regionOf(world.geos[geo]);
+    const home = map.homeOfGeo[geo];
     const { code, country } = world.geos[geo];
     if (country === null || !split.has(country) || !isSubdivision(code)) return [{ region: home, probability: 1 }];
     const chances = new Float64Array(map.ids.length + 1);
@@ -37,7 +42,7 @@ export function resolverRegions(
         continue;
       const weight = weightOfGeo[familyIndex(family) * world.geos.length + other];
       others += weight;
-      chances[map.regionOf(world.geos[other]) + 1] += weight;
+      chances[map.homeOfGeo[other] + 1] += weight;
     }
     if (!(others > 0)) return [{ region: home, probability: 1 }];
     for (let i = 0; i < chances.length; i++) chances[i] *= geoError / others;

@@ -1,0 +1,102 @@
+import type { World } from "../world/world.ts";
+import { familyIndex } from "./dns-counts.ts";
+import { dnsErrors, type DnsError } from "./dns-error.ts";
+import type { PredictionInput } from "./input.ts";
+import type { Overrides, OverrideShare } from "./overrides.ts";
+import { splitCountries, type RegionMap } from "./regions.ts";
+import { resolverRegions, weightByGeo, type RegionChance } from "./resolver-regions.ts";
+import { strayRegions, type StrayRegions } from "./stray-regions.ts";
+
+/** Takes the parts of P(r|c) of one cell as they are found; a region may come several times. */
+export interface RegionSink {
+  add(region: number, share: number): void;
+  /** A part whose region is uncertain; operator 0: unknown. */
+  addUncertain(cell: number, operator: number, mass: number, chances: readonly RegionChance[]): void;
+}
+
+/** What the mapping of cells needs beyond the plan's geos: it stays while the plan only moves geos between regions. */
+export interface MappingGround {
+  readonly errors: DnsError;
+  readonly weightOfGeo: Float64Array;
+  readonly stray: StrayRegions;
+}
+
+/** Prepares the mapping for the announced sets of a plan. */
+export const mappingGround = (input: PredictionInput, map: RegionMap): MappingGround => ({
+  errors: dnsErrors(input),
+  weightOfGeo: weightByGeo(input.world, input.weights),
+  stray: strayRegions(input.world, map),
+});
+
+/** Gives the regions of one cell to a sink, by resolvers where they are known, else by its own geo and the DNS error. */
+export function cellRegions(
+  input: PredictionInput,
+  map: RegionMap,
+  overrides: Overrides,
+  ground: MappingGround,
+): (cell: number, sink: RegionSink) => void {
+  const { world } = input;
+  const split = splitCountries(world, map);
+  const ofResolver = resolverRegions(world, map, split, ground.weightOfGeo, input.settings.resolverGeoError);
+  const { resolvers } = world;
+  const byOwnPlace = (cell: number, share: number, sink: RegionSink): void => {
+    if (share <= 0) return;
+    const covered = overrides.ofUsersIn(world.cells.asn[cell], world.cells.family[cell]);
+    sink.add(map.homeOfGeo[world.cells.geo[cell]], addOverrides(covered, share, sink));
+  };
+  return (cell, sink) => {
+    const [asn, family] = [world.cells.asn[cell], world.cells.family[cell]];
+    const first = resolvers?.start[cell] ?? 0;
+    const end = resolvers?.start[cell + 1] ?? 0;
+    if (!resolvers || first === end) {
+      const ecs = map.plan.ecs ? input.ecsShare : 0;
+      byOwnPlace(cell, ecs, sink);
+      const left = addOverrides(overrides.ofResolversIn(asn, family), 1 - ecs, sink);
+      sink.addUncertain(cell, 0, left, ofOwnGeo(world, map, split, ground, cell));
+      return;
+    }
+    let samples = 0;
+    for (let row = first; row < end; row++) samples += resolvers.samples[row];
+    for (let row = first; row < end; row++) {
+      const share = resolvers.samples[row] / samples;
+      const said = resolvers.ecsShare[row];
+      const ecs = map.plan.ecs ? (Number.isNaN(said) ? input.ecsShare : said) : 0;
+      byOwnPlace(cell, share * ecs, sink);
+      const operator = resolvers.asn[row];
+      const left = addOverrides(overrides.ofResolversIn(operator, family), share * (1 - ecs), sink);
+      sink.addUncertain(cell, operator, left, ofResolver(resolvers.geo[row], family));
+    }
+  };
+}
+
+/** Adds what the overrides cover of a share; gives the rest. */
+function addOverrides(covered: readonly OverrideShare[], share: number, sink: RegionSink): number {
+  let left = share;
+  for (const { region, share: part } of covered) {
+    sink.add(region, share * part);
+    left -= share * part;
+  }
+  return Math.max(0, left);
+}
+
+/** Without resolver data: the region of the cell's own geo, but for the DNS error. */
+function ofOwnGeo(
+  world: World,
+  map: RegionMap,
+  split: ReadonlySet<string>,
+  { errors, stray }: MappingGround,
+  cell: number,
+): readonly RegionChance[] {
+  const geo = world.cells.geo[cell];
+  const home = map.homeOfGeo[geo];
+  const { country } = world.geos[geo];
+  const kind = country !== null && split.has(country) ? errors.split : errors.border;
+  const error = kind[familyIndex(world.cells.family[cell])];
+  const others = error > 0 ? stray(cell, home) : null;
+  if (!others) return [{ region: home, probability: 1 }];
+  const chances: RegionChance[] = error < 1 ? [{ region: home, probability: 1 - error }] : [];
+  others.forEach((share, region) => {
+    if (share > 0) chances.push({ region, probability: error * share });
+  });
+  return chances;
+}
