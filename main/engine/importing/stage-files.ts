@@ -12,13 +12,22 @@ const PREFIX = "catchment-stage-";
 export function makeStageFolder(): string {
   for (const name of readdirSync(tmpdir())) {
     const owner = /^catchment-stage-(\d+)-/.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) removeStageFolder(join(tmpdir(), name));
+    if (owner !== undefined && !isAlive(Number(owner))) tryToRemove(join(tmpdir(), name));
   }
   return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
 }
 
 export function removeStageFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Another user's folder is not ours to remove. */
+function tryToRemove(folder: string): void {
+  try {
+    removeStageFolder(folder);
+  } catch {
+    // It stays for its owner.
+  }
 }
 
 function isAlive(pid: number): boolean {

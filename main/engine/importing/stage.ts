@@ -1,3 +1,3 @@
 /** The two steps of an import, as the engine's service calls them. */
-export { commitImport, type CommitOptions } from "./commit.ts";
-export { discardImport, parseImport, type ParseOptions, type Stage } from "./parse.ts";
+export { commitImport } from "./commit.ts";
+export { discardImport, parseImport, type Stage } from "./parse.ts";

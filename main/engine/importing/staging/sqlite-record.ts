@@ -1,8 +1,5 @@
-/** Longest record of `encodeRecord`: a length byte and, by column, a type byte and eight bytes. */
+/** Longest record of `encodeRecord`: a length byte and, by column, a type byte and eight bytes. Up to 13 columns it is below 128 bytes. */
 export const maxRecordBytes = (columnCount: number): number => 1 + columnCount * 9;
-
-/** More columns would not fit the one-byte lengths that this encoder writes. */
-export const MAX_RECORD_COLUMNS = 13;
 
 const serialTypes = { null: 0, int8: 1, int16: 2, int24: 3, int32: 4, int48: 5, float64: 7, zero: 8, one: 9 } as const;
 const MAX_INT48 = 2 ** 47;
