@@ -46,7 +46,7 @@ function documents(job: MainJob): [name: string, compose: () => Composed][] {
 function lastChange(job: MainJob): [name: string, compose: () => Composed][] {
   const last = job.subjects.at(-1);
   if (!last?.change) return [];
-  const comparison = last.change;
+  const comparison = last.change.byGeo;
   return pictures(`map-difference-${last.id}`, () => changePicture(job, last, comparison, "dark"));
 }
 

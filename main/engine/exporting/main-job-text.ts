@@ -2,7 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import { csvText } from "./csv.ts";
 import { changeText, evidenceText, percentText, rangeText, shareText } from "./format.ts";
 import type { JobRow, MainJob } from "./main-job.ts";
-import { mainJobRows } from "./main-job.ts";
+import { changesByPlace, mainJobRows } from "./main-job.ts";
 import { textTable } from "./text-table.ts";
 
 /** Rows of the terminal's table; the CSV has them all. */
@@ -46,7 +46,7 @@ function headlines({ info, subjects }: MainJob): string[] {
       parts.splice(
         1,
         0,
-        `${changeText(change.difference.percentOptimal, uncalibrated)} points against ${subjects[0].title}`,
+        `${changeText(change.byGeo.difference.percentOptimal, uncalibrated)} points against ${subjects[0].title}`,
       );
     if (uncalibrated) parts.push("uncalibrated");
     lines.push(`${title.padEnd(width)}  ${figure}  ${parts.join("; ")}`);
@@ -54,7 +54,9 @@ function headlines({ info, subjects }: MainJob): string[] {
   return lines;
 }
 
-function tableOf({ subjects }: MainJob, first: readonly JobRow[], rest: readonly JobRow[]): string {
+function tableOf(job: MainJob, first: readonly JobRow[], rest: readonly JobRow[]): string {
+  const { subjects } = job;
+  const changes = changesByPlace(job);
   const columns = [
     { title: "", align: "left" as const },
     { title: "users", align: "right" as const },
@@ -64,15 +66,15 @@ function tableOf({ subjects }: MainJob, first: readonly JobRow[], rest: readonly
   return textTable(
     columns,
     [...first, ...rest].map(({ code, share, figures }) => {
-      const from = figures[0];
-      const to = figures.at(-1);
-      const change =
-        from?.percentOptimal == null || to?.percentOptimal == null ? null : to.percentOptimal - from.percentOptimal;
+      const change = changes.get(code) ?? null;
       return [
         geoName(code),
         shareText(share),
         ...figures.map((row) => (row ? percentText(row.percentOptimal, row.uncalibrated) : "")),
-        changeText(change, (from?.uncalibrated ?? false) || (to?.uncalibrated ?? false)),
+        changeText(
+          change,
+          figures.some((row) => row?.uncalibrated),
+        ),
       ];
     }),
   );

@@ -15,8 +15,8 @@ export interface JobSubject {
   readonly subject: Subject;
   /** Cell level: the total with rows by the cells' own geo, and rows by country. */
   readonly view: MapView;
-  /** Against the first subject by geo, on the users that can be judged for both; null for the first itself. */
-  readonly change: Comparison | null;
+  /** Against the first subject, on the users that can be judged for both; null for the first itself. */
+  readonly change: { readonly byCountry: Comparison; readonly byGeo: Comparison } | null;
 }
 
 export interface MainJob {
@@ -85,10 +85,9 @@ async function scoreOne(
 ): Promise<JobSubject> {
   const options: ScoreOptions = { cellLevel: true, ...(weights === undefined ? {} : { weights }) };
   const view = await engine.call("view.map", { subject, options }, call);
-  const change =
-    subject === baseline
-      ? null
-      : await engine.call("score.compare", { a: baseline, b: subject, options: { ...options, by: "geo" } }, call);
+  const against = (by: "country" | "geo"): Promise<Comparison> =>
+    engine.call("score.compare", { a: baseline, b: subject, options: { ...options, by } }, call);
+  const change = subject === baseline ? null : { byCountry: await against("country"), byGeo: await against("geo") };
   return { id, title, how: subject.kind === "deployment" ? "measured" : "simulated", subject, view, change };
 }
 
@@ -120,6 +119,16 @@ export function mainJobRows({ subjects }: MainJob): JobRow[] {
     (level: JobRow["level"]) =>
     ([code, figures]: [string, (FigureRow | null)[]]): JobRow => ({ level, code, share: shareOf(figures), figures });
   return [row("world")(["*", totals]), ...countries.map(row("country")), ...states.map(row("state"))];
+}
+
+/** What the last subject changes against the first, in points, by the code of a row. */
+export function changesByPlace({ subjects }: MainJob): Map<string, number | null> {
+  const change = subjects[subjects.length - 1].change;
+  const changes = new Map<string, number | null>();
+  if (!change) return changes;
+  for (const { key, difference } of change.byGeo.rows) changes.set(key.geo ?? "", difference.percentOptimal);
+  for (const { key, difference } of change.byCountry.rows) changes.set(key.country ?? "", difference.percentOptimal);
+  return changes.set("*", change.byGeo.difference.percentOptimal);
 }
 
 const shareOf = (figures: readonly (FigureRow | null)[]): number => figures.find((row) => row !== null)?.share ?? 0;

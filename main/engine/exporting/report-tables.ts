@@ -1,7 +1,7 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import { optimalColor, themes } from "#shared/look/scale.ts";
 import { contrast } from "#shared/look/color.ts";
-import type { Figures, FigureRow } from "#shared/model/figures.ts";
+import type { Figures } from "#shared/model/figures.ts";
 import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import {
@@ -15,6 +15,7 @@ import {
   shareText,
 } from "./format.ts";
 import type { JobRow, JobSubject, MainJob } from "./main-job.ts";
+import { changesByPlace } from "./main-job.ts";
 import { escaped } from "./picture/svg.ts";
 
 const theme = themes.light;
@@ -56,9 +57,9 @@ function headlineRow({ title, how, view, change }: JobSubject): string[] {
     `<span class="big">${percentText(total.percentOptimal, uncalibrated)}</span><br><span class="range">${range}</span>`,
     change
       ? changeCell(
-          change.difference.percentOptimal,
+          change.byGeo.difference.percentOptimal,
           uncalibrated,
-          changeRangeText(change.difference.interval90, uncalibrated),
+          changeRangeText(change.byGeo.difference.interval90, uncalibrated),
         )
       : "",
     percentText(total.percentOptimalStrict, uncalibrated),
@@ -75,8 +76,9 @@ function headlineRow({ title, how, view, change }: JobSubject): string[] {
 }
 
 function changeCell(points: number | null, uncalibrated: boolean, range: string): string {
-  const tone = points === null || Math.abs(points) < 0.05 ? "" : points > 0 ? "better" : "worse";
-  const text = `<span class="${tone}">${changeText(points, uncalibrated)}</span>`;
+  const words = changeText(points, uncalibrated);
+  const tone = points === null || words.startsWith("±") ? "muted" : points > 0 ? "better" : "worse";
+  const text = `<span class="${tone}">${words}</span>`;
   return range === "" ? text : `${text}<br><span class="range">${range}</span>`;
 }
 
@@ -100,8 +102,7 @@ export function evidenceKey({ subjects }: MainJob): string {
 
 /** One row for each place, one column for each subject, then what the last one changes against the first. */
 export function placeTable(job: MainJob, rows: readonly JobRow[]): string {
-  const last = job.subjects[job.subjects.length - 1];
-  const changes = new Map(last.change?.rows.map(({ key, difference }) => [key.geo ?? "", difference.percentOptimal]));
+  const changes = changesByPlace(job);
   const headers = [
     "",
     "users",
@@ -120,18 +121,12 @@ export function placeTable(job: MainJob, rows: readonly JobRow[]): string {
         escaped(geoName(code)),
         shareText(share),
         ...figures.map((row) => (row ? figureCell(row) : "")),
-        changeCell(changes.get(code) ?? plainChange(figures), uncalibrated, ""),
+        changeCell(changes.get(code) ?? null, uncalibrated, ""),
         `<span class="range">${to ? rangeText(to.interval90, to.uncalibrated) : ""}</span>`,
         to ? evidenceBar(to) : "",
       ];
     }),
   );
-}
-
-/** For a country whose users are told apart by subdivision, so that the comparison by geo has no row of its own. */
-function plainChange(figures: readonly (FigureRow | null)[]): number | null {
-  const [from, to] = [figures[0]?.percentOptimal ?? null, figures[figures.length - 1]?.percentOptimal ?? null];
-  return from === null || to === null ? null : to - from;
 }
 
 function figureCell({ percentOptimal, uncalibrated }: Figures): string {

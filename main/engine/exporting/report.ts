@@ -59,7 +59,7 @@ async function figures(job: MainJob): Promise<string> {
   };
   const last = job.subjects[job.subjects.length - 1];
   if (last.change) {
-    add(await changePicture(job, last, last.change, "light"), `${last.title}, minus ${job.subjects[0].title}.`);
+    add(await changePicture(job, last, last.change.byGeo, "light"), `${last.title}, minus ${job.subjects[0].title}.`);
   }
   for (const subject of job.subjects.filter(({ id }) => id !== "global-simulated")) {
     add(
