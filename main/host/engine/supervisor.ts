@@ -34,10 +34,6 @@ export class EngineSupervisor {
     this.#options = options;
   }
 
-  /** The process's id, for tests that end it. */
-  get pid(): number | undefined {
-    return this.#current?.process.pid;
-  }
 
   /** Starts the process and opens the workspace; rejects with what `open` said when that fails. */
   start(): Promise<void> {

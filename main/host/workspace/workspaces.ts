@@ -27,6 +27,7 @@ export interface OpenWorkspace {
 /** The open workspaces by path: the first window on a file starts its engine, the last one to leave ends it. */
 export class Workspaces {
   readonly #open = new Map<string, OpenWorkspace>();
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #startEngine: () => EngineProcess;
 
   constructor(startEngine: () => EngineProcess) {
@@ -43,19 +44,19 @@ export class Workspaces {
   async leave(workspace: OpenWorkspace, listener: WorkspaceListener): Promise<void> {
     workspace.listeners.delete(listener);
     if (workspace.listeners.size > 0 || this.#open.get(workspace.path) !== workspace) return;
-    this.#open.delete(workspace.path);
-    await workspace.engine.dispose();
+    await this.#close(workspace);
   }
 
+  /** Ends every engine, and waits for those that are ending already. */
   async closeAll(): Promise<void> {
-    const open = [...this.#open.values()];
-    this.#open.clear();
-    await Promise.all(open.map((workspace) => workspace.engine.dispose()));
+    await Promise.all([...[...this.#open.values()].map((workspace) => this.#close(workspace)), ...this.#closing.values()]);
   }
 
-  /** The engines' process ids by path. */
-  processes(): Record<string, number | undefined> {
-    return Object.fromEntries([...this.#open].map(([path, { engine }]) => [path, engine.pid]));
+  #close(workspace: OpenWorkspace): Promise<void> {
+    this.#open.delete(workspace.path);
+    const closing = workspace.engine.dispose();
+    this.#closing.set(workspace.path, closing);
+    return closing;
   }
 
   #add(path: string, opening: Opening): OpenWorkspace {
@@ -63,7 +64,11 @@ export class Workspaces {
     const tell = (what: (listener: WorkspaceListener) => void) => listeners.forEach(what);
     const engine = new EngineSupervisor({
       start: this.#startEngine,
-      open: (client, restart) => openIn(client, path, restart && existsSync(path) ? "open" : opening),
+      open: async (client, restart) => {
+        // The engine that had it before may still be letting go of it.
+        await this.#closing.get(path);
+        return openIn(client, path, restart && existsSync(path) ? "open" : opening);
+      },
       onState: (state, error) => tell((listener) => listener.onState(state, error)),
       onRestarted: (message) => tell((listener) => listener.onHostEvent({ name: "host.engineRestarted", message })),
       onEvent: (event) => tell((listener) => listener.onEngineEvent(event)),
