@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { themes } from "#shared/look/scale.ts";
+import { comparison, pops, view } from "./figures.fixture.ts";
+import { differencePicture, mapPicture, pngOf } from "./picture.ts";
+
+const about = { title: "Global <anycast>", subtitle: "s", footer: "f", pops };
+const before = view("deployment:dns-today", 88);
+const after = view("deployment:anycast-global", 33);
+
+const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+
+describe("the map picture", () => {
+  it("names its subject, shows one big number with interval, bounds and evidence, and labels what is bad", async () => {
+    const svg = await mapPicture({ ...about, view: after });
+    const texts = textsOf(svg);
+    expect(texts).toContain("Global &lt;anycast&gt;");
+    expect(texts).toContain("80.0");
+    expect(texts).toContain("90% interval 78.0–82.0");
+    expect(texts).toContain("79.0–81.0");
+    expect(texts).toContain("measured 98%");
+    expect(texts).toContain("not judged 2.0%");
+    expect(texts.filter((text) => text === "Brazil")).toHaveLength(1);
+    expect(texts).toContain("33");
+    expect(texts).toEqual(expect.arrayContaining(["GRU", "SIN", "LGA"]));
+    expect(texts).not.toContain("OLD");
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("emphasises stray flows, hatches the not judged, and fills by the scale", async () => {
+    const svg = await mapPicture({ ...about, view: after });
+    const { strayFlow, calmFlow } = themes.dark;
+    const lines = (color: string): number => svg.split(`stroke="${color}" stroke-width`).length - 1;
+    expect(lines(strayFlow)).toBe(2 + 1); // two flows and the legend's
+    expect(lines(calmFlow)).toBe(2);
+    expect(svg).toContain('fill="url(#hatch)"');
+    expect(svg).toContain('fill="#f04e23"'); // Brazil at 33%: the end of the scale
+  });
+
+  it("is the same bytes for the same figures, in each theme", async () => {
+    for (const theme of ["dark", "light", "contrast"] as const) {
+      const picture = await mapPicture({ ...about, view: after }, { theme });
+      expect(await mapPicture({ ...about, view: after }, { theme })).toBe(picture);
+      expect(picture).toContain(`fill="${themes[theme].sea}"`);
+    }
+  });
+
+  it("shows nothing judged as such", async () => {
+    const { total } = after;
+    const empty = {
+      ...after,
+      total: { ...total, percentOptimal: null, interval90: [null, null] as [null, null], rows: [] },
+      flows: [],
+    };
+    const texts = textsOf(await mapPicture({ ...about, view: empty }));
+    expect(texts).toContain("nothing could be judged");
+  });
+
+  it("becomes a PNG of its size, with the shipped font", async () => {
+    const png = pngOf(await mapPicture({ ...about, view: after }, { width: 960, height: 540 }));
+    const header = Buffer.from(png.subarray(0, 24));
+    expect(header.subarray(1, 4).toString()).toBe("PNG");
+    expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([960, 540]);
+  });
+});
+
+describe("the difference picture", () => {
+  it("shows the change with its interval and both sides", async () => {
+    const svg = await differencePicture({
+      ...about,
+      title: "Anycast against DNS",
+      titleA: "DNS today",
+      titleB: "Global anycast",
+      comparison: { ...comparison(before.total, { ...after.total, percentOptimal: 75 }) },
+      flows: after.flows,
+    });
+    const texts = textsOf(svg);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "−5.0",
+        "points",
+        "90% interval −6.0 to −4.0",
+        "DNS today",
+        "80.0%",
+        "75.0%",
+        "−2.5 ms",
+        "97%",
+      ]),
+    );
+    expect(texts).toEqual(expect.arrayContaining(["Brazil", "−55"]));
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
