@@ -23,6 +23,8 @@ export function useMapKeys(area: RefObject<HTMLElement | null>, { fitSelection, 
       if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
       keys[event.key]?.();
       event.preventDefault();
+      // Escape that ended the lasso must not reach the window, where it would clear the selection as well.
+      event.stopPropagation();
     };
     const element = area.current;
     element?.addEventListener("keydown", onKeyDown);

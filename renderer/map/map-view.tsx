@@ -30,9 +30,12 @@ export function MapView() {
   const theme = themes[useTheme()];
   const { lasso, listOpen } = useMapOptions();
   const selected = useView((state) => state.selectedGeos);
+  const hovered = useView((state) => state.hoveredGeo);
   const scene = useMapScene(canvas, model, theme);
   const polygon = useLasso(area, lasso, { onPolygon: scene.selectInside, onClick: scene.selectAt });
   useMapKeys(area, scene);
+  // What the list or a table points at is not under the pointer on the map.
+  const tooltip = polygon === null && scene.hover?.geo === hovered ? scene.hover : null;
   useMapReset(scene.reset);
 
   return (
@@ -60,7 +63,7 @@ export function MapView() {
         onFit={scene.fitSelection}
         onReset={scene.reset}
       />
-      {scene.hover && !polygon && <MapTooltip {...scene.hover} model={model} size={scene.size()} />}
+      {tooltip && <MapTooltip {...tooltip} model={model} size={scene.size()} />}
     </div>
   );
 }

@@ -43,6 +43,7 @@ function listen(
   show: (polygon: readonly ScreenPoint[] | null) => void,
 ): () => void {
   let gesture: Gesture | null = null;
+  let clickFollows = false;
   const stop = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(name: K, run: (event: HTMLElementEventMap[K]) => void): void =>
     element.addEventListener(name, run, { capture: true, signal: stop.signal });
@@ -51,7 +52,9 @@ function listen(
     return { x: event.clientX - left, y: event.clientY - top };
   };
   on("pointerdown", (event) => {
-    gesture = begin(event, current().lassoOn, pointOf(event));
+    clickFollows = false;
+    const onMap = event.target instanceof Element && event.target.closest(".map-canvas") !== null;
+    gesture = onMap ? begin(event, current().lassoOn, pointOf(event)) : null;
     if (gesture) element.setPointerCapture(event.pointerId);
   });
   on("mousedown", (event) => gesture && event.stopPropagation());
@@ -62,6 +65,7 @@ function listen(
   });
   on("pointerup", () => {
     if (gesture) finish(gesture, current().ends);
+    clickFollows = gesture !== null;
     gesture = null;
     show(null);
   });
@@ -70,7 +74,10 @@ function listen(
     show(null);
   });
   // The click that follows a gesture was its end; without this it would select the geo under the last corner.
-  on("click", (event) => (current().lassoOn || event.shiftKey) && event.stopPropagation());
+  on("click", (event) => {
+    if (clickFollows) event.stopPropagation();
+    clickFollows = false;
+  });
   return () => stop.abort();
 }
 
