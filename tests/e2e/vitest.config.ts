@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["tests/e2e/**/*.test.ts"],
     fileParallelism: false,
     sequence: { concurrent: false },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
   },
