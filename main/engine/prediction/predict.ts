@@ -20,11 +20,16 @@ export interface Prediction {
 export function predictPlan(input: PredictionInput, plan: Plan): Prediction {
   const regions = resolveRegions(input.world, plan);
   const mapping = mapDns(input, regions);
-  const catchments = regions.pops.map((pops, region) =>
-    pops.length > 0 ? catchmentFor(input, pops, announcesOtherwise(plan, regions.ids[region])) : null,
-  );
+  const catchments = catchmentsOf(input, regions);
   const destinations = combine(input.world, mapping, catchments);
   return { regions, mapping, catchments, destinations, warnings: mapping.warnings };
+}
+
+/** The catchment of every region's announced set; null for regions without PoPs. */
+export function catchmentsOf(input: PredictionInput, { plan, ids, pops }: RegionMap): (Catchment | null)[] {
+  return pops.map((set, region) =>
+    set.length > 0 ? catchmentFor(input, set, announcesOtherwise(plan, ids[region])) : null,
+  );
 }
 
 const announcesOtherwise = (plan: Plan, region: string): boolean =>

@@ -14,13 +14,10 @@ import {
   type SampleDraws,
 } from "./spread.ts";
 
-/** What may turn out differently under one announced set, and what is expected there; shares are of all users of a cell. */
+/** What may turn out differently under one announced set; shares are of all users of a cell. */
 export interface CatchmentSpread {
   readonly draws: GroupDraws;
   readonly samples: SampleDraws;
-  /** Expected optimal and judged share of each cell's users. */
-  readonly optimal: Float64Array;
-  readonly judged: Float64Array;
 }
 
 const known = new WeakMap<Catchment, WeakMap<Uint8Array, CatchmentSpread>>();
@@ -35,18 +32,10 @@ export function catchmentSpread(world: World, catchment: Catchment, view: JudgeV
   return spread;
 }
 
-function findSpread(world: World, catchment: Catchment, view: JudgeView): CatchmentSpread {
-  const { destinations } = catchment;
-  const optimal = new Float64Array(world.cells.count);
-  const judged = new Float64Array(world.cells.count);
-  for (let cell = 0; cell < world.cells.count; cell++) {
-    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
-      optimal[cell] += destinations.share[i] * optimalAt(view, cell, destinations.pop[i]);
-      judged[cell] += destinations.share[i] * judgedAt(view, cell, destinations.pop[i]);
-    }
-  }
-  return { draws: ruleDraws(world, catchment, view), samples: baseSamples(world, catchment, view), optimal, judged };
-}
+const findSpread = (world: World, catchment: Catchment, view: JudgeView): CatchmentSpread => ({
+  draws: ruleDraws(world, catchment, view),
+  samples: baseSamples(world, catchment, view),
+});
 
 /** Draws of the rules: one group per (rule, network). */
 function ruleDraws(world: World, { parts, pops }: Catchment, view: JudgeView): GroupDraws {

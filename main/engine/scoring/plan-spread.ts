@@ -2,7 +2,8 @@ import { RULE_COUNT } from "../prediction/destinations.ts";
 import type { Prediction } from "../prediction/predict.ts";
 import { cellGroups } from "../world/groups.ts";
 import type { World } from "../world/world.ts";
-import { catchmentSpread, type CatchmentSpread } from "./catchment-spread.ts";
+import { catchmentSpread } from "./catchment-spread.ts";
+import { catchmentValues } from "./catchment-values.ts";
 import { judgedNowhere, type JudgeView } from "./judge.ts";
 import { GroupDrawsWriter, type GroupDraws, type Spread } from "./spread.ts";
 
@@ -16,7 +17,7 @@ export function planSpread(world: World, prediction: Prediction, view: JudgeView
   return {
     draws: [
       ...used.map(({ spread, scale }) => ({ block: spread.draws, scale })),
-      { block: mappingDraws(world, prediction, byRegion, view), scale: null },
+      { block: mappingDraws(world, prediction, view), scale: null },
     ],
     samples: used.map(({ spread, scale }) => ({ block: spread.samples, scale })),
   };
@@ -36,11 +37,11 @@ function regionShares({ mapping, catchments }: Prediction, cellCount: number): F
 /** Draws of the DNS mapping, in groups past those of the rules; a region counts with what is expected in it. */
 function mappingDraws(
   world: World,
-  { mapping }: Prediction,
-  byRegion: readonly (CatchmentSpread | null)[],
+  { mapping, catchments }: Prediction,
   view: JudgeView,
 ): GroupDraws {
   const { draws } = mapping;
+  const byRegion = catchments.map((catchment) => (catchment ? catchmentValues(catchment, view) : null));
   const writer = new GroupDrawsWriter();
   const firstGroup = RULE_COUNT * cellGroups(world).networkCount;
   for (let member = 0; member < draws.cell.length; member++) {

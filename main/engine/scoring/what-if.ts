@@ -1,0 +1,37 @@
+import type { Plan } from "#shared/model/plan.ts";
+import type { MapView } from "#shared/model/view.ts";
+import type { ScoreContext } from "./context.ts";
+import { EditedPlan, type WhatIfScore } from "./edited-plan.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import { viewOf } from "./map-view.ts";
+import { prepare } from "./prepare.ts";
+
+/** Scores plan after plan, as a planner edits; each answer reuses what the edit left alone. */
+export interface WhatIf {
+  /** The score alone. Moving a few geos between regions maps only the cells that they touch. */
+  score(plan: Plan): WhatIfScore;
+  /** The whole map layer, with intervals and evidence. */
+  view(plan: Plan): MapView;
+}
+
+/** A what-if session over one context: weights, judge and announced sets are worked out once and kept. */
+export function createWhatIf(context: ScoreContext): WhatIf {
+  let known: { key: string; frame: Frame; edited: EditedPlan | null } | null = null;
+  const planned = new Set(context.world.pops.filter((pop) => pop.state === "planned").map((pop) => pop.id));
+  const ready = (plan: Plan) => {
+    // Candidates depend on a plan by the planned PoPs that it uses, and by nothing else.
+    const key = [...new Set(plan.regions.flatMap((region) => region.pops.filter((pop) => planned.has(pop))))].sort().join(" ");
+    if (known?.key !== key) known = { key, frame: createFrame(context, [{ kind: "plan", plan }]), edited: null };
+    return known;
+  };
+  return {
+    score(plan) {
+      const current = ready(plan);
+      return (current.edited ??= new EditedPlan(current.frame)).score(plan);
+    },
+    view(plan) {
+      const { frame } = ready(plan);
+      return viewOf(frame, prepare(frame, { kind: "plan", plan }));
+    },
+  };
+}
