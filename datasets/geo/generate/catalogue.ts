@@ -1,11 +1,3 @@
-/**
- * Writes shared/geo/catalogue.json: name, continent and place of every country and subdivision.
- *
- * A place is the population-weighted centroid: Natural Earth's populated places weighted by pop_max; where no
- * place lies in a geo, the centroid of its shape; where it has no shape, its parent's place.
- *
- *     node datasets/geo/generate/catalogue.ts [folder of the Natural Earth files]
- */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { continents as continentNames, countries as countryList } from "countries-list";
@@ -236,8 +228,14 @@ function wideMeans(countries: Record<string, [string, string, number, number]>):
   return { world: row("World", [...byContinent.values()].flat()), continents };
 }
 
-/** One line per country, so that a new edition of the sources gives a readable diff. */
-function write(): void {
+/**
+ * Writes shared/geo/catalogue.json: name, continent and place of every country and subdivision.
+ *
+ * A place is the population-weighted centroid: Natural Earth's populated places weighted by pop_max; where no place lies
+ * in a geo, the centroid of its shape; where it has no shape, the mean of its children's places, else its parent's place.
+ * One line per country, so that a new edition of the sources gives a readable diff.
+ */
+export function writeCatalogue(): void {
   const places = countryPlaces(readPlaces());
   const lines = (rows: Record<string, unknown>): string =>
     Object.entries(rows)
@@ -248,5 +246,3 @@ function write(): void {
   const text = `{"world":${JSON.stringify(world)},\n"continents":{\n${lines(continents)}\n},\n"countries":{\n${lines(countries)}\n},"subdivisions":{\n${lines(subdivisionRows(places))}\n}}\n`;
   writeFileSync(outputPath("shared/geo/catalogue.json"), text);
 }
-
-write();

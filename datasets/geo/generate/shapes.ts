@@ -1,9 +1,3 @@
-/**
- * Writes shared/geo/shapes/world.topo.json and admin1.topo.json: the shapes of the map, by ISO code, cut at the
- * antimeridian so that a plane map can draw them.
- *
- *     node datasets/geo/generate/shapes.ts [folder of the Natural Earth files]
- */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { geoEquirectangular } from "d3-geo";
 import { geoProject } from "d3-geo-projection";
@@ -52,6 +46,12 @@ function write(name: string, object: string, shapes: readonly ShapeFeature[]): v
   process.stderr.write(`${name}: ${sorted.length} shapes, ${Math.round(text.length / 1000)} kB\n`);
 }
 
-mkdirSync(outputPath("shared/geo/shapes"), { recursive: true });
-write("world.topo.json", "countries", cut(countryFeatures()));
-write("admin1.topo.json", "subdivisions", cut(subdivisionFeatures()));
+/**
+ * Writes shared/geo/shapes/world.topo.json and admin1.topo.json: the shapes of the map, by ISO code, cut at the
+ * antimeridian so that a plane map can draw them.
+ */
+export function writeShapes(): void {
+  mkdirSync(outputPath("shared/geo/shapes"), { recursive: true });
+  write("world.topo.json", "countries", cut(countryFeatures()));
+  write("admin1.topo.json", "subdivisions", cut(subdivisionFeatures()));
+}

@@ -67,9 +67,6 @@ export const evidenceText = (figures: Figures): string =>
     .map(({ rule, share }) => `${rule} ${shareText(share)}`)
     .join(", ");
 
-/** `deployment:dns-today` without its kind. */
-export const plainSubject = (subject: string): string => subject.replace(/^(deployment|group|plan):/, "");
-
 /** A subdivision with its country where that is not plain from what stands around it: `Paraná, Brazil`. */
 export function placeText(geo: string): string {
   const facts = geoFacts(geo);

@@ -19,7 +19,7 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
   return [header, widths.map((width) => "─".repeat(width)).join("  "), ...body].join("\n");
 }
 
-const lengthOf = (text: string): number => [...plain(text)].length;
+const lengthOf = (text: string): number => Array.from(plain(text)).length;
 
 /** Names come from files: control characters must not reach the terminal. */
 const plain = (text: string): string => text.normalize("NFC").replaceAll(/\p{Cc}/gu, "?");

@@ -91,6 +91,17 @@ function shuffled(value: unknown): unknown {
   );
 }
 
+/** What became of a text: accepted, or the error with which it was refused. */
+function outcome(run: () => unknown): { code: string; message: string } {
+  try {
+    run();
+    return { code: "accepted", message: "" };
+  } catch (thrown) {
+    const { code, message } = CatchmentError.from(thrown);
+    return { code, message };
+  }
+}
+
 function rejection(run: () => unknown): CatchmentError {
   try {
     run();
@@ -130,14 +141,9 @@ describe.each(["json", "yaml"] as const)("a plan as %s", (format) => {
     fc.assert(
       fc.property(fc.nat(small.length - 1), fc.nat(12), fc.string({ maxLength: 6 }), (at, cut, put) => {
         const mangled = small.slice(0, at) + put + small.slice(at + cut);
-        try {
-          parsePlan(mangled, format, "plan");
-        } catch (thrown) {
-          expect(thrown).toBeInstanceOf(CatchmentError);
-          const { code, message } = thrown as CatchmentError;
-          expect(code).toBe("BAD_INPUT");
-          expect(message).toMatch(/^plan:\d+:\d+: /);
-        }
+        const { code, message } = outcome(() => parsePlan(mangled, format, "plan"));
+        expect(["accepted", "BAD_INPUT"]).toContain(code);
+        expect(message).toMatch(/^$|^plan:\d+:\d+: /);
       }),
       { numRuns: 300 },
     );
