@@ -45,17 +45,11 @@ export function recordReader(
   };
 
   function keep(row: RecordRow, line: number): void {
-    const keptLine = stage.lineOf(row);
-    if (keptLine !== null) {
-      problems.reject(line, null, "duplicate-key", `Line ${keptLine} has the same key`);
-      return;
-    }
     if (table === "pops") row.id = dictionaries.pops.idOf(String(row.code));
-    if (table === "deployments") {
-      row.id = dictionaries.deployments.idOf(String(row.code));
-      names.add(row);
-    }
-    stage.insert(row, line);
+    if (table === "deployments") row.id = dictionaries.deployments.idOf(String(row.code));
+    const keptLine = stage.insert(row, line);
+    if (keptLine !== null) problems.reject(line, null, "duplicate-key", `Line ${keptLine} has the same key`);
+    else if (table === "deployments") names.add(row);
   }
 }
 
@@ -100,48 +94,39 @@ function checkRow(table: RecordTableName, row: RecordRow): FieldProblem | null {
 class RecordTable {
   readonly #insert: Statement;
   readonly #lineOf: Statement;
+  readonly #range: Statement;
+  readonly #columns: readonly string[];
   readonly #key: readonly string[];
   readonly #fileNumber: number;
-  readonly #db: Database;
-  readonly #sqlTable: string;
 
   constructor(db: Database, table: RecordTableName, fileNumber: number, columns: readonly RecordColumn[]) {
     const { sqlTable, key, columns: stored } = recordShapes[table];
     const names = [...new Set([...stored, ...columns.map(({ sql }) => sql)])];
-    this.#db = db;
-    this.#sqlTable = sqlTable;
+    this.#columns = names;
     this.#key = key;
     this.#fileNumber = fileNumber;
     db.exec(
       `CREATE TABLE IF NOT EXISTS ${sqlTable} (${names.join(", ")}, line, file, UNIQUE (file, ${key.join(", ")}))`,
     );
+    const places = names.map(() => "?").join(", ");
     this.#insert = db.prepare(
-      `INSERT INTO ${sqlTable} (${names.join(", ")}, line, file) VALUES (${names.map((name) => `:${name}`).join(", ")}, :line, :file)`,
+      `INSERT INTO ${sqlTable} (${names.join(", ")}, line, file) VALUES (${places}, ?, ?) ON CONFLICT DO NOTHING`,
     );
     this.#lineOf = db
-      .prepare(
-        `SELECT line FROM ${sqlTable} WHERE file = :file AND ${key.map((name) => `${name} = :${name}`).join(" AND ")}`,
-      )
+      .prepare(`SELECT line FROM ${sqlTable} WHERE file = ? AND ${key.map((name) => `${name} = ?`).join(" AND ")}`)
       .pluck();
+    this.#range = db.prepare(`SELECT min(rowid) AS first, max(rowid) AS last FROM ${sqlTable} WHERE file = ?`);
   }
 
-  /** The line of this file that has the key of the row, or null. */
-  lineOf(row: RecordRow): number | null {
-    const key = Object.fromEntries(this.#key.map((name) => [name, row[name]]));
-    return (this.#lineOf.get({ ...key, file: this.#fileNumber }) as number | undefined) ?? null;
-  }
-
-  insert(row: RecordRow, line: number): void {
-    this.#insert.run({ ...row, line, file: this.#fileNumber });
+  /** Stages a row; where a line of this file has its key already, stages nothing and returns that line. */
+  insert(row: RecordRow, line: number): number | null {
+    const values = this.#columns.map((name) => row[name]);
+    if (this.#insert.run(...values, line, this.#fileNumber).changes > 0) return null;
+    return this.#lineOf.get(this.#fileNumber, ...this.#key.map((name) => row[name])) as number;
   }
 
   end(): { first: number; last: number } {
-    const range = this.#db
-      .prepare(`SELECT min(rowid) AS first, max(rowid) AS last FROM ${this.#sqlTable} WHERE file = ?`)
-      .get(this.#fileNumber) as {
-      first: number | null;
-      last: number | null;
-    };
+    const range = this.#range.get(this.#fileNumber) as { first: number | null; last: number | null };
     return { first: range.first ?? 1, last: range.last ?? 0 };
   }
 }

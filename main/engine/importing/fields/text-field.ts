@@ -64,8 +64,21 @@ export const addressText: TextField = (text) => {
   return refuse("bad-prefix", text, "an IP address such as 192.0.2.1 or 2001:db8::1");
 };
 
+const IPV4_PREFIX = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** A plain IPv4 prefix, much faster than the library; null where that has to judge. */
+function plainIpv4Prefix(text: string): string | null {
+  const parts = IPV4_PREFIX.exec(text)?.slice(1);
+  if (!parts || parts.some((part) => part.length > 1 && part.startsWith("0"))) return null;
+  const [a, b, c, d, bits] = parts.map(Number);
+  const isInRange = a < 256 && b < 256 && c < 256 && d < 256 && bits <= 32;
+  return isInRange && !hasHostBits([a, b, c, d], bits) ? text : null;
+}
+
 /** A CIDR prefix, stored in its canonical form. */
 export const prefixText: TextField = (text) => {
+  const plain = plainIpv4Prefix(text);
+  if (plain !== null) return { value: plain };
   const expected = "a prefix such as 192.0.2.0/24 or 2001:db8::/32, without host bits";
   try {
     const [address, bits] = ipaddr.parseCIDR(text);

@@ -93,14 +93,12 @@ function rejectRepeated(
   keptLine: number,
   same: boolean,
 ): void {
-  if (sqlTable === "as_link" && !same) {
-    problems.reject(
-      line,
-      null,
-      "conflicting-relationship",
-      `Line ${keptLine} gives another relationship to the same two networks; the later line counts`,
-    );
+  if (sqlTable !== "as_link") {
+    problems.reject(line, null, "duplicate-key", `Line ${keptLine} has the same key`);
     return;
   }
-  problems.reject(line, null, "duplicate-key", `Line ${keptLine} has the same key`);
+  // The same link said twice, or once from either end, is no contradiction.
+  if (same) return;
+  const message = `Line ${keptLine} gives another relationship to the same two networks; the later line counts`;
+  problems.reject(line, null, "conflicting-relationship", message);
 }
