@@ -27,7 +27,7 @@ export interface ArcInput {
   flows: readonly Flow[];
   placeOfGeo: (geo: string) => Position | null;
   placeOfPop: (pop: string) => Position | null;
-  /** Selected geos: their flows alone are drawn, unbundled; none: all. */
+  /** Selected geos: their flows alone are drawn, those of a few geos unbundled; none: all. */
   focus: ReadonlySet<string>;
   /** Within this distance flows to the same PoP are drawn as one. */
   bundleKm: number;
@@ -52,9 +52,12 @@ function overview({ flows, placeOfGeo, bundleKm }: ArcInput, limits: ArcLimits):
   return [...calm.slice(0, limits.calm), ...stray.filter((bundle) => bundle.harm >= enough).slice(0, limits.stray)];
 }
 
-function focused({ flows, placeOfGeo, focus }: ArcInput, limits: ArcLimits): FlowBundle[] {
+/** Up to so many geos in focus, each flow is drawn by itself. */
+const fewGeos = 5;
+
+function focused({ flows, placeOfGeo, focus, bundleKm }: ArcInput, limits: ArcLimits): FlowBundle[] {
   const own = flows.filter(({ geo }) => focus.has(geo));
-  return bundleFlows(own, placeOfGeo, 0)
+  return bundleFlows(own, placeOfGeo, focus.size > fewGeos ? bundleKm : 0)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, limits.focused);
 }
