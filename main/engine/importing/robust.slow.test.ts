@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -198,4 +207,31 @@ test("a full disk for temporary files is the same error, and leaves none of them
     workspace.close();
     spawnSync("umount", [small]);
   }
+});
+
+test("a workspace on a read-only disk can be read, and is not written to", (context) => {
+  const disk = join(folder, "disk");
+  mkdirSync(disk);
+  if (mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", disk).status !== 0) context.skip();
+  const path = join(disk, "w.catchment");
+  try {
+    createWorkspace(path).close();
+    expect(mount("-o", "remount,ro", disk).status).toBe(0);
+    const workspace = openWorkspace(path, { readOnly: true });
+    expect(workspaceInfo(workspace)).toMatchObject({ readOnly: true, path });
+    workspace.close();
+    expect(() => openWorkspace(path, { readOnly: false })).toThrow(expect.objectContaining({ code: "IO_FAILED" }));
+    expect(readdirSync(disk)).toEqual(["w.catchment"]);
+  } finally {
+    spawnSync("umount", [disk]);
+  }
+});
+
+test("staged files of a process that died are removed by the next import", async () => {
+  const left = join(tmpdir(), "catchment-stage-999999999-left");
+  mkdirSync(left, { recursive: true });
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  discardImport(await parseImport(workspace, files().slice(0, 1), { maxRejectShare: 0 }));
+  expect(existsSync(left)).toBe(false);
+  workspace.close();
 });

@@ -196,7 +196,9 @@ test("save as copies what is committed, under its own identity, and not onto its
   const workspace = keep(createWorkspace(file("a.catchment")));
   workspace.db.exec("UPDATE meta SET value = '7' WHERE key = 'version'");
   await copyWorkspace(workspace, file("b.catchment"));
-  await copyWorkspace(workspace, file("b.catchment"));
+  const reader = open("a.catchment", true);
+  await copyWorkspace(reader, file("b.catchment"));
+  reader.close();
   const copy = open("b.catchment");
   expect(copy.version()).toMatch(/:7$/);
   expect(copy.version()).not.toBe(workspace.version());
