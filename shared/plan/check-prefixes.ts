@@ -38,6 +38,7 @@ export function checkPrefixes(plan: Plan): Finding[] {
     for (const key of ["ipv4", "ipv6"] as const) {
       findings.push(...checkAddress(region, key, `/regions/${index}/${key}`, announced));
     }
+    findings.push(...defaultPrefixes(region, `/regions/${index}`));
   }
   return [...findings, ...overlaps(announced), ...checkOverrides(plan)];
 }
@@ -75,12 +76,19 @@ function checkAddress(region: Region, key: Key, path: string, announced: Announc
     const message = `the service address "${entry.address}" ${address ? "lies outside" : "is no address in"} ${entry.prefix}`;
     findings.push(error("address-outside-prefix", message, "address"));
   }
-  const range = parsePrefix(DEFAULT_RANGES[family]);
-  if (range && holdsPrefix(range, prefix)) {
-    const message = `${entry.prefix} comes from ${DEFAULT_RANGES[family]}, a range for tests: name your own prefixes in the settings or here`;
-    findings.push({ ...error("default-prefix", message, "prefix"), severity: "warning" });
-  }
   return findings;
+}
+
+function defaultPrefixes(region: Region, path: string): Finding[] {
+  const announced = [region.ipv4?.prefix, region.ipv6?.prefix].filter((text) => text !== undefined);
+  const ranges = Object.values(DEFAULT_RANGES).flatMap((range) => parsePrefix(range) ?? []);
+  const borrowed = announced.filter((text) => {
+    const prefix = parsePrefix(text);
+    return prefix !== undefined && ranges.some((range) => holdsPrefix(range, prefix));
+  });
+  if (borrowed.length === 0) return [];
+  const message = `${region.id} has ${borrowed.join(" and ")} from the ranges for tests (${Object.values(DEFAULT_RANGES).join(", ")}): name your own prefixes in the settings or here`;
+  return [{ severity: "warning", code: "default-prefix", message, path, region: region.id }];
 }
 
 function overlaps(announced: readonly Announced[]): Finding[] {

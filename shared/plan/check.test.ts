@@ -82,17 +82,17 @@ describe("checking a plan", () => {
     const at = "/regions/1/ipv4";
     expect(ipv4("192.0.2.0", "192.0.2.1")).toEqual([`error prefix-invalid ${at}/prefix`]);
     expect(ipv4("192.0.2.9/24", "192.0.2.1")).toEqual([`error prefix-invalid ${at}/prefix`]);
-    expect(ipv4("2001:db8::/48", "2001:db8::1")).toEqual([`error prefix-invalid ${at}/prefix`]);
+    expect(ipv4("2001:678::/48", "2001:678::1")).toEqual([`error prefix-invalid ${at}/prefix`]);
     expect(ipv4("192.0.2.0/25", "192.0.2.1")).toEqual([`error prefix-too-long ${at}/prefix`]);
     expect(ipv4("203.0.112.0/23", "203.0.112.1")).toEqual([`error prefix-overlap ${at}/prefix`]);
     expect(ipv4("192.0.2.0/24", "192.0.3.1")).toEqual([`error address-outside-prefix ${at}/address`]);
     expect(ipv4("192.0.2.0/24", "192.0.2.256")).toEqual([`error address-outside-prefix ${at}/address`]);
-    expect(ipv4("198.19.7.0/24", "198.19.7.1")).toEqual([`warning default-prefix ${at}/prefix`]);
+    expect(ipv4("198.19.7.0/24", "198.19.7.1")).toEqual(["warning default-prefix /regions/1"]);
     expect(found(withRegion(1, { ipv4: undefined }))).toEqual(["warning prefix-missing /regions/1"]);
     const ipv6 = { prefix: "2001:db8:0:1::/64", address: "2001:db8:0:1::1" };
     expect(found(withRegion(1, { ipv6 }))).toEqual([
       "error prefix-too-long /regions/1/ipv6/prefix",
-      "warning default-prefix /regions/1/ipv6/prefix",
+      "warning default-prefix /regions/1",
     ]);
   });
 
