@@ -18,7 +18,14 @@ import "./details.css";
 export function DetailsPanel({ width }: { width: number }) {
   const geo = useView((state) => state.selectedGeos.at(-1) ?? null);
   return (
-    <aside className="details" style={{ width }} aria-label="Details" data-testid="details" data-geo={geo ?? undefined}>
+    <aside
+      className="details"
+      style={{ width }}
+      tabIndex={0}
+      aria-label="Details"
+      data-testid="details"
+      data-geo={geo ?? undefined}
+    >
       {geo === null ? <WorldStory /> : <GeoStory geo={geo} />}
     </aside>
   );

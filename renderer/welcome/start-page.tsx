@@ -23,7 +23,7 @@ export function StartPage() {
     <main className="start-page" data-testid="start">
       <div className="start-columns">
         <header>
-          <h1>Catchment</h1>
+          <h2 className="start-title">Catchment</h2>
           <p className="muted">Plan regional anycast before you roll it out.</p>
         </header>
         {openError && (

@@ -15,7 +15,7 @@ export function TitleBar() {
   const name = workspace === null ? "Catchment" : baseName(workspace.path);
   return (
     <header className="title-bar">
-      <span className="title-bar-name">Catchment</span>
+      <h1 className="title-bar-name">Catchment</h1>
       <button type="button" className="title-bar-search" onClick={() => openPalette("anything")}>
         <Icon name="search" />
         <span className="title-bar-search-text">{name}: search anything</span>
