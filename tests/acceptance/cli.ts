@@ -2,11 +2,16 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 const projectNode = join(root, "node_modules", ".bin", "node");
 const node = existsSync(projectNode) ? projectNode : process.execPath;
+
+/** Compiled code is kept between the many processes: each starts in less than half the time. */
+const compiled = join(root, ".cache", "compiled-cli");
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export interface CliAnswer {
   status: number;
@@ -16,7 +21,8 @@ export interface CliAnswer {
 
 /** Runs the command line from source, as a process of its own; its output is no terminal. */
 export function runCli(args: readonly string[], cwd = root): Promise<CliAnswer> {
-  const options = { cwd, timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_NO_WARNINGS: "1" } };
+  const env = { ...process.env, NODE_NO_WARNINGS: "1", NODE_COMPILE_CACHE: compiled };
+  const options = { cwd, timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env };
   return new Promise((resolve, reject) => {
     execFile(node, [join(root, "main", "cli", "main.ts"), ...args], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : error.code;

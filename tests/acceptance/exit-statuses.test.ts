@@ -89,16 +89,14 @@ describe("status 3: bad input or workspace", () => {
     });
   });
 
-  test("a deployment, plan or geo that does not exist", async () => {
-    expect(await failureOf("measure", workspace, "--deployment", "dnss")).toMatchObject({
-      status: 3,
-      code: "NOT_FOUND",
-    });
-    expect(await failureOf("simulate", workspace, "--plan", "nowhere")).toMatchObject({ status: 3, code: "NOT_FOUND" });
-    expect(await failureOf("compare", workspace, "dns", "deployment:nowhere")).toMatchObject({
-      status: 3,
-      code: "NOT_FOUND",
-    });
+  test.each([
+    ["a deployment", () => ["measure", workspace, "--deployment", "dnss"]],
+    ["a plan", () => ["simulate", workspace, "--plan", "nowhere"]],
+    ["a subject", () => ["compare", workspace, "dns", "deployment:nowhere"]],
+    ["a geo", () => ["measure", workspace, "--deployment", "dns", "--within", "XX"]],
+    ["a deployment that should weigh", () => ["measure", workspace, "--deployment", "dns", "--weights", "nobody"]],
+  ])("%s that does not exist", async (_, words) => {
+    expect(await failureOf(...words())).toMatchObject({ status: 3, code: "NOT_FOUND" });
   });
 
   test("a file to import that is not there or no text", async () => {

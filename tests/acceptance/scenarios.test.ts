@@ -5,18 +5,14 @@ import { ask, temporaryFolder } from "./cli.ts";
 import { importScenario, questionArguments } from "./scenario-cli.ts";
 
 /** The hand-computed workspaces from their files to the printed figures, through the real command line. */
-test.each(scenarioNames())(
-  "%s",
-  async (name) => {
-    const scenario = readScenario(name);
-    const folder = temporaryFolder();
-    const workspace = await importScenario(scenario, folder);
-    // Side by side: any number of commands may read one workspace.
-    const wrong = Object.entries(scenario.questions).map(async ([title, question]) => {
-      const answer = await ask(...questionArguments(scenario, question, workspace, folder));
-      return mismatches(answer, scenario.expected[title], title);
-    });
-    expect((await Promise.all(wrong)).flat()).toEqual([]);
-  },
-  60_000,
-);
+test.each(scenarioNames())("%s", async (name) => {
+  const scenario = readScenario(name);
+  const folder = temporaryFolder();
+  const workspace = await importScenario(scenario, folder);
+  // Side by side: any number of commands may read one workspace.
+  const wrong = Object.entries(scenario.questions).map(async ([title, question]) => {
+    const answer = await ask(...questionArguments(scenario, question, workspace, folder));
+    return mismatches(answer, scenario.expected[title], title);
+  });
+  expect((await Promise.all(wrong)).flat()).toEqual([]);
+});
