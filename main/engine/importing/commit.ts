@@ -23,7 +23,8 @@ const SLICE_ROWS = 50_000;
  * Writes a staged import in one transaction, and drops the stage. In slices, so that the engine answers meanwhile and a
  * cancel is heard; readers see the workspace as it was until the end, and so does everybody after a failure.
  * A stage made before another commit is parsed again, since the codes that its rows use may have changed.
- * IMPORT_REJECTED (details: report) or BAD_INPUT when the stage is blocked, READ_ONLY, CANCELLED, DISK_FULL.
+ * IMPORT_REJECTED (details: report) or BAD_INPUT when the stage is blocked, READ_ONLY, WORKSPACE_LOCKED (another commit is
+ * under way), CANCELLED, DISK_FULL.
  */
 export async function commitImport(
   workspace: Workspace,
@@ -31,6 +32,7 @@ export async function commitImport(
   options: CommitOptions = {},
 ): Promise<ImportReport> {
   if (workspace.readOnly) throw new CatchmentError("READ_ONLY", `${workspace.path} is open for reading only`);
+  if (workspace.db.inTransaction) throw new CatchmentError("WORKSPACE_LOCKED", "Another import is being written");
   refuseBlocked(stage);
   if (stage.workspaceVersion !== workspace.version()) return commitAfresh(workspace, stage, options);
   try {

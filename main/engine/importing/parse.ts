@@ -42,10 +42,7 @@ export async function parseImport(
 ): Promise<Stage> {
   const { maxRejectShare, signal } = options;
   throwIfAborted(signal);
-  const { workspaceVersion, known } = workspace.db.transaction(() => ({
-    workspaceVersion: workspace.version(),
-    known: readKnownCodes(workspace),
-  }))();
+  const { version: workspaceVersion, known } = readKnownCodes(workspace);
   const folder = makeStageFolder();
   try {
     const result = await runParser({ folder, files, known }, options);

@@ -13,14 +13,17 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { projectFile } from "../process/places.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import { createWorkspace, openWorkspace, type Workspace } from "../workspace/open.ts";
 import { commitImport, discardImport, parseImport } from "./stage.ts";
 
 const POPS = "pop_id,name,country,lat,lon\nGRU,Sao Paulo,BR,-23.4,-46.5\n";
-const ROWS = 300_000;
+const ROWS = 200_000;
+
+// Child processes and threads on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 
@@ -158,6 +161,41 @@ test("readers see the state before a commit until it is whole, and the engine's 
   expect([...seen]).toEqual([0]);
   expect(workspaceInfo(reader).counts["rum-latency"]).toBe(ROWS);
   reader.close();
+  workspace.close();
+});
+
+test("files parsed beside a commit that then fails use no code of it", async () => {
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  const stage = await parseImport(workspace, files(), { maxRejectShare: 0 });
+  const cancel = new AbortController();
+  writeFileSync(join(folder, "late.csv"), "geo,asn,weight\nUS,1,5\n");
+  const late = [{ path: join(folder, "late.csv"), table: null, mapping: null }];
+  let parsing: ReturnType<typeof parseImport> | undefined;
+  const onProgress = ({ done }: { done: number }) => {
+    parsing ??= parseImport(workspace, late, { maxRejectShare: 0 });
+    if (done > 100_000) cancel.abort();
+  };
+  const writing = commitImport(workspace, stage, { signal: cancel.signal, onProgress });
+  await expect(writing).rejects.toMatchObject({ code: "CANCELLED" });
+  const lateStage = await parsing;
+  if (lateStage) await commitImport(workspace, lateStage);
+  const stored = workspace.db.prepare("SELECT code, asn FROM demand JOIN geo ON geo.id = demand.geo").raw().all();
+  expect(stored).toEqual([["US", 1]]);
+  discardImport(stage);
+  workspace.close();
+});
+
+test("a second commit beside one that is under way is refused and does it no harm", async () => {
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  const [first, second] = [
+    await parseImport(workspace, files(), { maxRejectShare: 0 }),
+    await parseImport(workspace, files(), { maxRejectShare: 0 }),
+  ];
+  const writing = commitImport(workspace, first);
+  await expect(commitImport(workspace, second)).rejects.toMatchObject({ code: "WORKSPACE_LOCKED" });
+  await writing;
+  expect(workspaceInfo(workspace).counts["rum-latency"]).toBe(ROWS);
+  discardImport(second);
   workspace.close();
 });
 
