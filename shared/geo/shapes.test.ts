@@ -78,6 +78,31 @@ describe("subdivision shapes", () => {
     expect((await subdivisionShapes("ES")).byId.has("ES-CT")).toBe(true);
   });
 
+  it("give lines between states, not along coasts, whatever lies over them", async () => {
+    const coast = async (
+      country: string,
+      west: number,
+      south: number,
+      east: number,
+      north: number,
+    ): Promise<number> => {
+      const { borders } = await subdivisionShapes(country);
+      return borders.coordinates.flat().filter(([lon, lat]) => lon > west && lon < east && lat > south && lat < north)
+        .length;
+    };
+    expect(await coast("FR", -5.2, 48.3, -4.2, 48.8)).toBe(0); // the tip of Brittany
+    expect(await coast("PL", 16.4, 54.25, 18.2, 54.9)).toBeLessThan(12); // the Baltic coast of Pomerania
+    expect(await coast("FR", 1, 46, 4, 49)).toBeGreaterThan(100);
+  });
+
+  it("go by present codes too where those replaced what Natural Earth has", async () => {
+    expect((await subdivisionShapes("PL")).byId.has("PL-14")).toBe(true);
+    expect((await subdivisionShapes("IN")).byId.has("IN-OD")).toBe(true);
+    const norway = (await subdivisionShapes("NO")).byId;
+    const parts = ["NO-04", "NO-05"].map((id) => geoArea(norway.get(id)!));
+    expect(geoArea(norway.get("NO-34")!)).toBeCloseTo(parts[0] + parts[1], 6);
+  });
+
   it("have no bands and are wound for d3-geo", async () => {
     for (const country of ["US", "RU", "FJ", "NZ"]) {
       const shapes = await subdivisionShapes(country);

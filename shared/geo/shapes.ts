@@ -22,7 +22,8 @@ export interface GeoShapes {
   readonly borders: MultiLineString;
 }
 
-type Shapes = GeometryCollection<{ name: string }>;
+/** `again`: lies over other shapes (a group of them, or the same land under a new code). */
+type Shapes = GeometryCollection<{ name: string; again?: true }>;
 
 function decode(topology: Topology, shapes: Shapes): GeoShapes {
   const features = feature(topology, shapes).features.map((shape): GeoShape => {
@@ -33,9 +34,15 @@ function decode(topology: Topology, shapes: Shapes): GeoShapes {
   return {
     features,
     byId: new Map(features.map((shape) => [shape.properties.id, shape])),
-    borders: mesh(topology, shapes, (a, b) => a !== b),
+    borders: mesh(topology, onceOnly(shapes), (a, b) => a !== b),
   };
 }
+
+/** Without what lies over others: there, every coast would count as a line between two shapes. */
+const onceOnly = (shapes: Shapes): Shapes => ({
+  type: "GeometryCollection",
+  geometries: shapes.geometries.filter(({ properties }) => !(properties && "again" in properties)),
+});
 
 /**
  * Rings on a grid of coordinates may turn over or fall flat where they are smaller than its step, and d3-geo would

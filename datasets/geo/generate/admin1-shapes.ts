@@ -3,6 +3,7 @@ import { iso31662 } from "iso-3166";
 import { feature, merge } from "topojson-client";
 import { presimplify, simplify } from "topojson-simplify";
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from "topojson-specification";
+import { formerCodes } from "./former-codes.ts";
 import type { ShapeFeature } from "./shapes.ts";
 import type { Admin1Properties, Admin1Topology } from "./sources.ts";
 import { readAdmin1, rewound } from "./sources.ts";
@@ -14,7 +15,8 @@ type Shape = Polygon<Admin1Properties> | MultiPolygon<Admin1Properties>;
 
 /**
  * Shapes of subdivisions, id = ISO 3166-2. Where ISO groups what Natural Earth draws (the regions of France, Italy or
- * Spain), the group's shape is merged from its members, so that either level can be drawn.
+ * Spain), the group's shape is merged from its members, so that either level can be drawn; where codes were replaced,
+ * the land has both. Shapes that lie over others are marked `again`.
  */
 export function subdivisionFeatures(): ShapeFeature[] {
   const topology = simplified();
@@ -25,11 +27,16 @@ export function subdivisionFeatures(): ShapeFeature[] {
     if (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon") continue;
     byCode.set(code, [...(byCode.get(code) ?? []), geometry]);
   }
+  const drawn = new Set(byCode.keys());
+  for (const [code, former] of formerCodes) {
+    const shapes = former.flatMap((each) => byCode.get(each) ?? []);
+    if (!drawn.has(code) && shapes.length > 0) byCode.set(code, shapes);
+  }
   for (const [parent, members] of membersByParent(byCode)) if (!byCode.has(parent)) byCode.set(parent, members);
   return [...byCode].map(([code, shapes]) => ({
     type: "Feature",
     id: code,
-    properties: { name: code },
+    properties: drawn.has(code) ? { name: code } : { name: code, again: true },
     geometry: rewound(geometryOf(topology, shapes)) as ShapeFeature["geometry"],
   }));
 }

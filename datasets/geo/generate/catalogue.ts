@@ -7,6 +7,7 @@ import { iso31662 } from "iso-3166";
 import { feature } from "topojson-client";
 import type { Admin1Properties, PlaceProperties } from "./sources.ts";
 import { outputPath, readAdmin1Features, readPlaces, readWorld } from "./sources.ts";
+import { formerCodes } from "./former-codes.ts";
 import type { WeightedPoint } from "./place.ts";
 import { sphericalMean } from "./place.ts";
 
@@ -141,6 +142,10 @@ function shapesByCode(shapes: readonly Shape[], list: readonly Subdivision[]): M
   for (const shape of shapes) {
     add(byCode, String(shape.id), shape);
     if (shape.properties.name) add(byName, `${shape.properties.iso_a2}:${plainName(shape.properties.name)}`, shape);
+  }
+  for (const [code, former] of formerCodes) {
+    const same = former.flatMap((each) => byCode.get(each) ?? []);
+    if (!byCode.has(code) && same.length > 0) byCode.set(code, same);
   }
   for (const { code, name } of list) {
     const sameName = byName.get(`${code.slice(0, 2)}:${plainName(name)}`);

@@ -7,7 +7,7 @@ import { subdivisionFeatures } from "./admin1-shapes.ts";
 import { countryFeatures } from "./country-shapes.ts";
 import { outputPath } from "./sources.ts";
 
-export type ShapeFeature = Feature<Polygon | MultiPolygon, { name: string }>;
+export type ShapeFeature = Feature<Polygon | MultiPolygon, { name: string; again?: true }>;
 
 /** Grid of the written coordinates: 0.0036 degrees of longitude. */
 const QUANTIZATION = 100_000;
@@ -24,7 +24,10 @@ const plane = geoEquirectangular()
 
 function cut(shapes: readonly ShapeFeature[]): ShapeFeature[] {
   const collection: FeatureCollection = { type: "FeatureCollection", features: [...shapes] };
-  const projected = geoProject(collection, plane) as FeatureCollection<Polygon | MultiPolygon, { name: string }>;
+  const projected = geoProject(collection, plane) as FeatureCollection<
+    Polygon | MultiPolygon,
+    ShapeFeature["properties"]
+  >;
   return projected.features.map((shape, index) => ({
     ...shape,
     id: shapes[index].id,
