@@ -50,8 +50,6 @@ export function workbench(page: Page) {
   };
 }
 
-export type Workbench = ReturnType<typeof workbench>;
-
 function paletteOf(page: Page) {
   const palette = page.getByTestId("palette");
   return {

@@ -34,7 +34,6 @@ export class EngineSupervisor {
     this.#options = options;
   }
 
-
   /** Starts the process and opens the workspace; rejects with what `open` said when that fails. */
   start(): Promise<void> {
     this.#opened = this.#launch(false);

@@ -19,7 +19,13 @@ test("a window may name only files that it was given", () => {
 test("opening and closing workspaces is the host's", () => {
   const granted = new GrantedPaths();
   granted.grant(["/data/other.catchment"]);
-  for (const name of ["workspace.create", "workspace.open", "workspace.close", "workspace.saveAs", "workspace.sample"]) {
+  for (const name of [
+    "workspace.create",
+    "workspace.open",
+    "workspace.close",
+    "workspace.saveAs",
+    "workspace.sample",
+  ]) {
     expect(() => granted.check(name, { path: "/data/other.catchment" })).toThrow(refused);
   }
   expect(() => granted.check("workspace.info", {})).not.toThrow();

@@ -49,7 +49,10 @@ export class Workspaces {
 
   /** Ends every engine, and waits for those that are ending already. */
   async closeAll(): Promise<void> {
-    await Promise.all([...[...this.#open.values()].map((workspace) => this.#close(workspace)), ...this.#closing.values()]);
+    await Promise.all([
+      ...[...this.#open.values()].map((workspace) => this.#close(workspace)),
+      ...this.#closing.values(),
+    ]);
   }
 
   #close(workspace: OpenWorkspace): Promise<void> {
