@@ -16,6 +16,7 @@ import { reportHandlers } from "./report-handlers.ts";
 import { scoreHandlers } from "./score-handlers.ts";
 import { Session } from "./session.ts";
 import { settingsHandlers } from "./settings-handlers.ts";
+import { databaseError } from "../workspace/sqlite-error.ts";
 import { workspaceHandlers } from "./workspace-handlers.ts";
 
 const handlers: Handlers = {
@@ -58,7 +59,7 @@ export function createEngine(): Engine {
       } catch (thrown) {
         if (context.signal.aborted)
           throw new CatchmentError("CANCELLED", `${name} was cancelled`, {}, { cause: thrown });
-        throw CatchmentError.from(thrown);
+        throw databaseError(thrown, session.path());
       }
     },
     onEvent(listener) {

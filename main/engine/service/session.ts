@@ -37,6 +37,11 @@ export class Session {
     return result;
   }
 
+  /** Where the open workspace is, for messages. */
+  path(): string {
+    return (this.#writer ?? this.#reader)?.path ?? "The workspace";
+  }
+
   /** The open workspace. WORKSPACE_CLOSED when there is none. */
   workspace(): Workspace {
     const open = this.#writer ?? this.#reader;

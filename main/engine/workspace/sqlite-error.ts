@@ -35,6 +35,10 @@ export function workspaceError(thrown: unknown, path: string): CatchmentError {
   return CatchmentError.from(thrown);
 }
 
+/** As workspaceError where SQLite threw; what the file system says of other files than the workspace is left as it is. */
+export const databaseError = (thrown: unknown, path: string): CatchmentError =>
+  thrown instanceof Database.SqliteError ? workspaceError(thrown, path) : CatchmentError.from(thrown);
+
 const isFileSystemCode = (code: string) =>
   /^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)/.test(code) || /^E[A-Z]+$/.test(code);
 
