@@ -21,7 +21,7 @@ const info = (more: Partial<WorkspaceInfo> = {}): WorkspaceInfo => ({
   synthetic: null,
   schemaVersion: 1,
   deployments: [
-    { id: "trial", mechanism: "anycast", pops: ["gru"], group: null, use: null, family: 4, samples: 5 },
+    { id: "trial", mechanism: "anycast", pops: ["gru"], group: null, use: null, family: 4, samples: 500 },
     {
       id: "anycast-global",
       mechanism: "anycast",

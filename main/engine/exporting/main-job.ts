@@ -55,10 +55,17 @@ export async function runMainJob(engine: EngineClient, options: CallOptions = {}
 /** Progress is told by step, not by the calls that a step is made of. */
 const quiet = ({ signal }: CallOptions): CallOptions => (signal ? { signal } : {});
 
+/** Members of a regional rollout are no global anycast: deployments of their own come first, then the widest. */
 function subjectsOf(info: WorkspaceInfo): Wanted[] {
   const measured = info.deployments
     .filter(({ use, samples }) => use !== "holdout" && samples > 0)
-    .toSorted((a, b) => b.samples - a.samples || (a.id < b.id ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        Number(a.group !== null) - Number(b.group !== null) ||
+        b.pops.length - a.pops.length ||
+        b.samples - a.samples ||
+        (a.id < b.id ? -1 : 1),
+    );
   const dns = measured.find(({ mechanism }) => mechanism === "dns");
   const anycast = measured.find(({ mechanism }) => mechanism === "anycast");
   if (!dns && !anycast) throw new CatchmentError("NOT_FOUND", "The workspace has no measured deployment to report on");
