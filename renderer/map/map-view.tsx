@@ -52,6 +52,7 @@ export function MapView() {
       aria-label={`Map. ${summaryOf(model)}`}
     >
       <div ref={canvas} className="map-canvas" />
+      {scene.failure !== null && <NoMap reason={scene.failure} />}
       {polygon && <LassoShape polygon={polygon} />}
       <GeoList figures={model.figures} open={listOpen} points={scene.points} onClose={closeList} />
       <MapLegend kind={model.kind} theme={theme} plan={plan} />
@@ -77,6 +78,14 @@ const legendColors = (theme: MapTheme): CSSProperties =>
     "--map-hatch-ground": theme.hatch.ground,
     "--map-land": theme.land,
   }) as CSSProperties;
+
+function NoMap({ reason }: { reason: string }) {
+  return (
+    <div className="map-failure" role="alert">
+      <strong>The map can&apos;t be drawn here.</strong> {reason} The table and the list of geos have the same figures.
+    </div>
+  );
+}
 
 function LassoShape({ polygon }: { polygon: readonly ScreenPoint[] }) {
   return (

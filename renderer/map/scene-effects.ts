@@ -39,7 +39,7 @@ export function useShapePaint(
 }
 
 /** The shapes of the countries that are drawn by their subdivisions; others only when the data name other geos. */
-export function useSubdivisions(scene: MapScene | null, model: MapModel): ShapeCollection {
+export function useSubdivisions(model: MapModel): ShapeCollection {
   const [shapes, setShapes] = useState(noShapes);
   const countries = [...model.divided].toSorted().join(" ");
   const named = [...model.figures.keys()]
@@ -56,7 +56,6 @@ export function useSubdivisions(scene: MapScene | null, model: MapModel): ShapeC
       wanted = false;
     };
   }, [countries, named]);
-  useEffect(() => scene?.setSubdivisions(shapes), [scene, shapes]);
   return shapes;
 }
 

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { MapTheme } from "#shared/look/scale.ts";
-import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
+import { selectGeos, useView } from "../state/view-store.ts";
 import { geosInPolygon, type ScreenPoint } from "./lasso.ts";
-import type { TooltipPlace } from "./map-tooltip.tsx";
 import { placeOfGeo, useFlows, useShapePaint, useSubdivisions } from "./scene-effects.ts";
-import { MapScene } from "./scene/map-scene.ts";
+import type { MapScene } from "./scene/map-scene.ts";
 import { shownGeo } from "./shades.ts";
 import {
   loadWorld,
@@ -16,14 +15,12 @@ import {
   type WorldShapes,
 } from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
+import { selectGeo, useScene, type SceneState } from "./use-scene.ts";
 
 const noPoints: ReadonlyMap<string, ScreenPoint> = new Map();
 
 /** The map as its controls see it. */
-export interface SceneHandle {
-  /** All that was given is on the screen. */
-  drawn: boolean;
-  hover: TooltipPlace | null;
+export interface SceneHandle extends Pick<SceneState, "drawn" | "hover" | "failure"> {
   /** Where geos with figures stand on the screen while the camera rests, of those in view. */
   points: ReadonlyMap<string, ScreenPoint>;
   size: () => { width: number; height: number };
@@ -34,58 +31,24 @@ export interface SceneHandle {
   reset: () => void;
 }
 
-/** Makes the scene once its shapes are there, keeps it in step with the model, and ties its gestures to the store. */
+/** The scene in its container, kept in step with the model, and its controls. */
 export function useMapScene(container: RefObject<HTMLElement | null>, model: MapModel, theme: MapTheme): SceneHandle {
   const world = useWorld();
   const countries = world?.countries ?? noShapes;
-  const [drawn, setDrawn] = useState(false);
-  const [hover, setHover] = useState<TooltipPlace | null>(null);
-  const [rests, setRests] = useState(0);
-  const [zoom, setZoom] = useState(1);
-  const [points, setPoints] = useState(noPoints);
-  const [scene, setScene] = useState<MapScene | null>(null);
-  const subdivisions = useSubdivisions(scene, model);
+  const subdivisions = useSubdivisions(model);
   const boundsOf = useMemo(() => boundsFinder(countries, subdivisions), [countries, subdivisions]);
-  const latest = useRef({ model, theme, boundsOf });
-  latest.current = { model, theme, boundsOf };
-
-  useEffect(() => {
-    if (!container.current || !world) return undefined;
-    const figureGeo = (shape: string | null): string | null =>
-      shape === null ? null : shownGeo(shape, latest.current.model.figures);
-    const made = new MapScene(container.current, world, latest.current.theme, {
-      onHover: (shape, point) => {
-        const geo = figureGeo(shape);
-        hoverGeo(geo);
-        setHover(geo === null || point === null ? null : { geo, point });
-      },
-      onClick: (shape, add) => selectShape(figureGeo(shape), add),
-      onDoubleClick: (shape, point) => {
-        const bounds = shape === null ? null : latest.current.boundsOf(shape);
-        if (bounds) made.fit(bounds);
-        else made.zoomBy(1, point);
-      },
-      onRest: () => {
-        setRests((count) => count + 1);
-        setZoom(Math.floor(made.zoom()));
-      },
-      onDrawn: setDrawn,
-      onLoaded: () => {
-        setZoom(Math.floor(made.zoom()));
-        setScene(made);
-      },
-    });
-    return () => {
-      setScene(null);
-      made.destroy();
-    };
-  }, [container, world]);
+  const context = { theme, geos: model.figures, boundsOf };
+  const current = useRef(context);
+  current.current = context;
+  const { scene, drawn, hover, rests, zoom, failure } = useScene(container, world, current);
+  const [points, setPoints] = useState(noPoints);
 
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
+  useEffect(() => scene?.setSubdivisions(subdivisions), [scene, subdivisions]);
   useShapePaint(scene, countries, subdivisions, model, theme);
   useFlows(scene, model, theme, zoom);
   useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
-  return { drawn: drawn && scene !== null, hover, points, ...useControls(scene, boundsOf, model.figures) };
+  return { drawn, hover, failure, points, ...useControls(scene, boundsOf, model.figures) };
 }
 
 function useWorld(): WorldShapes | null {
@@ -110,7 +73,7 @@ function boundsFinder(...collections: readonly ShapeCollection[]): BoundsFinder 
   };
 }
 
-type Controls = Omit<SceneHandle, "drawn" | "hover" | "points">;
+type Controls = Omit<SceneHandle, "drawn" | "hover" | "failure" | "points">;
 
 function useControls(scene: MapScene | null, boundsOf: BoundsFinder, figures: MapModel["figures"]): Controls {
   return useMemo(
@@ -130,7 +93,7 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, figures: Ma
       },
       selectAt: (point, add) => {
         const shape = scene?.geoAt(point) ?? null;
-        selectShape(shape === null ? null : shownGeo(shape, figures), add);
+        selectGeo(shape === null ? null : shownGeo(shape, figures), add);
       },
       zoomBy: (levels) => scene?.zoomBy(levels),
       fitSelection: () => {
@@ -142,12 +105,6 @@ function useControls(scene: MapScene | null, boundsOf: BoundsFinder, figures: Ma
     }),
     [scene, boundsOf, figures],
   );
-}
-
-/** A click on a geo selects it; on the sea it selects nothing, unless it was meant to add. */
-function selectShape(geo: string | null, add: boolean): void {
-  if (geo !== null) selectGeos([geo], add ? "add" : "replace");
-  else if (!add) selectGeos([]);
 }
 
 function* placesOnScreen(scene: MapScene, geos: Iterable<string>): Generator<[geo: string, points: ScreenPoint[]]> {

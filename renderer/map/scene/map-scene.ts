@@ -24,6 +24,8 @@ export interface SceneEvents {
   onDrawn(drawn: boolean): void;
   /** The base is there: from now on the scene can be painted. */
   onLoaded(): void;
+  /** The graphics were lost (driver reset, sleep): this scene is dead, another may be made. */
+  onLost(): void;
 }
 
 /** The inhabited world, and a little of the Pacific on both sides. */
@@ -156,6 +158,7 @@ export class MapScene {
       map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
     });
     map.once("style.load", () => this.#events.onLoaded());
+    map.on("webglcontextlost", () => this.#events.onLost());
     map.on("idle", () => this.#events.onDrawn(true));
     map.on("moveend", () => this.#events.onRest());
     map.on("mousemove", (event) => this.#hover(event));
