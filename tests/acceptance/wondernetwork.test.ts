@@ -43,7 +43,7 @@ function plainFigures(cities: City[], pings: Pings, served: (city: City, index: 
   };
 }
 
-describe.skipIf(!wonderNetworkIsHere())("real latencies between 242 cities, 12 of them PoPs", () => {
+describe.skipIf(!wonderNetworkIsHere())("real latencies between 241 cities, 12 of them PoPs", () => {
   let cities: City[];
   let pings: Pings;
   let folder: string;

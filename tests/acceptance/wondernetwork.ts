@@ -137,7 +137,10 @@ export const asnOf = (index: number): number => 100_000 + index;
 export const SAMPLES = 100;
 const DAY = "2018-11-10";
 
-/** Writes pops, deployments, latency, assignments and demand, one pseudo-ASN for each city. Gives the import options. */
+/**
+ * Writes pops, deployments, latency, assignments and demand, one pseudo-ASN for each city. No city pings itself, so that
+ * users in the city of their own PoP cannot be judged. Gives the import options.
+ */
 export function writeImportFiles(folder: string, cities: City[], pings: Pings): string[] {
   const pops = cities.filter((city) => POP_CITIES.includes(city.name));
   const tables: Record<string, string[]> = {
