@@ -92,9 +92,11 @@ class ChainRun {
   readonly #base: Int32Array;
   readonly #baseRule: Uint8Array;
   readonly #retainedAccuracy: number;
-  readonly #answer = new RuleAnswer();
+  readonly #answer: RuleAnswer;
   /** Shares of the cell at hand, `pop * RULE_COUNT + rule`. */
   readonly #shares: Float64Array;
+  /** 1 for the PoPs that any rule sends users of the cell at hand to. */
+  readonly #reached: Uint8Array;
   readonly #partCell = growingInts();
   readonly #partRule = growingInts();
   readonly #partMass = growingFloats();
@@ -107,7 +109,9 @@ class ChainRun {
     this.#base = new Int32Array(count).fill(-1);
     this.#baseRule = new Uint8Array(count);
     this.#retainedAccuracy = retainedAccuracy;
+    this.#answer = new RuleAnswer(set.world.pops.length);
     this.#shares = new Float64Array(set.world.pops.length * RULE_COUNT);
+    this.#reached = new Uint8Array(set.world.pops.length);
   }
 
   predictCell(cell: number, steps: readonly Step[]): void {
@@ -129,12 +133,12 @@ class ChainRun {
 
   /** Adds a rule's answer to the cell; gives the share (0..1) of the remaining mass that it took. */
   #take(cell: number, { rule, accuracy }: Step, remaining: number): number {
-    const { pops, shares } = this.#answer;
+    const { pops, shares, count } = this.#answer;
     let taken = 0;
-    for (const share of shares) taken += share;
+    for (let i = 0; i < count; i++) taken += shares[i];
     if (taken === 0) return 0;
     if (accuracy === 1) {
-      for (let i = 0; i < pops.length; i++) this.#shares[pops[i] * RULE_COUNT + rule] += remaining * shares[i];
+      for (let i = 0; i < count; i++) this.#add(pops[i], rule, remaining * shares[i]);
       return taken;
     }
     this.#partCell.push(cell);
@@ -143,20 +147,29 @@ class ChainRun {
     const elsewhere = (1 - accuracy) / (this.#set.pops.length - 1);
     for (let k = 0, i = 0; k < this.#set.pops.length; k++) {
       const pop = this.#set.pops[k];
-      const share = pops[i] === pop ? shares[i++] : 0;
+      const share = i < count && pops[i] === pop ? shares[i++] : 0;
       const spread = accuracy * share + elsewhere * (taken - share);
-      this.#shares[pop * RULE_COUNT + rule] += remaining * spread;
+      this.#add(pop, rule, remaining * spread);
       this.#probability.push(spread / taken);
     }
     return taken;
   }
 
+  #add(pop: number, rule: number, share: number): void {
+    this.#shares[pop * RULE_COUNT + rule] += share;
+    this.#reached[pop] = 1;
+  }
+
   #closeCell(unknown: number): void {
     const shares = this.#shares;
-    for (let at = 0; at < shares.length; at++) {
-      if (shares[at] === 0) continue;
-      this.#writer.add(Math.floor(at / RULE_COUNT), at % RULE_COUNT, shares[at]);
-      shares[at] = 0;
+    for (let pop = 0; pop < this.#reached.length; pop++) {
+      if (!this.#reached[pop]) continue;
+      this.#reached[pop] = 0;
+      for (let at = pop * RULE_COUNT; at < (pop + 1) * RULE_COUNT; at++) {
+        if (shares[at] === 0) continue;
+        this.#writer.add(pop, at % RULE_COUNT, shares[at]);
+        shares[at] = 0;
+      }
     }
     this.#writer.closeCell(0, unknown);
   }

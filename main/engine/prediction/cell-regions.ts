@@ -39,19 +39,19 @@ export function cellRegions(
   const split = splitCountries(world, map);
   const ofResolver = resolverRegions(world, map, split, ground.weightOfGeo, input.settings.resolverGeoError);
   const { resolvers } = world;
+  const { asn, family } = world.cells;
   const byOwnPlace = (cell: number, share: number, sink: RegionSink): void => {
     if (share <= 0) return;
-    const covered = overrides.ofUsersIn(world.cells.asn[cell], world.cells.family[cell]);
+    const covered = overrides.ofUsersIn(asn[cell], family[cell]);
     sink.add(map.homeOfGeo[world.cells.geo[cell]], addOverrides(covered, share, sink));
   };
   return (cell, sink) => {
-    const [asn, family] = [world.cells.asn[cell], world.cells.family[cell]];
     const first = resolvers?.start[cell] ?? 0;
     const end = resolvers?.start[cell + 1] ?? 0;
     if (!resolvers || first === end) {
       const ecs = map.plan.ecs ? input.ecsShare : 0;
       byOwnPlace(cell, ecs, sink);
-      const left = addOverrides(overrides.ofResolversIn(asn, family), 1 - ecs, sink);
+      const left = addOverrides(overrides.ofResolversIn(asn[cell], family[cell]), 1 - ecs, sink);
       sink.addUncertain(cell, 0, left, ofOwnGeo(world, map, split, ground, cell));
       return;
     }
@@ -59,18 +59,21 @@ export function cellRegions(
     for (let row = first; row < end; row++) samples += resolvers.samples[row];
     for (let row = first; row < end; row++) {
       const share = resolvers.samples[row] / samples;
-      const said = resolvers.ecsShare[row];
-      const ecs = map.plan.ecs ? (Number.isNaN(said) ? input.ecsShare : said) : 0;
+      const ecs = map.plan.ecs ? ecsShareOf(resolvers.ecsShare[row], input.ecsShare) : 0;
       byOwnPlace(cell, share * ecs, sink);
       const operator = resolvers.asn[row];
-      const left = addOverrides(overrides.ofResolversIn(operator, family), share * (1 - ecs), sink);
-      sink.addUncertain(cell, operator, left, ofResolver(resolvers.geo[row], family));
+      const left = addOverrides(overrides.ofResolversIn(operator, family[cell]), share * (1 - ecs), sink);
+      sink.addUncertain(cell, operator, left, ofResolver(resolvers.geo[row], family[cell]));
     }
   };
 }
 
+/** Share of a row's resolvers that send ECS: what the data says, else the setting. */
+const ecsShareOf = (said: number, setting: number): number => (Number.isNaN(said) ? setting : said);
+
 /** Adds what the overrides cover of a share; gives the rest. */
 function addOverrides(covered: readonly OverrideShare[], share: number, sink: RegionSink): number {
+  if (covered.length === 0) return share;
   let left = share;
   for (const { region, share: part } of covered) {
     sink.add(region, share * part);

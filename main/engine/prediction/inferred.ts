@@ -99,20 +99,34 @@ function countsOfCells(
 }
 
 /** The cell of the same list in the nearest other geo that `has` counts; ties: lowest geo code. -1 without one. */
-function nearestCell({ cells, geos }: World, list: CellList, cell: number, has: (cell: number) => boolean): number {
-  const home = geos[cells.geo[cell]];
+function nearestCell(world: World, list: CellList, cell: number, has: (cell: number) => boolean): number {
+  const { geo } = world.cells;
+  const distances = distancesFrom(world, geo[cell]);
   const at = list.listOf[cell];
   let nearest = -1;
   let lowestKm = Number.POSITIVE_INFINITY;
   for (let i = list.start[at]; i < list.start[at + 1]; i++) {
     const other = list.cells[i];
-    if (cells.geo[other] === cells.geo[cell] || !has(other)) continue;
-    const { lat, lon } = geos[cells.geo[other]];
-    const km = greatCircleKm(home.lat, home.lon, lat, lon);
     // Cells are sorted by geo code: of equally near ones the first has the lowest.
-    if (km < lowestKm) [nearest, lowestKm] = [other, km];
+    if (distances[geo[other]] >= lowestKm || geo[other] === geo[cell] || !has(other)) continue;
+    nearest = other;
+    lowestKm = distances[geo[other]];
   }
   return nearest;
+}
+
+const distancesByWorld = new WeakMap<World, Map<number, Float64Array>>();
+
+/** Great-circle distance in km from one geo's centroid to every geo's, kept per world. */
+function distancesFrom(world: World, geo: number): Float64Array {
+  let rows = distancesByWorld.get(world);
+  if (!rows) distancesByWorld.set(world, (rows = new Map()));
+  let row = rows.get(geo);
+  if (!row) {
+    const { lat, lon } = world.geos[geo];
+    rows.set(geo, (row = Float64Array.from(world.geos, (other) => greatCircleKm(lat, lon, other.lat, other.lon))));
+  }
+  return row;
 }
 
 function without(all: SetCounts, own: SetCounts): SetCounts {

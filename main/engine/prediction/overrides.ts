@@ -44,6 +44,7 @@ export function readOverrides(world: World, map: RegionMap): Overrides {
   return {
     ofUsersIn,
     ofResolversIn(asn, family) {
+      if (dnsOverrides.length === 0) return NONE;
       const covered = ofUsersIn(asn, family);
       const region = byAsn.get(asn);
       if (asn === 0 || region === undefined) return covered;

@@ -30,7 +30,7 @@ export function resolverRegions(
   geoError: number,
 ): (geo: number, family: number) => readonly RegionChance[] {
   const { countryOfGeo } = cellGroups(world);
-  const known = new Map<number, readonly RegionChance[]>();
+  const known: (readonly RegionChance[] | undefined)[] = new Array(2 * world.geos.length).fill(undefined);
   const find = (geo: number, family: number): readonly RegionChance[] => {
     const home = map.homeOfGeo[geo];
     const { code, country } = world.geos[geo];
@@ -53,8 +53,6 @@ export function resolverRegions(
   };
   return (geo, family) => {
     const key = familyIndex(family) * world.geos.length + geo;
-    let chances = known.get(key);
-    if (!chances) known.set(key, (chances = find(geo, family)));
-    return chances;
+    return (known[key] ??= find(geo, family));
   };
 }

@@ -13,20 +13,26 @@ export interface AnnouncedSet {
 
 /** A rule's answer for one cell: PoPs in rising order with their shares; they sum to what the rule takes (0..1). */
 export class RuleAnswer {
-  readonly pops: number[] = [];
-  readonly shares: number[] = [];
+  readonly pops: Int32Array;
+  readonly shares: Float64Array;
+  /** How many of the entries are in use. */
+  count = 0;
   /** Index of the deployment whose samples in the cell gave the answer, or -1. */
   base = -1;
 
+  constructor(popCount: number) {
+    this.pops = new Int32Array(popCount);
+    this.shares = new Float64Array(popCount);
+  }
+
   clear(): void {
-    this.pops.length = 0;
-    this.shares.length = 0;
+    this.count = 0;
     this.base = -1;
   }
 
   add(pop: number, share: number): void {
-    this.pops.push(pop);
-    this.shares.push(share);
+    this.pops[this.count] = pop;
+    this.shares[this.count++] = share;
   }
 }
 

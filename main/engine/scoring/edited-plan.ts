@@ -7,6 +7,7 @@ import { resolveRegions, splitCountries, UNSERVED } from "../prediction/regions.
 import { catchmentValues, type CatchmentValues } from "./catchment-values.ts";
 import type { Frame } from "./frame.ts";
 import { predictionInput } from "./prediction-input.ts";
+import { sum } from "./samples.ts";
 import { allPops } from "./table.ts";
 import { TouchedCells, type GeoMapping } from "./touched-cells.ts";
 
@@ -26,37 +27,42 @@ interface Ground {
   readonly values: readonly (CatchmentValues | null)[];
 }
 
+/** Cells summed together: an edit that touches few cells sums few blocks anew, whatever geos they are in. */
+const BLOCK = 64;
+
 /**
- * A plan under edit: P(r|c) of every cell in one column per region, and the sums of every geo. An edit maps the cells
- * that it touches and sums their geos anew; an edit of regions, announced sets or overrides maps all.
+ * A plan under edit: P(r|c) of every cell, what each cell adds to the figure, and sums of blocks
+ * of cells. An edit maps the cells that it touches and sums their blocks anew, so that the total never depends on the
+ * edits before; an edit of regions, announced sets or overrides maps all.
  */
 export class EditedPlan {
   readonly #frame: Frame;
   readonly #input: PredictionInput;
   readonly #touched: TouchedCells;
-  /** First cell of each geo; cells are sorted by geo. */
-  readonly #geoStart: Int32Array;
   readonly #weights: Float64Array;
+  readonly #weight: number;
+  /** Weight that is optimal, and judged, by cell and by block. */
   readonly #optimal: Float64Array;
   readonly #judged: Float64Array;
-  readonly #weight: Float64Array;
+  readonly #optimalOfBlock: Float64Array;
+  readonly #judgedOfBlock: Float64Array;
   #ground: Ground | null = null;
   #mapped: GeoMapping | null = null;
-  /** P(r|c) by region, UNSERVED first. */
-  #shares: Float64Array[] = [];
+  /** P(r|c), a row per cell, UNSERVED first: an edit touches cells here and there, and a row is one look at memory. */
+  #shares = new Float64Array(0);
 
   constructor(frame: Frame) {
-    const { cells, geos } = frame.context.world;
+    const { count } = frame.context.world.cells;
+    const blocks = Math.ceil(count / BLOCK);
     this.#frame = frame;
     this.#input = predictionInput(frame);
     this.#touched = new TouchedCells(frame.context.world);
-    this.#geoStart = new Int32Array(geos.length + 1);
-    for (const geo of cells.geo) this.#geoStart[geo + 1]++;
-    for (let geo = 0; geo < geos.length; geo++) this.#geoStart[geo + 1] += this.#geoStart[geo];
     this.#weights = frame.weights.byCell.map((weight, cell) => (frame.scope[cell] < 0 ? 0 : weight));
-    this.#optimal = new Float64Array(geos.length);
-    this.#judged = new Float64Array(geos.length);
-    this.#weight = new Float64Array(geos.length);
+    this.#weight = sum(this.#weights);
+    this.#optimal = new Float64Array(count);
+    this.#judged = new Float64Array(count);
+    this.#optimalOfBlock = new Float64Array(blocks);
+    this.#judgedOfBlock = new Float64Array(blocks);
   }
 
   /** The score of a plan, from that of the plan before. NOT_FOUND and BAD_INPUT as for any prediction. */
@@ -69,13 +75,14 @@ export class EditedPlan {
     const ground = this.#ground!;
     this.#mapped = next;
     this.#map(next, ground, cells);
-    this.#sumGeos(cells);
+    if (cells) this.#sumCells(cells);
+    else this.#sumAll();
     return { ...this.#total(), cellsMapped: cells?.length ?? this.#weights.length };
   }
 
-  /** Sums all geos anew, whatever is known of them: what a change of weights or values would cost. */
+  /** Works out every cell anew from its regions: what a change of weights or announced sets costs beyond the mapping. */
   rescore(): WhatIfScore {
-    this.#sumGeos(null);
+    this.#sumAll();
     return { ...this.#total(), cellsMapped: 0 };
   }
 
@@ -88,61 +95,78 @@ export class EditedPlan {
       overrides: readOverrides(world, map),
       values: catchmentsOf(this.#input, map).map((catchment) => catchment && catchmentValues(catchment, view)),
     };
-    this.#shares = [UNSERVED, ...plan.regions].map(() => new Float64Array(world.cells.count));
+    this.#shares = new Float64Array(world.cells.count * (plan.regions.length + 1));
   }
 
   /** Maps the cells given, null: all of them. */
   #map({ map }: GeoMapping, { overrides, mapping }: Ground, cells: readonly number[] | null): void {
     const mapCell = cellRegions(this.#input, map, overrides, mapping);
     const shares = this.#shares;
-    let cell = 0;
+    const width = map.ids.length + 1;
+    let row = 0;
     const sink: RegionSink = {
       add(region, share) {
-        shares[region - UNSERVED][cell] += share;
+        shares[row + region - UNSERVED] += share;
       },
       addUncertain(_cell, _operator, mass, chances) {
-        for (const { region, probability } of chances) shares[region - UNSERVED][cell] += mass * probability;
+        for (const { region, probability } of chances) shares[row + region - UNSERVED] += mass * probability;
       },
     };
     const count = cells?.length ?? this.#weights.length;
     for (let i = 0; i < count; i++) {
-      cell = cells ? cells[i] : i;
-      for (const column of shares) column[cell] = 0;
+      const cell = cells ? cells[i] : i;
+      row = cell * width;
+      for (let at = row; at < row + width; at++) shares[at] = 0;
       mapCell(cell, sink);
     }
   }
 
-  /** Sums the geos of the cells given anew, null: all geos. */
-  #sumGeos(cells: readonly number[] | null): void {
-    const { geo } = this.#input.world.cells;
-    const geos = cells ? new Set(cells.map((cell) => geo[cell])) : this.#weight.keys();
-    for (const at of geos) this.#sumGeo(at);
+  #sumCells(cells: readonly number[]): void {
+    const blocks = new Set<number>();
+    for (const cell of cells) {
+      this.#scoreCells(cell, cell + 1);
+      blocks.add(Math.floor(cell / BLOCK));
+    }
+    for (const block of blocks) this.#sumBlock(block);
   }
 
-  #sumGeo(geo: number): void {
-    const [first, end] = [this.#geoStart[geo], this.#geoStart[geo + 1]];
-    let [optimal, judged, weight] = [0, 0, 0];
-    const weights = this.#weights;
-    for (let cell = first; cell < end; cell++) weight += weights[cell];
-    for (let region = UNSERVED; region + 1 < this.#shares.length; region++) {
-      const shares = this.#shares[region - UNSERVED];
-      const values = this.#ground!.values[region];
-      for (let cell = first; cell < end; cell++) {
-        const mass = weights[cell] * shares[cell];
-        if (mass === 0) continue;
-        // Who is not served at all is judged: certainly not on the optimal PoP.
-        optimal += values ? mass * values.optimal[cell] : 0;
-        judged += values ? mass * values.judged[cell] : mass;
+  #sumAll(): void {
+    this.#scoreCells(0, this.#weights.length);
+    for (let block = 0; block < this.#optimalOfBlock.length; block++) this.#sumBlock(block);
+  }
+
+  /** What the cells from `first` up to `end` add to the figure. */
+  #scoreCells(first: number, end: number): void {
+    const shares = this.#shares;
+    const { values } = this.#ground!;
+    for (let cell = first, row = first * (values.length + 1); cell < end; cell++) {
+      // Who is not served at all is judged: certainly not on the optimal PoP.
+      let judged = shares[row++];
+      let optimal = 0;
+      for (let region = 0; region < values.length; region++) {
+        const share = shares[row++];
+        if (share === 0) continue;
+        optimal += share * values[region]!.optimal[cell];
+        judged += share * values[region]!.judged[cell];
       }
+      this.#optimal[cell] = this.#weights[cell] * optimal;
+      this.#judged[cell] = this.#weights[cell] * judged;
     }
-    this.#optimal[geo] = optimal;
-    this.#judged[geo] = judged;
-    this.#weight[geo] = weight;
+  }
+
+  #sumBlock(block: number): void {
+    const end = Math.min((block + 1) * BLOCK, this.#weights.length);
+    let [optimal, judged] = [0, 0];
+    for (let cell = block * BLOCK; cell < end; cell++) {
+      optimal += this.#optimal[cell];
+      judged += this.#judged[cell];
+    }
+    this.#optimalOfBlock[block] = optimal;
+    this.#judgedOfBlock[block] = judged;
   }
 
   #total(): Pick<WhatIfScore, "percentOptimal" | "percentOptimalBounds"> {
-    const sum = (column: Float64Array): number => column.reduce((total, value) => total + value, 0);
-    const [optimal, judged, weight] = [sum(this.#optimal), sum(this.#judged), sum(this.#weight)];
+    const [optimal, judged, weight] = [sum(this.#optimalOfBlock), sum(this.#judgedOfBlock), this.#weight];
     const percent = (part: number, whole: number): number | null =>
       whole > 0 ? Math.min(100, Math.max(0, (100 * part) / whole)) : null;
     return {
