@@ -20,14 +20,19 @@ export async function mainJobTable(engine: EngineClient, options: CallOptions = 
  * Gives the paths that were written. IO_FAILED or DISK_FULL when the folder can't be written.
  */
 export async function writeMainJob(engine: EngineClient, folder: string, options: CallOptions = {}): Promise<string[]> {
+  writing(folder, () => mkdirSync(folder, { recursive: true }));
   const job = await runMainJob(engine, options);
-  const files: [name: string, content: string | Uint8Array][] = [];
-  for (const [name, compose] of documents(job)) {
+  const written: string[] = [];
+  const wanted = documents(job);
+  for (const [name, compose] of wanted) {
     options.signal?.throwIfAborted();
-    options.onProgress?.({ label: `Writing ${name}`, done: files.length, total: null, unit: "files" });
-    files.push([name, await compose()]);
+    options.onProgress?.({ label: `Writing ${name}`, done: written.length, total: wanted.length, unit: "files" });
+    const content = await compose();
+    const path = join(folder, name);
+    writing(folder, () => writeFileSync(path, content));
+    written.push(path);
   }
-  return written(folder, files);
+  return written;
 }
 
 type Composed = string | Uint8Array | Promise<string | Uint8Array>;
@@ -60,14 +65,9 @@ function pictures(name: string, compose: () => Promise<string>): [name: string, 
   ];
 }
 
-function written(folder: string, files: readonly [name: string, content: string | Uint8Array][]): string[] {
+function writing(folder: string, write: () => void): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    return files.map(([name, content]) => {
-      const path = join(folder, name);
-      writeFileSync(path, content);
-      return path;
-    });
+    write();
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     const code = (thrown as NodeJS.ErrnoException).code === "ENOSPC" ? "DISK_FULL" : "IO_FAILED";

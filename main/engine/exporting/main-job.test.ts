@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import Papa from "papaparse";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Plan } from "#shared/model/plan.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import type { Subject } from "#shared/model/subject.ts";
@@ -62,16 +62,17 @@ function fakeEngine(workspace: WorkspaceInfo): { engine: EngineClient; asked: un
   return { engine: { call: call as EngineClient["call"], onEvent: () => () => undefined }, asked };
 }
 
-let folder = "";
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "catchment-job-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), "catchment-job-"));
+const labels: string[] = [];
+let files: string[] = [];
+beforeAll(async () => {
+  const onProgress = ({ label }: Progress): void => void labels.push(label);
+  files = await writeMainJob(fakeEngine(info()).engine, join(folder, "out"), { onProgress });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the main job", () => {
-  it("writes table, report, pictures and plan", async () => {
-    const labels: string[] = [];
-    const { engine } = fakeEngine(info());
-    const onProgress = ({ label }: Progress): void => void labels.push(label);
-    const files = await writeMainJob(engine, join(folder, "out"), { onProgress });
+  it("writes table, report, pictures and plan", () => {
     expect(files.map((file) => basename(file))).toEqual([
       "table.csv",
       "report.html",
@@ -99,9 +100,8 @@ describe("the main job", () => {
     });
   });
 
-  it("gives a report that holds everything, runs nothing and escapes what comes from files", async () => {
-    await writeMainJob(fakeEngine(info()).engine, folder);
-    const html = readFileSync(join(folder, "report.html"), "utf8");
+  it("gives a report that holds everything, runs nothing and escapes what comes from files", () => {
+    const html = readFileSync(join(folder, "out/report.html"), "utf8");
     expect(html).toContain("&lt;script&gt;alert");
     expect(html).not.toMatch(/<script|javascript:|<link|<iframe|\son\w+=/i);
     expect(
