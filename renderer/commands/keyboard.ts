@@ -10,6 +10,12 @@ export function isTextField(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
 }
 
+/** Keys belong to an input method while it composes, and to a dialog or list that lies over the window. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const over = event.target instanceof Element && event.target.closest(".dialog, .palette, .menu") !== null;
+  return event.isComposing || event.defaultPrevented || over;
+}
+
 /** Listens for the keybindings of all commands; returns the way to stop. */
 export function listenForKeys(): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
@@ -23,5 +29,5 @@ export function listenForKeys(): () => void {
       if (runCommand(id)) event.preventDefault();
     };
   }
-  return tinykeys(window, bindings);
+  return tinykeys(window, bindings, { ignore: isElsewhere });
 }

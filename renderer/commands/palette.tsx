@@ -125,8 +125,11 @@ function GeoEntries() {
   const { data } = useMapView(useViewSubject());
   const geos = useMemo(
     () =>
-      (data?.total.rows ?? [])
-        .flatMap(({ key }) => key.geo ?? [])
+      [
+        ...new Set(
+          [...(data?.countries ?? []), ...(data?.total.rows ?? [])].flatMap(({ key }) => key.geo ?? key.country ?? []),
+        ),
+      ]
         .map((code) => ({ code, name: geoName(code) }))
         .toSorted((a, b) => a.name.localeCompare(b.name)),
     [data],

@@ -1,6 +1,7 @@
 import { showMode } from "../state/view-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { HeadlineCard } from "./headline-card.tsx";
+import { FamilyStatus, ToleranceStatus } from "./filter-items.tsx";
 import {
   CountsStatus,
   EngineStatus,
@@ -61,6 +62,8 @@ export const headline: Contribution = {
     { id: "figure", side: "left", order: 30, component: FigureStatus },
     { id: "problems", side: "left", order: 40, component: ProblemsStatus },
     { id: "engine", side: "right", order: 10, component: EngineStatus },
+    { id: "tolerance", side: "right", order: 15, component: ToleranceStatus },
+    { id: "family", side: "right", order: 16, component: FamilyStatus },
     { id: "counts", side: "right", order: 20, component: CountsStatus },
     { id: "synthetic", side: "right", order: 30, component: SyntheticStatus },
   ],

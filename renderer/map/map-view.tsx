@@ -81,8 +81,9 @@ const legendColors = (theme: MapTheme): CSSProperties =>
 
 function NoMap({ reason }: { reason: string }) {
   return (
-    <div className="map-failure" role="alert">
-      <strong>The map can&apos;t be drawn here.</strong> {reason} The table and the list of geos have the same figures.
+    <div className="map-failure" role="alert" title={reason}>
+      <strong>The map can&apos;t be drawn here.</strong>
+      It needs WebGL 2 from the graphics driver. The table and the list of geos have the same figures.
     </div>
   );
 }

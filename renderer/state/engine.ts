@@ -1,4 +1,3 @@
-import type { CatchmentError } from "#shared/model/errors.ts";
 import { connectBridge, type Bridge, type Catchment } from "#shared/rpc/bridge.ts";
 import type { CallOptions, MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
 import type { Host } from "#shared/rpc/host.ts";
@@ -27,5 +26,3 @@ export const callEngine = <M extends MethodName>(
   params: ParamsInput<M>,
   options: CallOptions = {},
 ): Promise<ResultOf<M>> => catchment().call(name, params, options);
-
-export const wasCancelled = (error: CatchmentError): boolean => error.code === "CANCELLED";

@@ -58,10 +58,10 @@ export function useMapView(subject: Subject | null): Query<MapView> {
   return useQuery("view.map", useReady() && subject ? { subject, options } : null);
 }
 
-/** B minus A by geo, over the jointly judged users. */
-export function useComparison(a: Subject | null, b: Subject | null): Query<Comparison> {
+/** B minus A by geo or country, over the jointly judged users. */
+export function useComparison(a: Subject | null, b: Subject | null, by: "geo" | "country" = "geo"): Query<Comparison> {
   const options = useScoreOptions();
-  return useQuery("score.compare", useReady() && a && b ? { a, b, options: { ...options, by: "geo" } } : null);
+  return useQuery("score.compare", useReady() && a && b ? { a, b, options: { ...options, by } } : null);
 }
 
 export function useGeoDetails(subject: Subject | null, geo: string | null): Query<GeoDetails> {

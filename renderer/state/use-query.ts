@@ -1,6 +1,6 @@
 import type { CatchmentError } from "#shared/model/errors.ts";
 import type { MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { createCallQueue } from "./call-queue.ts";
 import { callEngine } from "./engine.ts";
 import { askAgain, useQueryStore, watch } from "./query-store.ts";
@@ -31,16 +31,18 @@ export function useQuery<M extends MethodName>(name: M, params: ParamsInput<M> |
   const asked = useRef(params);
   asked.current = params;
 
-  const run = (signal: AbortSignal): Promise<unknown> => {
-    const sent = asked.current as ParamsInput<M>;
-    return inTurn(() => callEngine(name, sent, { signal }), { urgent: name === urgent, signal });
-  };
+  const run = useCallback(
+    (signal: AbortSignal): Promise<unknown> => {
+      const sent = asked.current as ParamsInput<M>;
+      return inTurn(() => callEngine(name, sent, { signal }), { urgent: name === urgent, signal });
+    },
+    [name],
+  );
 
   useEffect(() => {
     if (key === null) return undefined;
     return watch(key, run);
-    // The key holds everything that the call depends on.
-  }, [key]);
+  }, [key, run]);
 
   const fresh = (entry?.data ?? null) as ResultOf<M> | null;
   if (key === null) previous.current = null;

@@ -1,5 +1,5 @@
 import { geoName } from "#shared/geo/catalogue.ts";
-import type { Comparison, Figures, FigureRow } from "#shared/model/figures.ts";
+import type { Comparison, Figures, FigureRow, RowKey } from "#shared/model/figures.ts";
 
 /** One geo of the table: figures of DNS, anycast and plan, and the plan's change against the baseline. */
 export interface CompareRow {
@@ -24,19 +24,21 @@ export interface Sorting {
   descending: boolean;
 }
 
+type PlaceRow = Omit<FigureRow, "load">;
+
 interface Sources {
-  dns: readonly FigureRow[] | null;
-  anycast: readonly FigureRow[] | null;
-  plan: readonly FigureRow[] | null;
+  dns: readonly PlaceRow[] | null;
+  anycast: readonly PlaceRow[] | null;
+  plan: readonly PlaceRow[] | null;
   comparison: Comparison | null;
 }
 
-/** One row per geo that any of the sources knows. */
+/** One row per geo (or country) that any of the sources knows. */
 export function compareRows({ dns, anycast, plan, comparison }: Sources): CompareRow[] {
   const rows = new Map<string, CompareRow>();
   for (const role of ["plan", "dns", "anycast"] as const) {
     for (const row of { dns, anycast, plan }[role] ?? []) {
-      const { geo } = row.key;
+      const geo = placeOf(row.key);
       if (geo === undefined) continue;
       const known = rows.get(geo) ?? emptyRow(geo, row.share);
       known[role] = row;
@@ -44,7 +46,7 @@ export function compareRows({ dns, anycast, plan, comparison }: Sources): Compar
     }
   }
   for (const { key, a, b, difference } of comparison?.rows ?? []) {
-    const row = key.geo === undefined ? undefined : rows.get(key.geo);
+    const row = rows.get(placeOf(key) ?? "");
     if (!row) continue;
     row.difference = {
       points: difference.percentOptimal,
@@ -54,6 +56,8 @@ export function compareRows({ dns, anycast, plan, comparison }: Sources): Compar
   }
   return [...rows.values()];
 }
+
+const placeOf = (key: RowKey): string | undefined => key.geo ?? key.country;
 
 const emptyRow = (geo: string, share: number): CompareRow => ({
   geo,

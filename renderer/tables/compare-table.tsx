@@ -1,5 +1,7 @@
 import type { Figures } from "#shared/model/figures.ts";
-import { useMemo, useState } from "react";
+import type { MapView } from "#shared/model/view.ts";
+import { useMemo } from "react";
+import { create } from "zustand";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
 import { formatInterval, formatShare } from "../figures/format.ts";
@@ -26,9 +28,8 @@ import "./tables.css";
 
 /** DNS, anycast and plan side by side for every geo. */
 export function CompareTable() {
-  const { rows, names, waiting, error } = useCompareData();
-  const [filter, setFilter] = useState("");
-  const [sorting, setSorting] = useState<Sorting>({ column: "share", descending: true });
+  const { by, filter, sorting } = useCompareOptions();
+  const { rows, names, waiting, error } = useCompareData(by);
   const shown = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
   const selected = useView((state) => state.selectedGeos.at(-1) ?? null);
   if (rows.length === 0) {
@@ -37,13 +38,25 @@ export function CompareTable() {
   return (
     <>
       <PanelActions>
+        <div className="toggle" role="group" aria-label="Rows">
+          {groupings.map(({ value, label }) => (
+            <button
+              key={value}
+              type="button"
+              aria-pressed={by === value}
+              onClick={() => useCompareOptions.setState({ by: value })}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
         <input
           className="field field-filter"
           type="search"
           placeholder="Filter geos"
           aria-label="Filter geos"
           value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => useCompareOptions.setState({ filter: event.target.value })}
         />
         <span className="muted panel-count" aria-live="polite">
           {shown.length} of {rows.length}
@@ -58,30 +71,60 @@ export function CompareTable() {
         selectedKey={selected}
         onSelect={({ geo }, how) => selectGeos([geo], how)}
         onHover={(row) => hoverGeo(row?.geo ?? null)}
-        head={<Head names={names} sorting={sorting} onSort={(column) => setSorting(nextSorting(sorting, column))} />}
+        head={
+          <Head
+            names={names}
+            sorting={sorting}
+            onSort={(column) => useCompareOptions.setState({ sorting: nextSorting(sorting, column) })}
+          />
+        }
         render={(row) => <Cells row={row} />}
       />
     </>
   );
 }
 
+type Grouping = "country" | "geo";
+
+const groupings = [
+  { value: "country", label: "Countries" },
+  { value: "geo", label: "States" },
+] as const;
+
+interface CompareOptions {
+  /** Whole countries, or the cells' own geos: states and provinces where the data has them. */
+  by: Grouping;
+  filter: string;
+  sorting: Sorting;
+}
+
+/** How the table is set; it stays while another view of the panel is in sight. */
+const useCompareOptions = create<CompareOptions>()(() => ({
+  by: "country",
+  filter: "",
+  sorting: { column: "share", descending: true },
+}));
+
+const rowsOf = (view: MapView | null, by: Grouping) =>
+  view === null ? null : by === "geo" ? view.total.rows : view.countries;
+
 const noRows = "No figures yet: import rum-assignments and rum-latency.";
 
-function useCompareData() {
+function useCompareData(by: Grouping) {
   const [dns, anycast, plan] = [useRole("dns"), useRole("anycast"), useRole("plan")];
   const dnsView = useMapView(dns);
   const anycastView = useMapView(anycast);
   const planView = useMapView(plan);
-  const comparison = useComparison(dns ?? anycast, plan);
+  const comparison = useComparison(dns ?? anycast, plan, by);
   const rows = useMemo(
     () =>
       compareRows({
-        dns: dnsView.data?.total.rows ?? null,
-        anycast: anycastView.data?.total.rows ?? null,
-        plan: planView.data?.total.rows ?? null,
+        dns: rowsOf(dnsView.data, by),
+        anycast: rowsOf(anycastView.data, by),
+        plan: rowsOf(planView.data, by),
         comparison: comparison.data,
       }),
-    [dnsView.data, anycastView.data, planView.data, comparison.data],
+    [dnsView.data, anycastView.data, planView.data, comparison.data, by],
   );
   const names: CompareNames = {
     dns: dns ? subjectLabel(dns) : "DNS",

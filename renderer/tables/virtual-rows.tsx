@@ -29,9 +29,13 @@ export function VirtualRows<T>(props: Props<T>) {
   });
   const selectedAt = selectedKey === null ? -1 : rows.findIndex((row) => rowKey(row) === selectedKey);
 
+  const latest = useRef({ virtualizer, selectedAt });
+  latest.current = { virtualizer, selectedAt };
+
+  // Only a new selection scrolls: new figures must not move what is being read.
   useEffect(() => {
-    if (selectedAt >= 0) virtualizer.scrollToIndex(selectedAt, { align: "auto" });
-    // Only a new selection scrolls: new figures must not move what is being read.
+    const now = latest.current;
+    if (selectedKey !== null && now.selectedAt >= 0) now.virtualizer.scrollToIndex(now.selectedAt, { align: "auto" });
   }, [selectedKey]);
 
   const move = (to: number): void => {
