@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
 import { userDataWithSample } from "./sample.ts";
@@ -10,8 +9,6 @@ interface AxeWindow {
     run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
   };
 }
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test.each(["dark", "light"] as const)(
   "the %s workbench has no serious accessibility fault that axe knows",
@@ -26,7 +23,7 @@ test.each(["dark", "light"] as const)(
       await app.page.waitForFunction(() => document.documentElement.dataset["theme"] === "light");
       await bench.part("palette").waitFor({ state: "detached" });
     }
-    await app.page.evaluate(axeSource);
+    await app.page.evaluate(axe.source);
     const { violations } = await app.page.evaluate(() =>
       (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ["violations"] }),
     );
