@@ -28,7 +28,7 @@ interface Ground {
 }
 
 /** Cells summed together: an edit that touches few cells sums few blocks anew, whatever geos they are in. */
-const BLOCK = 64;
+const BLOCK = 16;
 
 /**
  * A plan under edit: P(r|c) of every cell, what each cell adds to the figure, and sums of blocks
