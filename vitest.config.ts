@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["{shared,datasets,main,renderer,scripts,tests}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "tests/e2e/**"],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

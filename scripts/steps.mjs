@@ -17,7 +17,12 @@ export const steps = {
   lint: { name: "lint", tool: "oxlint", args: ["--deny-warnings"], timeoutMs: 180_000 },
   format: { name: "format", tool: "prettier", args: ["--check", "--log-level=warn", "."], timeoutMs: 180_000 },
   unused: { name: "unused code", tool: "knip", args: ["--no-progress"], timeoutMs: 180_000 },
-  fast: vitest("fast unit tests", "fast", ["--exclude", "**/*.slow.test.ts"], 120_000),
+  fast: vitest(
+    "fast unit tests",
+    "fast",
+    ["--exclude", "**/*.slow.test.ts", "--exclude", "tests/acceptance/**"],
+    120_000,
+  ),
   unit: vitest("unit tests", "unit", [], 900_000),
   window: { ...vitest("window", "window", ["-c", "tests/e2e/vitest.config.ts"], 480_000), screen: true },
 };
