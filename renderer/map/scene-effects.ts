@@ -8,7 +8,7 @@ import { selectArcs } from "./flow-arcs.ts";
 import type { Position } from "./flow-bundles.ts";
 import { shadeColor } from "./map-palette.ts";
 import type { MapScene } from "./scene/map-scene.ts";
-import type { Shade } from "./shades.ts";
+import { withinSelection, type Shade } from "./shades.ts";
 import { shapePaints } from "./shape-paints.ts";
 import { loadSubdivisions, noShapes, type ShapeCollection } from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
@@ -70,7 +70,8 @@ export function useFlows(scene: MapScene | null, model: MapModel, theme: MapThem
     if (!scene) return;
     const places = new Map(pops.map((pop) => [pop.id, [pop.lon, pop.lat] as Position]));
     const placeOfPop = (pop: string): Position | null => places.get(pop) ?? null;
-    const arcs = selectArcs({ flows, placeOfGeo, placeOfPop, focus: new Set(selectedGeos), bundleKm: bundleKm(zoom) });
+    const focus = withinSelection(new Set(flows.map(({ geo }) => geo)), new Set(selectedGeos));
+    const arcs = selectArcs({ flows, placeOfGeo, placeOfPop, focus, bundleKm: bundleKm(zoom) });
     scene.setFlows({ arcs, pops, theme });
   }, [scene, flows, pops, selectedGeos, theme, zoom]);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, Figures } from "#shared/model/figures.ts";
 import type { MapView } from "#shared/model/view.ts";
-import { differenceShades, dividedCountries, percentShades, shownGeo, strengthOf } from "./shades.ts";
+import { differenceShades, dividedCountries, percentShades, shownGeo, strengthOf, withinSelection } from "./shades.ts";
 
 const figures = (percentOptimal: number | null, notJudgedShare = 0): Figures =>
   ({ percentOptimal, notJudgedShare }) as unknown as Figures;
@@ -75,5 +75,12 @@ describe("shownGeo", () => {
     ["", null],
   ])("%s shows the figures of %s", (shape, geo) => {
     expect(shownGeo(shape, geos)).toBe(geo);
+  });
+});
+
+describe("withinSelection", () => {
+  it("takes a country's subdivisions with it, and no more", () => {
+    const found = withinSelection(["US-NY", "US-CA", "BR", "BR-SP", "CA"], new Set(["US", "BR-SP"]));
+    expect([...found]).toEqual(["US-NY", "US-CA", "BR-SP"]);
   });
 });

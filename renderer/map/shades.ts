@@ -99,3 +99,9 @@ export function regionShades(geos: Iterable<string>, regionOf: (geo: string) => 
   }
   return shades;
 }
+
+/** Of these geos those that are selected, themselves or by a geo above them: a country stands for its states. */
+export function withinSelection(geos: Iterable<string>, selected: ReadonlySet<string>): Set<string> {
+  const isSelected = (geo: string): boolean => selected.has(geo) || parentsOf(geo).some((above) => selected.has(above));
+  return new Set([...geos].filter(isSelected));
+}
