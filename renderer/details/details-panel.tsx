@@ -48,7 +48,7 @@ function WorldStory() {
         </p>
       </header>
       <FiguresBySubject geo={null} />
-      {data && subject && <ProblemNetworks problems={data.rows} subject={subject} showGeo />}
+      {data && subject && <ProblemNetworks problems={data.rows} subject={subject} geo={null} />}
     </>
   );
 }
@@ -67,7 +67,7 @@ function GeoStory({ geo }: { geo: string }) {
             <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
             <RttBars rows={data.rttByPop} />
           </section>
-          <ProblemNetworks problems={data.problems} subject={subject} />
+          <ProblemNetworks problems={data.problems} subject={subject} geo={geo} />
         </>
       )}
     </div>
@@ -159,11 +159,11 @@ function figuresOf(view: MapView, geo: string): Figures | null {
 interface ProblemsProps {
   problems: readonly ProblemNetwork[];
   subject: Subject;
-  /** The networks are of several geos: each says which. */
-  showGeo?: boolean;
+  /** What the panel is about: networks of other geos, such as a country's states, say of which. */
+  geo: string | null;
 }
 
-function ProblemNetworks({ problems, subject, showGeo = false }: ProblemsProps) {
+function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
   return (
     <section className="details-section">
       <h3>Problem networks · {subjectLabel(subject)}</h3>
@@ -178,7 +178,7 @@ function ProblemNetworks({ problems, subject, showGeo = false }: ProblemsProps) 
           </div>
           <div className="details-line details-small">
             <span>
-              {showGeo && (
+              {problem.geo !== geo && (
                 <>
                   <button type="button" className="link" onClick={() => selectGeos([problem.geo])}>
                     {geoName(problem.geo)}

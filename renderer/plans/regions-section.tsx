@@ -42,7 +42,12 @@ export function RegionsSection() {
           before={before?.get(region.id) ?? null}
         />
       ))}
-      {baseline && <p className="side-hint">Change in points against {subjectLabel(baseline)}, same users.</p>}
+      {baseline && (
+        <p className="side-hint">
+          Of users whose own geo is in the region; change in points against {subjectLabel(baseline)}. Intervals stand by
+          geo in the table.
+        </p>
+      )}
     </SideSection>
   );
 }
