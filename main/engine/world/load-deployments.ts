@@ -1,6 +1,7 @@
-import { byText } from "./assemble.ts";
+import { byText, rowStarts } from "./assemble.ts";
 import { growingFloats, growingInts } from "./growing.ts";
 import { isInHalf, type LoadFrame } from "./load-frame.ts";
+import { ascendingOrder } from "./order.ts";
 import type { ServedRows, WorldDeployment } from "./world.ts";
 
 interface StoredDeployment {
@@ -56,7 +57,7 @@ export function loadDeployments(frame: LoadFrame): WorldDeployment[] {
         latestDay: served?.latestDay ?? -1,
         samples: served?.total ?? 0,
         hasAnnouncements: announcedOtherwise.has(row.id),
-        served: (served ?? new ServedColumns()).compress(frame.cells.seen.length),
+        served: (served ?? new ServedColumns(frame.popCount)).compress(frame.cells.seen.length),
       };
     });
 }
@@ -76,7 +77,7 @@ function readAssignments(frame: LoadFrame): Map<number, ServedColumns> {
     frame.days.add(period);
     if (!isInHalf(frame, period)) continue;
     let columns = byDeployment.get(deployment);
-    if (!columns) byDeployment.set(deployment, (columns = new ServedColumns()));
+    if (!columns) byDeployment.set(deployment, (columns = new ServedColumns(frame.popCount)));
     const optimalPop = optimal === 0 ? -1 : frame.popIndex.get(optimal)!;
     columns.add(period, cell, frame.popIndex.get(served)!, optimalPop, samples);
   }
@@ -85,58 +86,45 @@ function readAssignments(frame: LoadFrame): Map<number, ServedColumns> {
 
 /** The rows of one deployment as they are read; samples are whole numbers, so that their order does not matter. */
 class ServedColumns {
-  readonly #cell = growingInts();
-  readonly #pop = growingInts();
-  readonly #optimal = growingInts();
+  readonly #popCount: number;
+  /** Cell, PoP and optimal PoP in one exact number, in this order of weight. */
+  readonly #key = growingFloats();
   readonly #samples = growingFloats();
   latestDay = -1;
   total = 0;
+
+  constructor(popCount: number) {
+    this.#popCount = popCount;
+  }
 
   add(day: number, cell: number, pop: number, optimalPop: number, samples: number): void {
     this.latestDay = Math.max(this.latestDay, day);
     this.total += samples;
     if (samples === 0) return;
-    this.#cell.push(cell);
-    this.#pop.push(pop);
-    this.#optimal.push(optimalPop);
+    this.#key.push((cell * this.#popCount + pop) * (this.#popCount + 1) + optimalPop + 1);
     this.#samples.push(samples);
   }
 
   /** Rows by cell, PoP and optimal PoP, those of the same three added up. */
   compress(cellCount: number): ServedRows {
-    const [cells, pops, optimals, samples] = [
-      this.#cell.finish(),
-      this.#pop.finish(),
-      this.#optimal.finish(),
-      this.#samples.finish(),
-    ];
-    const rowsByCell = sortByCell(cells, cellCount);
-    const start = new Int32Array(cellCount + 1);
-    const [outPop, outOptimal, outSamples] = [growingInts(), growingInts(), growingFloats()];
-    for (let cell = 0, at = 0; cell < cellCount; cell++) {
-      const first = at;
-      while (at < rowsByCell.length && cells[rowsByCell[at]] === cell) at++;
-      const own = rowsByCell.subarray(first, at).sort((a, b) => pops[a] - pops[b] || optimals[a] - optimals[b]);
-      for (let i = 0; i < own.length;) {
-        const [pop, optimal] = [pops[own[i]], optimals[own[i]]];
-        let sum = 0;
-        for (; i < own.length && pops[own[i]] === pop && optimals[own[i]] === optimal; i++) sum += samples[own[i]];
-        outPop.push(pop);
-        outOptimal.push(optimal);
-        outSamples.push(sum);
-      }
-      start[cell + 1] = outPop.length;
+    const [keys, samples] = [this.#key.finish(), this.#samples.finish()];
+    const order = ascendingOrder(keys);
+    const [cells, pops, optimals, sums] = [growingInts(), growingInts(), growingInts(), growingFloats()];
+    for (let i = 0; i < order.length;) {
+      const key = keys[order[i]];
+      let sum = 0;
+      for (; i < order.length && keys[order[i]] === key; i++) sum += samples[order[i]];
+      const entry = Math.floor(key / (this.#popCount + 1));
+      cells.push(Math.floor(entry / this.#popCount));
+      pops.push(entry % this.#popCount);
+      optimals.push((key % (this.#popCount + 1)) - 1);
+      sums.push(sum);
     }
-    return { start, pop: outPop.finish(), optimalPop: outOptimal.finish(), samples: outSamples.finish() };
+    return {
+      start: rowStarts(cellCount, cells.finish()),
+      pop: pops.finish(),
+      optimalPop: optimals.finish(),
+      samples: sums.finish(),
+    };
   }
-}
-
-/** Row numbers in the order of their cells. */
-function sortByCell(cellOfRow: Int32Array, cellCount: number): Int32Array {
-  const next = new Int32Array(cellCount + 1);
-  for (let row = 0; row < cellOfRow.length; row++) next[cellOfRow[row] + 1]++;
-  for (let cell = 0; cell < cellCount; cell++) next[cell + 1] += next[cell];
-  const rows = new Int32Array(cellOfRow.length);
-  for (let row = 0; row < cellOfRow.length; row++) rows[next[cellOfRow[row]]++] = row;
-  return rows;
 }

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { rowStarts } from "./assemble.ts";
+import { ascendingOrder } from "./order.ts";
 import type { LoadFrame } from "./load-frame.ts";
 import type { Demand, ResolverRows } from "./world.ts";
 
@@ -56,31 +57,33 @@ export function loadResolvers(
   frame: LoadFrame,
   keptIndex: Int32Array,
   cellCount: number,
+  geoCount: number,
   geoIndexOfId: (id: number) => number,
 ): ResolverRows | null {
-  const stored = frame.db
-    .prepare("SELECT geo, asn, resolver_geo, resolver_asn, family, ecs, samples FROM resolver")
-    .raw()
-    .all() as ResolverRow[];
+  const stored = frame.db.prepare(RESOLVERS).raw().all() as ResolverRow[];
   if (stored.length === 0) return null;
-  const rows = stored
-    .map(([geo, asn, resolverGeo, resolverAsn, family, ecs, samples]) => {
-      const cell = frame.cells.indexOf(geo, asn, family);
-      return { cell: cell < 0 ? -1 : keptIndex[cell], geo: geoIndexOfId(resolverGeo), asn: resolverAsn, ecs, samples };
-    })
-    .filter((row) => row.cell >= 0 && row.samples > 0)
-    .sort((a, b) => a.cell - b.cell || a.geo - b.geo || a.asn - b.asn);
+  const key = new Float64Array(stored.length);
+  stored.forEach(([geo, asn, resolverGeo, , family, , samples], row) => {
+    const cell = samples > 0 ? frame.cells.indexOf(geo, asn, family) : -1;
+    const kept = cell < 0 ? -1 : keptIndex[cell];
+    key[row] = kept < 0 ? -1 : kept * geoCount + geoIndexOfId(resolverGeo);
+  });
+  // Equal keys differ in the operator, by which the rows come in order.
+  const order = ascendingOrder(key).filter((row) => key[row] >= 0);
   return {
     start: rowStarts(
       cellCount,
-      rows.map((row) => row.cell),
+      order.map((row) => Math.floor(key[row] / geoCount)),
     ),
-    geo: Int32Array.from(rows, (row) => row.geo),
-    asn: Float64Array.from(rows, (row) => row.asn),
-    samples: Float64Array.from(rows, (row) => row.samples),
-    ecsShare: Float64Array.from(rows, (row) => row.ecs ?? Number.NaN),
+    geo: order.map((row) => key[row] % geoCount),
+    asn: Float64Array.from(order, (row) => stored[row][3]),
+    samples: Float64Array.from(order, (row) => stored[row][6]),
+    ecsShare: Float64Array.from(order, (row) => stored[row][5] ?? Number.NaN),
   };
 }
+
+const RESOLVERS = `SELECT geo, asn, resolver_geo, resolver_asn, family, ecs, samples FROM resolver
+  ORDER BY geo, asn, resolver_geo, resolver_asn, family`;
 
 /** Prefixes by AS, sorted; null when none are imported. */
 export function loadAsPrefixes(db: Database.Database): ReadonlyMap<number, readonly string[]> | null {

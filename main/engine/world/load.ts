@@ -66,7 +66,7 @@ export function loadWorld(db: Database.Database, query: WorldQuery): LoadedWorld
       served: { ...deployment.served, start: keepStarts(deployment.served.start, kept) },
     })),
     demand: demand && keepDemand(demand, kept),
-    resolvers: loadResolvers(frame, keptIndex, kept.length, (id) => geoIndex.get(codes.get(id)!)!),
+    resolvers: loadResolvers(frame, keptIndex, kept.length, geos.length, (id) => geoIndex.get(codes.get(id)!)!),
     asPrefixes: loadAsPrefixes(db),
   };
   return { world, method: latency.method, period: periodOf(frame.days) };
