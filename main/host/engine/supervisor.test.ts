@@ -2,24 +2,10 @@ import { expect, test, vi } from "vitest";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { EngineState } from "#shared/rpc/host.ts";
 import { engineDouble } from "#shared/rpc/engine-double.ts";
-import type { Port } from "#shared/rpc/port.ts";
 import { serveEngine } from "#shared/rpc/serve.ts";
+import { joinedPorts } from "./joined-ports.ts";
 import type { EngineProcess } from "./process.ts";
 import { EngineSupervisor, type SupervisorOptions } from "./supervisor.ts";
-
-/** Two ports joined in this process; messages arrive a turn later, as between processes. */
-function joinedPorts(): [Port, Port] {
-  const listeners: [Set<(message: unknown) => void>, Set<(message: unknown) => void>] = [new Set(), new Set()];
-  const side = (own: 0 | 1): Port => ({
-    post: (message) =>
-      queueMicrotask(() => listeners[1 - own].forEach((listener) => listener(structuredClone(message)))),
-    onMessage: (listener) => {
-      listeners[own].add(listener);
-      return () => listeners[own].delete(listener);
-    },
-  });
-  return [side(0), side(1)];
-}
 
 interface FakeProcess extends EngineProcess {
   die(): void;
