@@ -81,62 +81,58 @@ export interface Dictionaries {
 
 const column = (name: string, field: NumberField, absent: number = REFUSED): FactColumn => ({ name, field, absent });
 
+const period = () => column("period", dayField());
+const cell = ({ geos }: Dictionaries) => [column("geo", geoField(geos)), column("asn", asnField)];
+const family = () => column("family", familyField(), 4);
+const samples = () => column("samples", countField);
+
+type CsvFactTable = Exclude<FactTableName, "as-links">;
+
+const columnsOf: Record<CsvFactTable, (dictionaries: Dictionaries) => FactColumn[]> = {
+  "rum-assignments": (dictionaries) => [
+    period(),
+    ...cell(dictionaries),
+    column("deployment", deploymentField(dictionaries.deployments)),
+    column("served_pop", popField(dictionaries.pops)),
+    column("optimal_pop", popField(dictionaries.pops), 0),
+    family(),
+    samples(),
+    column("rtt_p50_ms", rttField, Number.NaN),
+    column("attempts", countField, Number.NaN),
+  ],
+  "rum-latency": (dictionaries) => [
+    period(),
+    ...cell(dictionaries),
+    column("pop_id", popField(dictionaries.pops)),
+    family(),
+    column("method", methodField(), 0),
+    samples(),
+    column("rtt_p50_ms", rttField),
+    column("rtt_p75_ms", rttField, Number.NaN),
+    column("rtt_p95_ms", rttField, Number.NaN),
+  ],
+  resolvers: (dictionaries) => [
+    ...cell(dictionaries),
+    column("resolver_geo", geoField(dictionaries.geos)),
+    column("resolver_asn", asnField, 0),
+    family(),
+    column("ecs", ecsField(), Number.NaN),
+    samples(),
+  ],
+  stability: (dictionaries) => [
+    period(),
+    ...cell(dictionaries),
+    ...["tests", "failures", "resets", "pop_changes"].map((name) => column(name, countField)),
+  ],
+  demand: (dictionaries) => [
+    ...cell(dictionaries),
+    family(),
+    column("hour_utc", hourField, -1),
+    column("weight", weightField),
+    column("unit", unitField(dictionaries.units), 0),
+  ],
+};
+
 /** The columns of a table, in the order of its shape. */
-export function factColumns(
-  table: Exclude<FactTableName, "as-links">,
-  { geos, pops, deployments, units }: Dictionaries,
-): FactColumn[] {
-  const period = () => column("period", dayField());
-  const cell = () => [column("geo", geoField(geos)), column("asn", asnField)];
-  const family = () => column("family", familyField(), 4);
-  const samples = () => column("samples", countField);
-  switch (table) {
-    case "rum-assignments":
-      return [
-        period(),
-        ...cell(),
-        column("deployment", deploymentField(deployments)),
-        column("served_pop", popField(pops)),
-        column("optimal_pop", popField(pops), 0),
-        family(),
-        samples(),
-        column("rtt_p50_ms", rttField, Number.NaN),
-        column("attempts", countField, Number.NaN),
-      ];
-    case "rum-latency":
-      return [
-        period(),
-        ...cell(),
-        column("pop_id", popField(pops)),
-        family(),
-        column("method", methodField(), 0),
-        samples(),
-        column("rtt_p50_ms", rttField),
-        column("rtt_p75_ms", rttField, Number.NaN),
-        column("rtt_p95_ms", rttField, Number.NaN),
-      ];
-    case "resolvers":
-      return [
-        ...cell(),
-        column("resolver_geo", geoField(geos)),
-        column("resolver_asn", asnField, 0),
-        family(),
-        column("ecs", ecsField(), Number.NaN),
-        samples(),
-      ];
-    case "stability":
-      return [
-        period(),
-        ...cell(),
-        ...["tests", "failures", "resets", "pop_changes"].map((name) => column(name, countField)),
-      ];
-    case "demand":
-      return [
-        ...cell(),
-        family(),
-        column("hour_utc", hourField, -1),
-        column("weight", weightField),
-        column("unit", unitField(units), 0),
-      ];
-  }
-}
+export const factColumns = (table: CsvFactTable, dictionaries: Dictionaries): FactColumn[] =>
+  columnsOf[table](dictionaries);

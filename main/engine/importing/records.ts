@@ -92,70 +92,66 @@ const column = (
   sql = name,
 ): RecordColumn => ({ name, sql, field, absent });
 
+const pop = ({ pops }: Dictionaries) => column("pop_id", numeric(popField(pops)), REQUIRED, "pop");
+const asn = () => column("asn", numeric(asnField));
+const name = (absent: RecordColumn["absent"]) => column("name", freeText, absent);
+const family = () => column("family", numeric(familyField()), 4);
+const capacity = () => column("capacity", numeric(weightField), null);
+const place = (absent: RecordColumn["absent"]) => [
+  column("lat", numeric(latitudeField), absent),
+  column("lon", numeric(longitudeField), absent),
+];
+
+const columnsOf: Record<RecordTableName, (dictionaries: Dictionaries) => RecordColumn[]> = {
+  pops: () => [
+    column("pop_id", idText, REQUIRED, "code"),
+    name(REQUIRED),
+    column("country", countryText),
+    ...place(REQUIRED),
+    column("city", freeText, null),
+    capacity(),
+    column("state", oneOf(PopState.options), "active"),
+  ],
+  neighbors: (dictionaries) => [
+    pop(dictionaries),
+    asn(),
+    column("relationship", oneOf(Relationship.options)),
+    column("session", idText, ""),
+    family(),
+    name(null),
+    column("announce", flag, 1),
+    column("prepend", numeric(prependField), 0),
+    column("route_server", flag, 0),
+    capacity(),
+    column("local_ip", addressText, null),
+    column("neighbor_ip", addressText, null),
+  ],
+  "as-info": () => [
+    asn(),
+    name(REQUIRED),
+    column("country", countryText),
+    ...place(null),
+    column("kind", oneOf(AsKind.options), null),
+  ],
+  deployments: ({ pops }) => [
+    column("deployment", idText, REQUIRED, "code"),
+    column("mechanism", oneOf(Mechanism.options)),
+    column("pops", popListField(pops), "[]"),
+    column("group", idText, null, "group_name"),
+    column("use", freeText, null),
+    family(),
+  ],
+  announcements: (dictionaries) => [
+    column("deployment", numeric(deploymentField(dictionaries.deployments))),
+    pop(dictionaries),
+    asn(),
+    column("announce", flag, 1),
+    column("prepend", numeric(prependField), 0),
+    column("no_export", flag, 0),
+  ],
+  "as-prefixes": () => [asn(), column("prefix", prefixText)],
+};
+
 /** How the columns of a table are read. */
-export function recordColumns(table: RecordTableName, dictionaries: Dictionaries): RecordColumn[] {
-  const pop = () => column("pop_id", numeric(popField(dictionaries.pops)), REQUIRED, "pop");
-  const asn = () => column("asn", numeric(asnField));
-  const family = () => column("family", numeric(familyField()), 4);
-  const place = (absent: RecordColumn["absent"]) => [
-    column("lat", numeric(latitudeField), absent),
-    column("lon", numeric(longitudeField), absent),
-  ];
-  const name = (absent: RecordColumn["absent"]) => column("name", freeText, absent);
-  const capacity = () => column("capacity", numeric(weightField), null);
-  switch (table) {
-    case "pops":
-      return [
-        column("pop_id", idText, REQUIRED, "code"),
-        name(REQUIRED),
-        column("country", countryText),
-        ...place(REQUIRED),
-        column("city", freeText, null),
-        capacity(),
-        column("state", oneOf(PopState.options), "active"),
-      ];
-    case "neighbors":
-      return [
-        pop(),
-        asn(),
-        column("relationship", oneOf(Relationship.options)),
-        column("session", idText, ""),
-        family(),
-        name(null),
-        column("announce", flag, 1),
-        column("prepend", numeric(prependField), 0),
-        column("route_server", flag, 0),
-        capacity(),
-        column("local_ip", addressText, null),
-        column("neighbor_ip", addressText, null),
-      ];
-    case "as-info":
-      return [
-        asn(),
-        name(REQUIRED),
-        column("country", countryText),
-        ...place(null),
-        column("kind", oneOf(AsKind.options), null),
-      ];
-    case "deployments":
-      return [
-        column("deployment", idText, REQUIRED, "code"),
-        column("mechanism", oneOf(Mechanism.options)),
-        column("pops", popListField(dictionaries.pops), "[]"),
-        column("group", idText, null, "group_name"),
-        column("use", freeText, null),
-        family(),
-      ];
-    case "announcements":
-      return [
-        column("deployment", numeric(deploymentField(dictionaries.deployments))),
-        pop(),
-        asn(),
-        column("announce", flag, 1),
-        column("prepend", numeric(prependField), 0),
-        column("no_export", flag, 0),
-      ];
-    case "as-prefixes":
-      return [asn(), column("prefix", prefixText)];
-  }
-}
+export const recordColumns = (table: RecordTableName, dictionaries: Dictionaries): RecordColumn[] =>
+  columnsOf[table](dictionaries);

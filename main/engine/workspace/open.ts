@@ -1,22 +1,13 @@
 import { randomUUID } from "node:crypto";
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { accessSync, constants, copyFileSync, existsSync, linkSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { CatchmentError } from "#shared/model/errors.ts";
+import { configureReader, configureWriter, connect, countConnection, isOpenHere } from "./connection.ts";
 import { APPLICATION_ID, checkHeader } from "./header.ts";
 import { acquireWriterLock } from "./lock.ts";
-import { migrate, schemaVersion } from "./migrations.ts";
+import { migrate } from "./migrations.ts";
 import { partialPath, removeDatabase } from "./partial.ts";
 import { workspaceError } from "./sqlite-error.ts";
 
@@ -30,10 +21,6 @@ export interface Workspace {
   version(): string;
   close(): void;
 }
-
-const MAX_IDLE_WAL_BYTES = 16 * 2 ** 20;
-/** How long a reader waits for a writer's checkpoint or recovery, ms. */
-const BUSY_TIMEOUT_MS = 5000;
 
 /**
  * Writes a new, empty workspace and opens it for writing. It appears under its name only when it is whole.
@@ -112,16 +99,6 @@ function openForWriting(path: string): Workspace {
   }
 }
 
-function configureWriter(db: Database.Database): void {
-  db.pragma("journal_mode = WAL");
-  db.pragma("foreign_keys = ON");
-  // FULL: what a commit has acknowledged survives a power cut, too.
-  db.pragma("synchronous = FULL");
-  // A long import leaves a long -wal file behind; what is above this is given back.
-  db.pragma(`journal_size_limit = ${MAX_IDLE_WAL_BYTES}`);
-  migrate(db);
-}
-
 /**
  * A reader's connection may write as far as the file system goes, and is told not to: SQLite's own read-only mode leaves
  * the -wal and -shm files behind that it had to make, since only a writing connection may tidy them up.
@@ -139,64 +116,6 @@ function openForReading(path: string): Workspace {
     removeFolder();
     throw thrown;
   }
-}
-
-function configureReader(db: Database.Database): void {
-  db.pragma("query_only = ON");
-  const version = db.pragma("user_version", { simple: true }) as number;
-  if (version < schemaVersion()) {
-    throw new CatchmentError(
-      "READ_ONLY",
-      "An older Catchment wrote this workspace: open it once for writing to bring it up to date",
-      {
-        version,
-        needed: schemaVersion(),
-      },
-    );
-  }
-}
-
-function connect(
-  path: string,
-  configure: (db: Database.Database) => void,
-  options: Database.Options = {},
-): Database.Database {
-  const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS, ...options });
-  try {
-    configure(db);
-    checkStructure(db, path);
-    return db;
-  } catch (thrown) {
-    db.close();
-    throw thrown;
-  }
-}
-
-/**
- * Finds damage when the workspace is opened, not in the middle of the work. A whole check reads the whole file: larger ones
- * are looked at where it hurts most, and other damage shows as WORKSPACE_CORRUPT when it is met.
- */
-function checkStructure(db: Database.Database, path: string): void {
-  const isThorough = !isOpenHere(path) && statSync(path).size <= MAX_CHECKED_BYTES;
-  const problem = db.pragma(isThorough ? "quick_check(1)" : "quick_check('sqlite_schema')", { simple: true });
-  if (problem !== "ok") throw corrupt(path, String(problem));
-  const kept = db.prepare("SELECT count(*) FROM meta WHERE key IN ('id', 'version')").pluck().get();
-  if (kept !== 2) throw corrupt(path, "its identity is missing");
-}
-
-const corrupt = (path: string, problem: string) =>
-  new CatchmentError("WORKSPACE_CORRUPT", `${path} is damaged: ${problem}`, { path, problem });
-
-/** Checking this much takes a tenth of a second. */
-const MAX_CHECKED_BYTES = 64 * 2 ** 20;
-
-/** Connections of this process by path. Workspaces are opened on the engine's main thread only, so this knows them all. */
-const connectionsByPath = new Map<string, number>();
-
-const isOpenHere = (path: string): boolean => existsSync(path) && (connectionsByPath.get(realpathSync(path)) ?? 0) > 0;
-
-function countConnection(path: string, change: 1 | -1): void {
-  connectionsByPath.set(path, (connectionsByPath.get(path) ?? 0) + change);
 }
 
 function workspaceOf(path: string, db: Database.Database, readOnly: boolean, afterClose?: () => void): Workspace {

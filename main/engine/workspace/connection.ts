@@ -1,0 +1,80 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { CatchmentError } from "#shared/model/errors.ts";
+import { migrate, schemaVersion } from "./migrations.ts";
+
+const MAX_IDLE_WAL_BYTES = 16 * 2 ** 20;
+/** How long a connection waits for another's checkpoint or recovery, ms. */
+const BUSY_TIMEOUT_MS = 5000;
+/** Checking this much takes a tenth of a second. */
+const MAX_CHECKED_BYTES = 64 * 2 ** 20;
+
+/** Connections of this process by path. Workspaces are opened on the engine's main thread only, so this knows them all. */
+const connectionsByPath = new Map<string, number>();
+
+/** True while any connection of this process has the workspace open. */
+export const isOpenHere = (path: string): boolean =>
+  existsSync(path) && (connectionsByPath.get(realpathSync(path)) ?? 0) > 0;
+
+export function countConnection(path: string, change: 1 | -1): void {
+  connectionsByPath.set(path, (connectionsByPath.get(path) ?? 0) + change);
+}
+
+/** Opens a connection, configures it, and looks for damage. */
+export function connect(
+  path: string,
+  configure: (db: Database.Database) => void,
+  options: Database.Options = {},
+): Database.Database {
+  const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS, ...options });
+  try {
+    configure(db);
+    checkStructure(db, path);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+/** Settings of the one connection that may write; brings an older workspace up to date. */
+export function configureWriter(db: Database.Database): void {
+  db.pragma("journal_mode = WAL");
+  db.pragma("foreign_keys = ON");
+  // FULL: what a commit has acknowledged survives a power cut, too.
+  db.pragma("synchronous = FULL");
+  // A long import leaves a long -wal file behind; what is above this is given back.
+  db.pragma(`journal_size_limit = ${MAX_IDLE_WAL_BYTES}`);
+  migrate(db);
+}
+
+/** Settings of a connection that only reads. READ_ONLY for an older workspace, which somebody has to bring up to date. */
+export function configureReader(db: Database.Database): void {
+  db.pragma("query_only = ON");
+  const version = db.pragma("user_version", { simple: true }) as number;
+  if (version < schemaVersion()) {
+    throw new CatchmentError(
+      "READ_ONLY",
+      "An older Catchment wrote this workspace: open it once for writing to bring it up to date",
+      {
+        version,
+        needed: schemaVersion(),
+      },
+    );
+  }
+}
+
+/**
+ * Finds damage when the workspace is opened, not in the middle of the work. A whole check reads the whole file: larger ones
+ * are looked at where it hurts most, and other damage shows as WORKSPACE_CORRUPT when it is met.
+ */
+function checkStructure(db: Database.Database, path: string): void {
+  const isThorough = !isOpenHere(path) && statSync(path).size <= MAX_CHECKED_BYTES;
+  const problem = db.pragma(isThorough ? "quick_check(1)" : "quick_check('sqlite_schema')", { simple: true });
+  if (problem !== "ok") throw corrupt(path, String(problem));
+  const kept = db.prepare("SELECT count(*) FROM meta WHERE key IN ('id', 'version')").pluck().get();
+  if (kept !== 2) throw corrupt(path, "its identity is missing");
+}
+
+const corrupt = (path: string, problem: string) =>
+  new CatchmentError("WORKSPACE_CORRUPT", `${path} is damaged: ${problem}`, { path, problem });
