@@ -38,27 +38,51 @@ const findSpread = (world: World, catchment: Catchment, view: JudgeView): Catchm
 });
 
 /** Draws of the rules: one group per (rule, network). */
-function ruleDraws(world: World, { parts, pops }: Catchment, view: JudgeView): GroupDraws {
+function ruleDraws(world: World, catchment: Catchment, view: JudgeView): GroupDraws {
   const { networkOfCell, networkCount } = cellGroups(world);
+  const { parts, pops } = catchment;
+  const { pop, probability } = drawOrder(catchment);
   const writer = new GroupDrawsWriter();
-  const outcomes = Array.from(pops, (pop) => ({ pop, probability: 0 }));
   for (let part = 0; part < parts.cell.length; part++) {
     const cell = parts.cell[part];
-    outcomes.forEach((outcome, k) => {
-      outcome.pop = pops[k];
-      outcome.probability = parts.probability[part * pops.length + k];
-    });
+    const mass = parts.mass[part];
     writer.open(parts.rule[part] * networkCount + networkOfCell[cell], cell);
-    for (const { pop, probability } of sortOutcomes(outcomes, (a, b) => a.pop - b.pop)) {
-      writer.step(
-        probability,
-        parts.mass[part] * optimalAt(view, cell, pop),
-        parts.mass[part] * judgedAt(view, cell, pop),
-      );
+    for (let i = part * pops.length; i < (part + 1) * pops.length; i++) {
+      writer.step(probability[i], mass * optimalAt(view, cell, pop[i]), mass * judgedAt(view, cell, pop[i]));
     }
     writer.close();
   }
   return writer.finish();
+}
+
+/** The outcomes of every part in the order of a draw: `part * pops.length + place`. */
+interface DrawOrder {
+  readonly pop: Int32Array;
+  readonly probability: Float64Array;
+}
+
+const ordered = new WeakMap<Catchment, DrawOrder>();
+
+/** Sorts the outcomes of every part; kept, since it does not depend on who judges. */
+function drawOrder(catchment: Catchment): DrawOrder {
+  let order = ordered.get(catchment);
+  if (order) return order;
+  const { parts, pops } = catchment;
+  order = { pop: new Int32Array(parts.probability.length), probability: new Float64Array(parts.probability.length) };
+  const outcomes = Array.from(pops, (pop) => ({ pop, probability: 0 }));
+  for (let first = 0; first < parts.probability.length; first += pops.length) {
+    for (let k = 0; k < pops.length; k++) {
+      outcomes[k].pop = pops[k];
+      outcomes[k].probability = parts.probability[first + k];
+    }
+    sortOutcomes(outcomes, (a, b) => a.pop - b.pop);
+    for (let k = 0; k < pops.length; k++) {
+      order.pop[first + k] = outcomes[k].pop;
+      order.probability[first + k] = outcomes[k].probability;
+    }
+  }
+  ordered.set(catchment, order);
+  return order;
 }
 
 /** Sampling errors of the bases: what a sample served by a PoP comes to in the end. */
