@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ImportReport } from "#shared/model/imports.ts";
 import type { Progress } from "#shared/rpc/contract.ts";
+import { emptyLog } from "../workspace/connection.ts";
 import type { Workspace } from "../workspace/open.ts";
 import { workspaceError } from "../workspace/sqlite-error.ts";
 import type { FileOutcome } from "./read-file.ts";
@@ -89,6 +90,7 @@ class Commit {
       db.exec("BEGIN IMMEDIATE");
       const report = await this.#writeAll();
       db.exec("COMMIT");
+      emptyLog(db);
       return report;
     } finally {
       // A failed statement may have rolled back already (a full disk does).

@@ -159,6 +159,7 @@ test("readers see the state before a commit until it is whole, and the engine's 
   const seen = new Set<number>();
   await commitImport(workspace, stage, { onProgress: () => seen.add(workspaceInfo(reader).counts["rum-latency"]) });
   expect([...seen]).toEqual([0]);
+  expect(statSync(`${workspace.path}-wal`).size).toBe(0);
   expect(workspaceInfo(reader).counts["rum-latency"]).toBe(ROWS);
   reader.close();
   workspace.close();

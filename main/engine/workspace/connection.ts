@@ -3,7 +3,6 @@ import Database from "better-sqlite3";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { migrate, schemaVersion } from "./migrations.ts";
 
-const MAX_IDLE_WAL_BYTES = 16 * 2 ** 20;
 /** How long a connection waits for another's checkpoint or recovery, ms. */
 const BUSY_TIMEOUT_MS = 5000;
 /** Checking this much takes a tenth of a second. */
@@ -43,9 +42,22 @@ export function configureWriter(db: Database.Database): void {
   db.pragma("foreign_keys = ON");
   // FULL: what a commit has acknowledged survives a power cut, too.
   db.pragma("synchronous = FULL");
-  // A long import leaves a long -wal file behind; what is above this is given back.
-  db.pragma(`journal_size_limit = ${MAX_IDLE_WAL_BYTES}`);
   migrate(db);
+}
+
+/**
+ * Moves what was committed into the workspace's file and empties the -wal file, which a long import has made as long as itself.
+ * Where a reader is in the middle of reading, the file stays until the next time: nobody waits for anybody.
+ */
+export function emptyLog(db: Database.Database): void {
+  db.pragma("busy_timeout = 0");
+  try {
+    db.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // What was committed is safe in the -wal file, also where the disk has no room for both.
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 /** Settings of a connection that only reads. READ_ONLY for an older workspace, which somebody has to bring up to date. */
