@@ -27,7 +27,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: "Regroup the world",
     text: "Click a country, or draw a lasso around several, and choose a region: the number follows at once. Ctrl+Z takes it back. Built-in plans are copied first.",
-    target: "[data-testid=map-lasso]",
+    target: "button[data-testid=map-lasso]",
     before: () => showMode("plan"),
   },
   {
