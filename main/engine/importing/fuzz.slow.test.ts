@@ -218,3 +218,35 @@ test(
     expect(workspace.db.pragma("integrity_check", { simple: true })).toBe("ok");
   },
 );
+
+const DEPLOYMENT_FILE =
+  "deployment,mechanism,pops,group,use,family\ndns,dns,,,,4\nany,anycast,GRU SIN,,,4\nr1,anycast,GRU,trial,holdout,6\n";
+const LINK_FILE = "# a comment\n1|2|-1\n2|3|0|bgp\n4294967295|7|-1\n";
+const NEIGHBOR_FILE =
+  'pop_id,asn,relationship,session,family,name,local_ip\nGRU,3356,transit,a,4,"Lumen, Inc.",192.0.2.1\nSIN,1,peer,,6,,2001:db8::1\n';
+
+test("mangled files of the other kinds never crash the engine, recognised or named", { timeout: 120_000 }, async () => {
+  const mangled = (text: string) =>
+    fc.array(damage, { minLength: 1, maxLength: 4 }).map((strokes) => strokes.reduce(strike, Buffer.from(text)));
+  const given = fc.tuple(mangled(DEPLOYMENT_FILE), mangled(LINK_FILE), mangled(NEIGHBOR_FILE), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(given, async ([deployments, links, neighbors, isNamed]) => {
+      const tables = ["deployments", "as-links", "neighbors"] as const;
+      const files = [deployments, links, neighbors].map((text, index) => {
+        const path = join(folder, `${tables[index]}-mangled`);
+        writeFileSync(path, text);
+        return { path, table: isNamed ? tables[index] : null, mapping: null };
+      });
+      const stage = await parseImport(workspace, files, { maxRejectShare: 1 });
+      const outcome = await commitImport(workspace, stage).catch((thrown: unknown) => {
+        if (thrown instanceof CatchmentError && thrown.code === "BAD_INPUT") return null;
+        throw thrown;
+      });
+      discardImport(stage);
+      expect(outcome === null).toBe(stage.staged.blockedBy !== null);
+    }),
+    { numRuns: 25, seed: 20150302 },
+  );
+  expect(workspace.db.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(workspace.db.pragma("foreign_key_check")).toEqual([]);
+});
