@@ -66,7 +66,7 @@ export class ImportFixture {
   }
 
   /** Rows of a query as lists of values. */
-  all(sql: string): unknown[] {
-    return this.workspace.db.prepare(sql).raw().all();
+  all(sql: string): unknown[][] {
+    return this.workspace.db.prepare(sql).raw().all() as unknown[][];
   }
 }

@@ -93,18 +93,14 @@ export class GrowingDictionary {
     this.#nextId = entries.reduce((max, [, id]) => Math.max(max, id), 0) + 1;
   }
 
-  has(text: string): boolean {
-    return this.find(text) !== MISSING;
-  }
-
-  find(text: string): number {
+  #find(text: string): number {
     const bytes = Buffer.from(text);
     return this.known.find(bytes, 0, bytes.length);
   }
 
   /** The text's id, a new one where it has none. */
   idOf(text: string): number {
-    const known = this.find(text);
+    const known = this.#find(text);
     if (known !== MISSING) return known;
     const id = this.#nextId++;
     this.known.set(text, id);
