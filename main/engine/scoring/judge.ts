@@ -30,6 +30,8 @@ export interface RankedEntries {
   readonly entry: Int32Array;
   readonly cell: Int32Array;
   readonly value: Float64Array;
+  /** Place of each entry of the dense table in this order, -1 for those not judged. */
+  readonly placeOfEntry: Int32Array;
 }
 
 export interface JudgeOptions {
@@ -87,8 +89,8 @@ function createJudge(world: World, chooser: World, options: JudgeOptions): Judge
     rttMs,
     best,
     bestRttMs,
-    byRtt: once(() => rank(judged(), popCount, (entry) => rttMs[entry])),
-    byExcess: once(() => rank(judged(), popCount, (entry, cell) => rttMs[entry] - bestRttMs[cell])),
+    byRtt: once(() => rank(judged(), flags.length, popCount, (entry) => rttMs[entry])),
+    byExcess: once(() => rank(judged(), flags.length, popCount, (entry, cell) => rttMs[entry] - bestRttMs[cell])),
   };
 }
 
@@ -134,11 +136,19 @@ function judgedEntries(flags: Uint8Array): Int32Array {
   return entries;
 }
 
-function rank(entries: Int32Array, popCount: number, valueOf: (entry: number, cell: number) => number): RankedEntries {
+function rank(
+  entries: Int32Array,
+  entryCount: number,
+  popCount: number,
+  valueOf: (entry: number, cell: number) => number,
+): RankedEntries {
   const values = Float64Array.from(entries, (entry) => valueOf(entry, Math.floor(entry / popCount)));
   const order = ascendingOrder(values);
   const entry = order.map((index) => entries[index]);
+  const placeOfEntry = new Int32Array(entryCount).fill(-1);
+  entry.forEach((at, place) => (placeOfEntry[at] = place));
   return {
+    placeOfEntry,
     entry,
     cell: entry.map((at) => Math.floor(at / popCount)),
     value: Float64Array.from(order, (index) => values[index]),

@@ -35,11 +35,7 @@ function regionShares({ mapping, catchments }: Prediction, cellCount: number): F
 }
 
 /** Draws of the DNS mapping, in groups past those of the rules; a region counts with what is expected in it. */
-function mappingDraws(
-  world: World,
-  { mapping, catchments }: Prediction,
-  view: JudgeView,
-): GroupDraws {
+function mappingDraws(world: World, { mapping, catchments }: Prediction, view: JudgeView): GroupDraws {
   const { draws } = mapping;
   const byRegion = catchments.map((catchment) => (catchment ? catchmentValues(catchment, view) : null));
   const writer = new GroupDrawsWriter();

@@ -13,98 +13,82 @@ export interface RowQuantiles {
   readonly excessMs: Float64Array;
 }
 
-/** The judged mass w(c) P(p|c) along the two rankings of a judge. */
+/** What quantiles are over: the pairs (c, p) with weight w(c) P(p|c). */
+export interface QuantileInput {
+  readonly destinations: Destinations;
+  readonly judge: Judge;
+  readonly weights: Float64Array;
+}
+
+/**
+ * For every row the smallest value whose cumulative weight reaches q of the total over the judged pairs;
+ * `totals`: the judged served weight of each row.
+ */
+export function rowQuantiles(input: QuantileInput, rowOfCell: RowOfCell, totals: Float64Array): RowQuantiles {
+  const mass = rankedMass(input);
+  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array =>
+    walkQuantiles(ranked, massOf, (i) => rowOfCell[ranked.cell[i]], totals);
+  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+}
+
+/** The same with one row per PoP, over the cells in scope. */
+export function popQuantiles(input: QuantileInput, scope: RowOfCell, totals: Float64Array): RowQuantiles {
+  const mass = rankedMass(input);
+  const { popCount } = input.judge;
+  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array => {
+    const rowOf = (i: number): number => (scope[ranked.cell[i]] < 0 ? -1 : ranked.entry[i] % popCount);
+    return walkQuantiles(ranked, massOf, rowOf, totals);
+  };
+  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+}
+
+/** The judged mass along the two rankings of a judge. */
 interface RankedMass {
   readonly byRtt: Float64Array;
   readonly byExcess: Float64Array;
 }
 
-/**
- * For every row the smallest value whose cumulative weight reaches q of the total, over the judged pairs (c, p)
- * with weight w(c) P(p|c).
- */
-export function rowQuantiles(
-  destinations: Destinations,
-  judge: Judge,
-  weights: Float64Array,
-  rowOfCell: RowOfCell,
-  rowCount: number,
-): RowQuantiles {
-  const mass = rankedMass(destinations, judge, weights);
-  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array =>
-    walkQuantiles(ranked, massOf, (i) => rowOfCell[ranked.cell[i]], rowCount);
-  return { rttMs: walk(judge.byRtt(), mass.byRtt), excessMs: walk(judge.byExcess(), mass.byExcess) };
-}
-
-/** The same with one row per PoP, over the cells in scope. */
-export function popQuantiles(
-  destinations: Destinations,
-  judge: Judge,
-  weights: Float64Array,
-  scope: RowOfCell,
-): RowQuantiles {
-  const mass = rankedMass(destinations, judge, weights);
-  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array => {
-    const rowOf = (i: number): number => (scope[ranked.cell[i]] < 0 ? -1 : ranked.entry[i] % judge.popCount);
-    return walkQuantiles(ranked, massOf, rowOf, judge.popCount);
-  };
-  return { rttMs: walk(judge.byRtt(), mass.byRtt), excessMs: walk(judge.byExcess(), mass.byExcess) };
-}
-
 const known = new WeakMap<Destinations, { judge: Judge; weights: Float64Array; mass: RankedMass }>();
 
 /** Total, geos and countries of one subject walk the same masses: the last ones are kept. */
-function rankedMass(destinations: Destinations, judge: Judge, weights: Float64Array): RankedMass {
+function rankedMass({ destinations, judge, weights }: QuantileInput): RankedMass {
   const last = known.get(destinations);
   if (last?.judge === judge && last.weights === weights) return last.mass;
-  const byEntry = massByEntry(destinations, judge, weights);
-  const along = ({ entry }: RankedEntries): Float64Array => {
-    const mass = new Float64Array(entry.length);
-    for (let i = 0; i < entry.length; i++) mass[i] = byEntry[entry[i]];
-    return mass;
-  };
-  const mass = { byRtt: along(judge.byRtt()), byExcess: along(judge.byExcess()) };
+  const { start, pop, share } = destinations;
+  const [rttPlace, excessPlace] = [judge.byRtt().placeOfEntry, judge.byExcess().placeOfEntry];
+  const byRtt = new Float64Array(judge.byRtt().entry.length);
+  const byExcess = new Float64Array(byRtt.length);
+  for (let cell = 0; cell < weights.length; cell++) {
+    const weight = weights[cell];
+    if (weight === 0) continue;
+    for (let i = start[cell]; i < start[cell + 1]; i++) {
+      const entry = cell * judge.popCount + pop[i];
+      if (rttPlace[entry] < 0) continue;
+      byRtt[rttPlace[entry]] += weight * share[i];
+      byExcess[excessPlace[entry]] += weight * share[i];
+    }
+  }
+  const mass = { byRtt, byExcess };
   known.set(destinations, { judge, weights, mass });
   return mass;
 }
 
-/** w(c) P(p|c) in a dense table of cells x PoPs. */
-function massByEntry(
-  { start, pop, share }: Destinations,
-  { popCount, flags }: Judge,
-  weights: Float64Array,
-): Float64Array {
-  const mass = new Float64Array(flags.length);
-  for (let cell = 0; cell < weights.length; cell++) {
-    const weight = weights[cell];
-    if (weight === 0) continue;
-    for (let i = start[cell]; i < start[cell + 1]; i++) mass[cell * popCount + pop[i]] += weight * share[i];
-  }
-  return mass;
-}
-
 function walkQuantiles(
-  ranked: RankedEntries,
+  { value }: RankedEntries,
   mass: Float64Array,
   rowOf: (index: number) => number,
-  rowCount: number,
+  totals: Float64Array,
 ): Float64Array {
-  const totals = new Float64Array(rowCount);
-  for (let i = 0; i < mass.length; i++) {
-    if (mass[i] === 0) continue;
-    const row = rowOf(i);
-    if (row >= 0) totals[row] += mass[i];
-  }
-  const results = new Float64Array(rowCount * QUANTILES.length).fill(Number.NaN);
-  const reached = new Float64Array(rowCount);
-  const next = new Uint8Array(rowCount);
+  const results = new Float64Array(totals.length * QUANTILES.length).fill(Number.NaN);
+  const reached = new Float64Array(totals.length);
+  const next = new Uint8Array(totals.length);
   for (let i = 0; i < mass.length; i++) {
     if (mass[i] === 0) continue;
     const row = rowOf(i);
     if (row < 0 || next[row] === QUANTILES.length) continue;
     reached[row] += mass[i];
     while (next[row] < QUANTILES.length && reached[row] >= QUANTILES[next[row]] * totals[row] * (1 - ROUNDING)) {
-      results[row * QUANTILES.length + next[row]++] = ranked.value[i];
+      results[row * QUANTILES.length + next[row]++] = value[i];
     }
   }
   return results;

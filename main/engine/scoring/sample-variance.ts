@@ -1,46 +1,102 @@
-import type { SampleDraws } from "./spread.ts";
+import type { SampleDraws, Spread } from "./spread.ts";
 import type { RowOfCell } from "./tally.ts";
 import type { VarianceSide } from "./variance.ts";
 
-/** A block of samples with the side that it belongs to. */
-interface SideBlock {
-  readonly side: VarianceSide;
-  readonly block: SampleDraws;
-  readonly scale: Float64Array | null;
+/** Adds the multinomial variances, cell by cell. Samples of one base in one cell are one draw for every side. */
+export function addSampleVariance(sides: readonly VarianceSide[], rowOfCell: RowOfCell, variance: Float64Array): void {
+  if (sides.length === 1) addOwnVariance(sides[0], rowOfCell, variance);
+  else addSharedVariance(sides, rowOfCell, variance);
 }
 
-/** Adds the multinomial variances, cell by cell; blocks of one base in one cell are one sample that moves them together. */
-export function addSampleVariance(sides: readonly VarianceSide[], rowOfCell: RowOfCell, variance: Float64Array): void {
-  const blocks: SideBlock[] = sides.flatMap((side) => side.spread.samples.map((scaled) => ({ side, ...scaled })));
+/** Variance of a cell's optimal share, of its judged share, and their covariance. */
+interface CellMoments {
+  readonly optimal: Float64Array;
+  readonly judged: Float64Array;
+  readonly both: Float64Array;
+}
+
+const known = new WeakMap<Spread, CellMoments>();
+
+/** The total, geos and countries of one subject differ in what a cell's shares count, not in their moments. */
+function addOwnVariance(
+  { spread, perOptimal, perJudged }: VarianceSide,
+  rowOfCell: RowOfCell,
+  variance: Float64Array,
+): void {
+  // Nothing sampled: one value for all worlds, of which no moments may be kept.
+  if (spread.samples.length === 0) return;
+  let moments = known.get(spread);
+  if (!moments) known.set(spread, (moments = cellMoments(spread, rowOfCell.length)));
+  for (let cell = 0; cell < rowOfCell.length; cell++) {
+    if (rowOfCell[cell] < 0) continue;
+    const [o, j] = [perOptimal[cell], perJudged[cell]];
+    const ofCell = o * o * moments.optimal[cell] + 2 * o * j * moments.both[cell] + j * j * moments.judged[cell];
+    // Only rounding makes it negative.
+    variance[rowOfCell[cell]] += Math.max(0, ofCell);
+  }
+}
+
+function cellMoments({ samples }: Spread, cellCount: number): CellMoments {
+  const moments = {
+    optimal: new Float64Array(cellCount),
+    judged: new Float64Array(cellCount),
+    both: new Float64Array(cellCount),
+  };
+  const [optimal, judged]: [number[], number[]] = [[], []];
+  for (let cell = 0; cell < cellCount; cell++) {
+    for (let first = 0; first < samples.length; first++) {
+      const { block } = samples[first];
+      if (!isFirstOfBase(samples, first, cell)) continue;
+      optimal.length = judged.length = 0;
+      for (let other = first; other < samples.length; other++) {
+        const { block: same, scale } = samples[other];
+        if (same.base[cell] !== block.base[cell]) continue;
+        const share = scale ? scale[cell] : 1;
+        addOutcomes(same, cell, share, 0, optimal);
+        addOutcomes(same, cell, 0, share, judged);
+      }
+      const at = block.start[cell];
+      const count = block.samples[cell];
+      moments.optimal[cell] += covariance(optimal, optimal, block.probability, at) / count;
+      moments.judged[cell] += covariance(judged, judged, block.probability, at) / count;
+      moments.both[cell] += covariance(optimal, judged, block.probability, at) / count;
+    }
+  }
+  return moments;
+}
+
+function addSharedVariance(sides: readonly VarianceSide[], rowOfCell: RowOfCell, variance: Float64Array): void {
+  const blocks = sides.flatMap((side) => side.spread.samples.map((scaled) => ({ side, ...scaled })));
   const values: number[] = [];
   for (let cell = 0; cell < rowOfCell.length; cell++) {
-    const row = rowOfCell[cell];
-    if (row < 0) continue;
+    if (rowOfCell[cell] < 0) continue;
     for (let first = 0; first < blocks.length; first++) {
       if (!isFirstOfBase(blocks, first, cell)) continue;
       const { block } = blocks[first];
       values.length = 0;
       for (let other = first; other < blocks.length; other++) {
-        if (blocks[other].block.base[cell] === block.base[cell]) addOutcomes(blocks[other], cell, values);
+        const { block: same, scale, side } = blocks[other];
+        if (same.base[cell] !== block.base[cell]) continue;
+        const share = scale ? scale[cell] : 1;
+        addOutcomes(same, cell, share * side.perOptimal[cell], share * side.perJudged[cell], values);
       }
-      variance[row] += multinomialVariance(values, block.probability, block.start[cell]) / block.samples[cell];
+      const ofCell = covariance(values, values, block.probability, block.start[cell]) / block.samples[cell];
+      variance[rowOfCell[cell]] += ofCell;
     }
   }
 }
 
 /** True when the block samples the cell and no earlier block is of the same base. */
-function isFirstOfBase(blocks: readonly SideBlock[], index: number, cell: number): boolean {
+function isFirstOfBase(blocks: readonly { readonly block: SampleDraws }[], index: number, cell: number): boolean {
   const base = blocks[index].block.base[cell];
   if (base < 0) return false;
   for (let earlier = 0; earlier < index; earlier++) if (blocks[earlier].block.base[cell] === base) return false;
   return true;
 }
 
-function addOutcomes({ side, block, scale }: SideBlock, cell: number, values: number[]): void {
+/** Adds the value of each outcome of a cell to `values`. */
+function addOutcomes(block: SampleDraws, cell: number, perOptimal: number, perJudged: number, values: number[]): void {
   const { start, optimal, judged } = block;
-  const share = scale ? scale[cell] : 1;
-  const perOptimal = share * side.perOptimal[cell];
-  const perJudged = share * side.perJudged[cell];
   for (let i = start[cell], outcome = 0; i < start[cell + 1]; i++, outcome++) {
     const value = perOptimal * optimal[i] + perJudged * judged[i];
     if (outcome < values.length) values[outcome] += value;
@@ -48,10 +104,13 @@ function addOutcomes({ side, block, scale }: SideBlock, cell: number, values: nu
   }
 }
 
-function multinomialVariance(values: readonly number[], probability: Float64Array, first: number): number {
-  let mean = 0;
-  for (let i = 0; i < values.length; i++) mean += probability[first + i] * values[i];
-  let variance = 0;
-  for (let i = 0; i < values.length; i++) variance += probability[first + i] * (values[i] - mean) ** 2;
-  return variance;
+function covariance(a: readonly number[], b: readonly number[], probability: Float64Array, first: number): number {
+  let [meanA, meanB] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    meanA += probability[first + i] * a[i];
+    meanB += probability[first + i] * b[i];
+  }
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += probability[first + i] * (a[i] - meanA) * (b[i] - meanB);
+  return sum;
 }

@@ -38,8 +38,19 @@ export function cellsOfFamily(world: World, family: FamilyChoice): Uint8Array {
   return world.cells.family.map((cellFamily) => (family === "both" || cellFamily === family ? 1 : 0));
 }
 
-/** Samples of a source in each cell of a family. */
+const known = new WeakMap<World, Map<string, Float64Array>>();
+
+/** Samples of a source in each cell of a family; kept per world. */
 export function samplesByCell(world: World, source: SampleSource, family: FamilyChoice): Float64Array {
+  const key = `${family} ${source.members.join(" ")}`;
+  let kept = known.get(world);
+  if (!kept) known.set(world, (kept = new Map()));
+  let samples = kept.get(key);
+  if (!samples) kept.set(key, (samples = countSamples(world, source, family)));
+  return samples;
+}
+
+function countSamples(world: World, source: SampleSource, family: FamilyChoice): Float64Array {
   const samples = new Float64Array(world.cells.count);
   for (const member of source.members) {
     const served = world.deployments[member].served;

@@ -49,12 +49,13 @@ export function scoreCells(
   spread = spreadOf(scoring, allPops(scoring.frame)),
 ): ScoredRows {
   const { frame, subject, weights, users } = scoring;
-  const tally = tallyCells({ ...frame, destinations: subject.destinations, weights }, rowOfCell, rowCount);
+  const input = { ...frame, destinations: subject.destinations, weights };
+  const tally = tallyCells(input, rowOfCell, rowCount);
   const ratio = users ? tallyUsers(users, weights, rowOfCell, rowCount, false) : tally;
   const parts: RowFigures = {
     tally,
     ratio,
-    quantiles: rowQuantiles(subject.destinations, frame.judge, weights, rowOfCell, rowCount),
+    quantiles: rowQuantiles(input, rowOfCell, tally.served),
     variance: ratioVariance(spread, weights, ratio, rowOfCell, rowCount),
     retainedAccuracy: frame.context.settings.accuracy.retained,
   };
@@ -100,12 +101,13 @@ function listRows(keys: readonly RowKey[], { tally, figures }: ScoredRows): Tabl
 /** Figures by PoP, over the weight that is sent there. */
 export function scorePops(scoring: Scoring): ScoredRows {
   const { frame, subject, weights, users } = scoring;
-  const tally = tallyPops({ ...frame, destinations: subject.destinations, weights }, frame.scope);
+  const input = { ...frame, destinations: subject.destinations, weights };
+  const tally = tallyPops(input, frame.scope);
   const ratio = users ? tallyUsers(users, weights, frame.scope, tally.rowCount, true) : tally;
   const parts: RowFigures = {
     tally,
     ratio,
-    quantiles: popQuantiles(subject.destinations, frame.judge, weights, frame.scope),
+    quantiles: popQuantiles(input, frame.scope, tally.served),
     variance: popVariance(scoring, tally, ratio),
     retainedAccuracy: frame.context.settings.accuracy.retained,
   };

@@ -94,6 +94,7 @@ export function tallyPops(input: TallyInput, inScope: RowOfCell): Tally {
   return tally;
 }
 
+/** Adds the users of one row of the destinations, mass `w(c) P(p|c)`, to a row of the tally. */
 function addServed(tally: Tally, row: number, input: TallyInput, cell: number, i: number): void {
   const { destinations, judge } = input;
   const mass = input.weights[cell] * destinations.share[i];
@@ -101,9 +102,10 @@ function addServed(tally: Tally, row: number, input: TallyInput, cell: number, i
   const entry = cell * judge.popCount + pop;
   const flags = judge.flags[entry];
   tally.evidence[row * RULE_COUNT + destinations.rule[i]] += mass;
-  if (input.continentOfCell[cell] >= 0) {
+  const continent = input.continentOfCell[cell];
+  if (continent >= 0) {
     tally.continental[row] += mass;
-    if (input.continentOfCell[cell] !== input.continentOfPop[pop]) tally.offContinent[row] += mass;
+    if (continent !== input.continentOfPop[pop]) tally.offContinent[row] += mass;
   }
   if (!(flags & JUDGED)) {
     tally.notJudged[row] += mass;
@@ -117,5 +119,6 @@ function addServed(tally: Tally, row: number, input: TallyInput, cell: number, i
   tally.excessMs[row] += mass * excess;
   if (flags & OPTIMAL) tally.optimal[row] += mass;
   if (flags & STRICTLY_OPTIMAL) tally.strict[row] += mass;
-  for (let t = 0; t < WITHIN_MS.length; t++) if (excess <= WITHIN_MS[t]) tally.within[t][row] += mass;
+  // The thresholds rise: what is within one is within all that follow.
+  for (let t = WITHIN_MS.length - 1; t >= 0 && excess <= WITHIN_MS[t]; t--) tally.within[t][row] += mass;
 }

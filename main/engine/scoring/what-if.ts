@@ -20,7 +20,9 @@ export function createWhatIf(context: ScoreContext): WhatIf {
   const planned = new Set(context.world.pops.filter((pop) => pop.state === "planned").map((pop) => pop.id));
   const ready = (plan: Plan) => {
     // Candidates depend on a plan by the planned PoPs that it uses, and by nothing else.
-    const key = [...new Set(plan.regions.flatMap((region) => region.pops.filter((pop) => planned.has(pop))))].sort().join(" ");
+    const key = [...new Set(plan.regions.flatMap((region) => region.pops.filter((pop) => planned.has(pop))))]
+      .sort()
+      .join(" ");
     if (known?.key !== key) known = { key, frame: createFrame(context, [{ kind: "plan", plan }]), edited: null };
     return known;
   };
