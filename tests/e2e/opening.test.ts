@@ -22,6 +22,7 @@ test("a file that is no workspace leaves the start page with the reason, and the
     .click();
   await bench.skipTour();
   await bench.showsOnMap("deployment:dns-today");
+  expect(await bench.part("start").count()).toBe(0);
 });
 
 test("a second start hands its workspace to the app that runs", async () => {
