@@ -21,7 +21,7 @@ const served = (deployment: string, geo: string, asn: number, servedPop: string,
 const anycast = (id: string, announced: string, more: Partial<DeploymentRow> = {}): DeploymentRow => ({
   id,
   mechanism: "anycast",
-  pops: [...announced],
+  pops: announced.split(""),
   ...more,
 });
 
@@ -43,7 +43,7 @@ function predicted(given: Given, geo: string, asn: number): [number, string, num
   );
   const allowedRules = new Uint8Array(6);
   for (const rule of given.rules ?? [0, 1, 2, 3, 4, 5]) allowedRules[rule] = 1;
-  const set = Int32Array.from([...given.announced], (id) => world.pops.findIndex((pop) => pop.id === id));
+  const set = Int32Array.from(given.announced.split(""), (id) => world.pops.findIndex((pop) => pop.id === id));
   const accuracy = { ...defaultSettings().accuracy, inferred: 1, assumed: 1, ...given.accuracy };
   const catchment = predictCatchment(world, set, {
     accuracy,

@@ -30,7 +30,7 @@ export function resolverRegions(
   geoError: number,
 ): (geo: number, family: number) => readonly RegionChance[] {
   const { countryOfGeo } = cellGroups(world);
-  const known: (readonly RegionChance[] | undefined)[] = new Array(2 * world.geos.length).fill(undefined);
+  const known: (readonly RegionChance[] | undefined)[] = Array.from({ length: 2 * world.geos.length });
   const find = (geo: number, family: number): readonly RegionChance[] => {
     const home = map.homeOfGeo[geo];
     const { code, country } = world.geos[geo];
