@@ -33,17 +33,6 @@ export function pooledCounts(world: World, deployments: readonly number[]): PopC
   return counts;
 }
 
-/** Samples of each cell. */
-export function cellTotals(counts: PopCounts): Float64Array {
-  const totals = new Float64Array(counts.start.length - 1);
-  for (let cell = 0; cell < totals.length; cell++) {
-    let sum = 0;
-    for (let row = counts.start[cell]; row < counts.start[cell + 1]; row++) sum += counts.samples[row];
-    totals[cell] = sum;
-  }
-  return totals;
-}
-
 function mergeRows(parts: readonly PopCounts[], cellCount: number): PopCounts {
   if (parts.length === 1 && isMerged(parts[0])) return parts[0];
   const start = new Int32Array(cellCount + 1);
