@@ -8,7 +8,7 @@ export const BATCH_ROWS = 65_536;
 export type ToStager =
   | { readonly kind: "begin"; readonly shape: FactShape }
   /** buffer: BATCH_ROWS doubles by column, then BATCH_ROWS line numbers; it comes back to be filled again. */
-  | { readonly kind: "batch"; readonly buffer: ArrayBuffer; readonly rowCount: number }
+  | { readonly kind: "batch"; readonly buffer: SharedArrayBuffer; readonly rowCount: number }
   | { readonly kind: "end" }
   | { readonly kind: "finish" };
 
@@ -24,12 +24,15 @@ export interface Merged extends RowRange {
 }
 
 export type FromStager =
-  | { readonly kind: "free"; readonly buffer: ArrayBuffer }
+  | { readonly kind: "free"; readonly buffer: SharedArrayBuffer }
   | { readonly kind: "merged"; readonly merged: Merged }
   | { readonly kind: "finished" };
 
 /** The columns of a batch, and behind them its line numbers, as views of its buffer. */
-export function batchViews(buffer: ArrayBuffer, columnCount: number): { columns: Float64Array[]; lines: Float64Array } {
+export function batchViews(
+  buffer: SharedArrayBuffer,
+  columnCount: number,
+): { columns: Float64Array[]; lines: Float64Array } {
   const columnBytes = BATCH_ROWS * Float64Array.BYTES_PER_ELEMENT;
   const views = Array.from(
     { length: columnCount + 1 },

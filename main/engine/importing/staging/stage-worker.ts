@@ -4,7 +4,7 @@ import type { FromStager, ToStager } from "./protocol.ts";
 
 const { folder, port } = workerData as { folder: string; port: MessagePort };
 const stager = new Stager(folder);
-const reply = (message: FromStager, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+const reply = (message: FromStager) => port.postMessage(message);
 
 port.on("message", (message: ToStager) => {
   switch (message.kind) {
@@ -13,7 +13,7 @@ port.on("message", (message: ToStager) => {
       return;
     case "batch":
       stager.add(message.buffer, message.rowCount);
-      reply({ kind: "free", buffer: message.buffer }, [message.buffer]);
+      reply({ kind: "free", buffer: message.buffer });
       return;
     case "end":
       reply({ kind: "merged", merged: stager.end() });

@@ -9,8 +9,8 @@ const MAX_COLUMNS = 12;
 /** The reading thread's side of the staging thread. */
 export class StagerClient {
   readonly #port: MessagePort;
-  readonly #free: ArrayBuffer[] = [];
-  readonly #waiting: ((buffer: ArrayBuffer) => void)[] = [];
+  readonly #free: SharedArrayBuffer[] = [];
+  readonly #waiting: ((buffer: SharedArrayBuffer) => void)[] = [];
   readonly #merged: ((merged: Merged) => void)[] = [];
   #finished: (() => void) | null = null;
   #buffersMade = 0;
@@ -25,8 +25,8 @@ export class StagerClient {
     return new BatchWriter(this, shape.columns.length);
   }
 
-  sendBatch(buffer: ArrayBuffer, rowCount: number): void {
-    this.#send({ kind: "batch", buffer, rowCount }, [buffer]);
+  sendBatch(buffer: SharedArrayBuffer, rowCount: number): void {
+    this.#send({ kind: "batch", buffer, rowCount });
   }
 
   /** Ends the file; resolves when its rows were put in order. */
@@ -43,24 +43,24 @@ export class StagerClient {
   }
 
   /** A buffer to fill; waits while the staging thread has them all. */
-  async takeBuffer(): Promise<ArrayBuffer> {
+  async takeBuffer(): Promise<SharedArrayBuffer> {
     const free = this.#free.pop();
     if (free) return free;
     if (this.#buffersMade < BUFFERS) {
       this.#buffersMade++;
-      return new ArrayBuffer(batchBytes(MAX_COLUMNS));
+      return new SharedArrayBuffer(batchBytes(MAX_COLUMNS));
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  returnBuffer(buffer: ArrayBuffer): void {
+  returnBuffer(buffer: SharedArrayBuffer): void {
     const waiting = this.#waiting.shift();
     if (waiting) waiting(buffer);
     else this.#free.push(buffer);
   }
 
-  #send(message: ToStager, transfer: ArrayBuffer[] = []): void {
-    this.#port.postMessage(message, transfer);
+  #send(message: ToStager): void {
+    this.#port.postMessage(message);
   }
 
   #receive(message: FromStager): void {
@@ -77,7 +77,7 @@ export class BatchWriter {
   rowCount = 0;
   readonly #client: StagerClient;
   readonly #columnCount: number;
-  #buffer: ArrayBuffer | null = null;
+  #buffer: SharedArrayBuffer | null = null;
 
   constructor(client: StagerClient, columnCount: number) {
     this.#client = client;

@@ -33,7 +33,7 @@ export class Stager {
     this.#runs = new RunFile(join(this.#folder, "runs"), shape.columns.length, shape.keyCount);
   }
 
-  add(buffer: ArrayBuffer, rowCount: number): void {
+  add(buffer: SharedArrayBuffer, rowCount: number): void {
     const { shape, runs } = this.#open();
     const { columns, lines } = batchViews(buffer, shape.columns.length);
     runs.add({ rowCount, columns, lines });
