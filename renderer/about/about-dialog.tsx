@@ -20,7 +20,7 @@ export function AboutDialog() {
         <DataNote />
         <p className="muted">
           Icons: Codicons by Microsoft (CC BY 4.0). Type: Inter (SIL Open Font License). Shapes: Natural Earth (public
-          domain). Other software keeps its own licence, in LICENSE and THIRD-PARTY-NOTICES.
+          domain). Other software inside keeps its own licence.
         </p>
       </div>
       <div className="dialog-buttons">

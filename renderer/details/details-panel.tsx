@@ -120,7 +120,7 @@ function FiguresBySubject({ geo }: { geo: string | null }) {
 }
 
 function SubjectFigures({ subject, geo }: { subject: Subject; geo: string | null }) {
-  const { data } = useMapView(subject);
+  const { data, error } = useMapView(subject);
   const figures = data && (geo === null ? data.total : figuresOf(data, geo));
   return (
     <div className="details-subject">
@@ -129,7 +129,9 @@ function SubjectFigures({ subject, geo }: { subject: Subject; geo: string | null
         {figures ? (
           <PercentWithInterval figures={figures} unit />
         ) : (
-          <span className="muted">{data ? "no users" : "…"}</span>
+          <span className="muted" title={error?.message}>
+            {data ? "no users" : error ? "error" : "…"}
+          </span>
         )}
       </div>
       {figures && (

@@ -21,7 +21,7 @@ export function TreeRow({ level, label, title, icon, expanded, selected, end, on
     <div
       className="tree-row"
       role="treeitem"
-      tabIndex={selected === true || (level === 1 && selected === undefined) ? 0 : -1}
+      tabIndex={level === 1 ? 0 : -1}
       aria-level={level}
       aria-expanded={expanded}
       aria-selected={selected ?? false}

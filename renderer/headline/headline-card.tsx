@@ -1,6 +1,6 @@
 import type { Comparison, Result } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import { useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged } from "../figures/figure.tsx";
 import { formatChange, formatInterval, formatMs, formatPercent, formatShare, notJudged } from "../figures/format.ts";
@@ -21,11 +21,35 @@ export function HeadlineCard() {
   );
 }
 
+/** Folded it keeps to the number, its interval, its evidence and the changes; on a small map it starts folded. */
+function Card({ busy, children }: { busy: boolean; children: ReactNode }) {
+  const [fold, setFold] = useState<"auto" | "folded" | "open">("auto");
+  const card = useRef<HTMLElement>(null);
+  const toggle = (): void => {
+    const folded = card.current?.querySelector(".basis")?.checkVisibility() === false;
+    setFold(folded ? "open" : "folded");
+  };
+  return (
+    <section ref={card} className="float headline" data-fold={fold} aria-label="Headline" aria-busy={busy}>
+      {children}
+      <button
+        type="button"
+        className="icon-button headline-fold"
+        title="More or less"
+        aria-label="More or less"
+        onClick={toggle}
+      >
+        <Icon name="unfold" />
+      </button>
+    </section>
+  );
+}
+
 function SubjectCard({ subject }: { subject: Subject }) {
   const { data, error, pending, retry } = useMapView(subject);
   const total = data?.total;
   return (
-    <section className="float headline" aria-label="Headline" aria-busy={pending}>
+    <Card busy={pending}>
       <SubjectLine subject={subject} uncalibrated={total?.uncalibrated ?? false} />
       {!total && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
       {total && (
@@ -50,7 +74,7 @@ function SubjectCard({ subject }: { subject: Subject }) {
           <Basis result={total} />
         </>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -58,14 +82,14 @@ function DifferenceCard({ from, to }: { from: Subject; to: Subject }) {
   const { data, error, pending, retry } = useComparison(from, to);
   const uncalibrated = data !== null && (data.a.uncalibrated || data.b.uncalibrated);
   return (
-    <section className="float headline" aria-label="Headline" aria-busy={pending}>
+    <Card busy={pending}>
       <div className="headline-subject" data-testid="headline-subject">
         <b>{subjectLabel(to)}</b> minus <b>{subjectLabel(from)}</b>
         {uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
       </div>
       {!data && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
       {data && <DifferenceBody comparison={data} from={from} to={to} uncalibrated={uncalibrated} />}
-    </section>
+    </Card>
   );
 }
 

@@ -2,7 +2,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import type { HostEvent, HostState } from "#shared/rpc/host.ts";
 import { callEngine, catchment, host } from "./engine.ts";
-import { openPlan, refreshPlan } from "./plan-actions.ts";
+import { openPlan, refreshPlan, savePlan } from "./plan-actions.ts";
 import { closeDocument } from "./plan-store.ts";
 import { usePreferences } from "./preferences-store.ts";
 import { forgetAnswers } from "./query-store.ts";
@@ -21,6 +21,10 @@ export function startSession(onCommand: (command: string) => void): () => void {
     host().onHostEvent((event) => void onHostEvent(event, onCommand)),
   ];
   void loadHost();
+  // The last moment before the window goes: an edit of the last second is still stored.
+  const storeNow = (): void => void savePlan();
+  window.addEventListener("pagehide", storeNow);
+  stops.push(() => window.removeEventListener("pagehide", storeNow));
   return () => {
     for (const stop of stops) stop();
   };
