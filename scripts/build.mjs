@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build as bundle } from "rolldown";
 import { build as buildRenderer } from "vite";
@@ -75,6 +77,16 @@ const targets = {
   cli: () => bundle(program("main/cli/main.ts", "cli")),
 };
 
+/** The sample as a workspace, ready to be copied: the first start does not wait for an import. */
+function writeSample() {
+  rmSync(folder("dist", "sample"), { recursive: true, force: true });
+  mkdirSync(folder("dist", "sample"), { recursive: true });
+  const write = [folder("dist", "cli", "main.mjs"), "sample", folder("dist", "sample", "sample.catchment")];
+  execFileSync(process.execPath, write, { stdio: ["ignore", "ignore", "inherit"] });
+}
+
 const asked = process.argv.slice(2);
-const chosen = asked.length > 0 ? asked : Object.keys(targets);
-await Promise.all(chosen.map((name) => targets[name]()));
+const chosen = asked.length > 0 ? asked : [...Object.keys(targets), "sample"];
+await Promise.all(chosen.filter((name) => name !== "sample").map((name) => targets[name]()));
+// Written by the command line that was just built.
+if (chosen.includes("sample")) writeSample();

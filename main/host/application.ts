@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import type { HostEvent, Preferences } from "#shared/rpc/host.ts";
 import { startEngine } from "./engine/start.ts";
+import { builtSample } from "./places.ts";
 import { Store } from "./store.ts";
 import { AppWindow } from "./window/app-window.ts";
 import { Workspaces, type Opening } from "./workspace/workspaces.ts";
@@ -12,7 +13,7 @@ const WINDOW_STEP = 28;
 /** The running app: its windows, the workspaces behind them, and what it remembers. */
 export class Application {
   readonly store = new Store(join(app.getPath("userData"), "catchment.json"));
-  readonly workspaces = new Workspaces(startEngine);
+  readonly workspaces = new Workspaces(startEngine, builtSample());
   readonly #windows = new Set<AppWindow>();
 
   readonly samplePath = join(app.getPath("userData"), "sample.catchment");

@@ -11,6 +11,9 @@ export const rendererFolder = () => join(root, "dist", "renderer");
 export const preloadEntry = () => join(root, "dist", "preload", "main.cjs");
 export const engineEntry = () => unpacked(join(root, "dist", "engine", "main.mjs"));
 
+/** The sample as a workspace, written when the app was built. */
+export const builtSample = () => unpacked(join(root, "dist", "sample", "sample.catchment"));
+
 /** The project's own Node 24; packages for users carry none, their runtime holds the engine itself. */
 export const projectNode = () =>
   join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");

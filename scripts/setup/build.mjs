@@ -12,17 +12,19 @@ const sources = {
   host: ["main/host", "shared"],
   preload: ["main/preload", "shared"],
   renderer: ["renderer", "shared"],
+  sample: ["datasets/sample", ...engineSources],
 };
 /** @typedef {keyof typeof sources} Target */
 /** @type {Target[]} */
-const allTargets = ["cli", "engine", "host", "preload", "renderer"];
+const allTargets = ["cli", "engine", "host", "preload", "renderer", "sample"];
 
 /**
  * @param {Target} target
  * @returns {"never" | "stale" | "fresh"}
  */
 export function isBuilt(target) {
-  const product = { renderer: "index.html", preload: "main.cjs" }[target] ?? "main.mjs";
+  const products = { renderer: "index.html", preload: "main.cjs", sample: "sample.catchment" };
+  const product = products[target] ?? "main.mjs";
   if (!existsSync(inProject("dist", target, product))) return "never";
   return remembered(`built-${target}`) === sourcesHash(sources[target]) ? "fresh" : "stale";
 }

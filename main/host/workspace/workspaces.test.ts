@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { Workspaces, type WorkspaceListener } from "./workspaces.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "catchment-workspaces-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const notBuilt = join(folder, "not-built.catchment");
 const file = (name: string) => {
   writeFileSync(join(folder, name), "");
   return join(folder, name);
@@ -48,7 +49,7 @@ const settled = (opened: Promise<void>) => opened.catch(() => undefined);
 
 test("windows on one file share one engine, whatever name they gave it", async () => {
   const { start, engines } = fakeEngines();
-  const workspaces = new Workspaces(start);
+  const workspaces = new Workspaces(start, notBuilt);
   const path = file("shared.catchment");
   symlinkSync(path, join(folder, "link.catchment"));
   const first = listener();
@@ -66,7 +67,7 @@ test("windows on one file share one engine, whatever name they gave it", async (
 
 test("different files have engines of their own, and closing all ends them all", async () => {
   const { start, engines } = fakeEngines();
-  const workspaces = new Workspaces(start);
+  const workspaces = new Workspaces(start, notBuilt);
   for (const name of ["a.catchment", "b.catchment"]) {
     await settled(workspaces.join(file(name), "open", listener()).opened);
   }
@@ -76,7 +77,7 @@ test("different files have engines of their own, and closing all ends them all",
 
 test("each opening asks the engine for what it means", async () => {
   const { start, asked } = fakeEngines();
-  const workspaces = new Workspaces(start);
+  const workspaces = new Workspaces(start, notBuilt);
   const missing = join(folder, "missing.catchment");
   await settled(workspaces.join(file("there.catchment"), "open", listener()).opened);
   await settled(workspaces.join(join(folder, "new.catchment"), "create", listener()).opened);
@@ -87,7 +88,7 @@ test("each opening asks the engine for what it means", async () => {
 
 test("a workspace that is opened again while its engine ends waits for that", async () => {
   const { start, engines, asked } = fakeEngines();
-  const workspaces = new Workspaces(start);
+  const workspaces = new Workspaces(start, notBuilt);
   const path = file("again.catchment");
   const window = listener();
   const before = workspaces.join(path, "open", window);
@@ -99,4 +100,13 @@ test("a workspace that is opened again while its engine ends waits for that", as
   expect(engines[0].killed).toBe(true);
   await settled(after.opened);
   expect(asked()[1]).toEqual(["workspace.open"]);
+});
+
+test("a built sample is copied instead of written", async () => {
+  const { start, asked } = fakeEngines();
+  const workspaces = new Workspaces(start, file("built.catchment"));
+  const path = join(folder, "deep", "sample.catchment");
+  await settled(workspaces.join(path, "sample", listener()).opened);
+  expect(existsSync(path)).toBe(true);
+  expect(asked()).toEqual([["workspace.open"]]);
 });

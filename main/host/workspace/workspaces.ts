@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, realpathSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ErrorShape } from "#shared/model/errors.ts";
 import type { EngineClient, EngineEvent } from "#shared/rpc/contract.ts";
@@ -29,9 +29,12 @@ export class Workspaces {
   readonly #open = new Map<string, OpenWorkspace>();
   readonly #closing = new Map<string, Promise<void>>();
   readonly #startEngine: () => EngineProcess;
+  readonly #builtSample: string;
 
-  constructor(startEngine: () => EngineProcess) {
+  /** `builtSample`: the sample as a workspace, if it was written when the app was built. */
+  constructor(startEngine: () => EngineProcess, builtSample: string) {
     this.#startEngine = startEngine;
+    this.#builtSample = builtSample;
   }
 
   join(givenPath: string, opening: Opening, listener: WorkspaceListener): OpenWorkspace {
@@ -62,6 +65,14 @@ export class Workspaces {
     return closing;
   }
 
+  #openIn(engine: EngineClient, path: string, opening: Opening): Promise<unknown> {
+    if (opening === "create") return engine.call("workspace.create", { path });
+    if (opening === "sample" && !existsSync(path) && !copyBuiltSample(this.#builtSample, path)) {
+      return engine.call("workspace.sample", { path });
+    }
+    return engine.call("workspace.open", { path });
+  }
+
   #add(path: string, opening: Opening): OpenWorkspace {
     const listeners = new Set<WorkspaceListener>();
     const tell = (what: (listener: WorkspaceListener) => void) => listeners.forEach(what);
@@ -70,7 +81,7 @@ export class Workspaces {
       open: async (client, restart) => {
         // The engine that had it before may still be letting go of it.
         await this.#closing.get(path);
-        return openIn(client, path, restart && existsSync(path) ? "open" : opening);
+        return this.#openIn(client, path, restart && existsSync(path) ? "open" : opening);
       },
       onState: (state, error) => tell((listener) => listener.onState(state, error)),
       onRestarted: (message) => tell((listener) => listener.onHostEvent({ name: "host.engineRestarted", message })),
@@ -84,10 +95,13 @@ export class Workspaces {
   }
 }
 
-function openIn(engine: EngineClient, path: string, opening: Opening): Promise<unknown> {
-  if (opening === "create") return engine.call("workspace.create", { path });
-  if (opening === "sample" && !existsSync(path)) return engine.call("workspace.sample", { path });
-  return engine.call("workspace.open", { path });
+/** Takes the sample as it was built, where it was: that saves the import. False when the engine must write it. */
+function copyBuiltSample(builtSample: string, path: string): boolean {
+  if (!existsSync(builtSample)) return false;
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(builtSample, `${path}.draft`);
+  renameSync(`${path}.draft`, path);
+  return true;
 }
 
 /** Two names of one file must not get two engines. */
