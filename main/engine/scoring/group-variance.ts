@@ -1,4 +1,4 @@
-import type { GroupDraws } from "./spread.ts";
+import type { GroupDraws, Scaled, Spread } from "./spread.ts";
 import type { RowOfCell } from "./tally.ts";
 import type { VarianceSide } from "./variance.ts";
 
@@ -19,7 +19,7 @@ export function addGroupVariance(
   );
   const sums = new StepSums(parts.count);
   for (const block of blocks) addFirstSteps(block, sums);
-  walkJumps(blocks, sums);
+  walkJumps(blocks, jumpsOf(sides), sums);
   for (let part = 0; part < parts.count; part++) variance[parts.rows[part]] += sums.variance(part);
 }
 
@@ -89,32 +89,61 @@ function addFirstSteps(block: PreparedBlock, sums: StepSums): void {
   }
 }
 
+function walkJumps(blocks: readonly PreparedBlock[], jumps: MergedJumps, sums: StepSums): void {
+  for (let i = 0; i < jumps.step.length; i++) {
+    const block = blocks[jumps.block[i]];
+    const step = jumps.step[i];
+    const member = block.draws.member[step];
+    const part = block.part[member];
+    if (part < 0) continue;
+    const change = stepValue(block, member, step + 1) - stepValue(block, member, step);
+    sums.jump(part, block.draws.upTo[step], change);
+  }
+}
+
 /** The jumps of all blocks in one rising order, so that a shared group moves every side with one number. */
-function walkJumps(blocks: readonly PreparedBlock[], sums: StepSums): void {
-  const next = blocks.map((block) => nextJump(block, 0));
+interface MergedJumps {
+  readonly block: Uint16Array;
+  readonly step: Int32Array;
+}
+
+const known = new WeakMap<Spread, MergedJumps>();
+
+/** The total, geos and countries of one subject walk the same jumps: they are merged once. */
+function jumpsOf(sides: readonly VarianceSide[]): MergedJumps {
+  const blocks = sides.flatMap((side) => side.spread.draws);
+  if (sides.length > 1) return mergeJumps(blocks);
+  let jumps = known.get(sides[0].spread);
+  if (!jumps) known.set(sides[0].spread, (jumps = mergeJumps(blocks)));
+  return jumps;
+}
+
+function mergeJumps(blocks: readonly Scaled<GroupDraws>[]): MergedJumps {
+  const total = blocks.reduce((count, { block }) => count + block.jumps.length, 0);
+  const merged = { block: new Uint16Array(total), step: new Int32Array(total) };
+  const next = blocks.map((scaled) => nextJump(scaled, 0));
+  let count = 0;
   for (;;) {
     let first = -1;
     let lowest = Number.POSITIVE_INFINITY;
     for (let index = 0; index < blocks.length; index++) {
-      const { jumps, upTo } = blocks[index].draws;
+      const { jumps, upTo } = blocks[index].block;
       if (next[index] >= jumps.length || upTo[jumps[next[index]]] >= lowest) continue;
       first = index;
       lowest = upTo[jumps[next[index]]];
     }
-    if (first < 0) return;
-    const block = blocks[first];
-    const step = block.draws.jumps[next[first]];
-    const member = block.draws.member[step];
-    sums.jump(block.part[member], lowest, stepValue(block, member, step + 1) - stepValue(block, member, step));
-    next[first] = nextJump(block, next[first] + 1);
+    if (first < 0) return { block: merged.block.slice(0, count), step: merged.step.slice(0, count) };
+    merged.block[count] = first;
+    merged.step[count++] = blocks[first].block.jumps[next[first]];
+    next[first] = nextJump(blocks[first], next[first] + 1);
   }
 }
 
-/** The next jump from `index` on whose member has a part. */
-function nextJump({ draws, part }: PreparedBlock, index: number): number {
-  const { jumps, member } = draws;
+/** The next jump from `index` on in a cell that the block is about. */
+function nextJump({ block, scale }: Scaled<GroupDraws>, index: number): number {
+  const { jumps, member, cell } = block;
   let at = index;
-  while (at < jumps.length && part[member[jumps[at]]] < 0) at++;
+  while (scale && at < jumps.length && scale[cell[member[jumps[at]]]] === 0) at++;
   return at;
 }
 

@@ -26,8 +26,8 @@ export interface QuantileInput {
  */
 export function rowQuantiles(input: QuantileInput, rowOfCell: RowOfCell, totals: Float64Array): RowQuantiles {
   const mass = rankedMass(input);
-  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array =>
-    walkQuantiles(ranked, massOf, (i) => rowOfCell[ranked.cell[i]], totals);
+  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array =>
+    walkQuantiles(ranked, massOf, (place) => rowOfCell[ranked.cell[place]], totals);
   return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
 }
 
@@ -35,17 +35,23 @@ export function rowQuantiles(input: QuantileInput, rowOfCell: RowOfCell, totals:
 export function popQuantiles(input: QuantileInput, scope: RowOfCell, totals: Float64Array): RowQuantiles {
   const mass = rankedMass(input);
   const { popCount } = input.judge;
-  const walk = (ranked: RankedEntries, massOf: Float64Array): Float64Array => {
-    const rowOf = (i: number): number => (scope[ranked.cell[i]] < 0 ? -1 : ranked.entry[i] % popCount);
+  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array => {
+    const rowOf = (place: number): number => (scope[ranked.cell[place]] < 0 ? -1 : ranked.entry[place] % popCount);
     return walkQuantiles(ranked, massOf, rowOf, totals);
   };
   return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
 }
 
+/** The places of a ranking that have any mass, rising. */
+interface PlacedMass {
+  readonly place: Int32Array;
+  readonly mass: Float64Array;
+}
+
 /** The judged mass along the two rankings of a judge. */
 interface RankedMass {
-  readonly byRtt: Float64Array;
-  readonly byExcess: Float64Array;
+  readonly byRtt: PlacedMass;
+  readonly byExcess: PlacedMass;
 }
 
 const known = new WeakMap<Destinations, { judge: Judge; weights: Float64Array; mass: RankedMass }>();
@@ -68,27 +74,40 @@ function rankedMass({ destinations, judge, weights }: QuantileInput): RankedMass
       byExcess[excessPlace[entry]] += weight * share[i];
     }
   }
-  const mass = { byRtt, byExcess };
+  const mass = { byRtt: placed(byRtt), byExcess: placed(byExcess) };
   known.set(destinations, { judge, weights, mass });
   return mass;
 }
 
+/** Most entries have no mass: every walk passes over them once less. */
+function placed(massOfPlace: Float64Array): PlacedMass {
+  let count = 0;
+  for (let at = 0; at < massOfPlace.length; at++) if (massOfPlace[at] !== 0) count++;
+  const place = new Int32Array(count);
+  const mass = new Float64Array(count);
+  for (let at = 0, i = 0; at < massOfPlace.length; at++) {
+    if (massOfPlace[at] === 0) continue;
+    place[i] = at;
+    mass[i++] = massOfPlace[at];
+  }
+  return { place, mass };
+}
+
 function walkQuantiles(
   { value }: RankedEntries,
-  mass: Float64Array,
-  rowOf: (index: number) => number,
+  { place, mass }: PlacedMass,
+  rowOf: (place: number) => number,
   totals: Float64Array,
 ): Float64Array {
   const results = new Float64Array(totals.length * QUANTILES.length).fill(Number.NaN);
   const reached = new Float64Array(totals.length);
   const next = new Uint8Array(totals.length);
   for (let i = 0; i < mass.length; i++) {
-    if (mass[i] === 0) continue;
-    const row = rowOf(i);
+    const row = rowOf(place[i]);
     if (row < 0 || next[row] === QUANTILES.length) continue;
     reached[row] += mass[i];
     while (next[row] < QUANTILES.length && reached[row] >= QUANTILES[next[row]] * totals[row] * (1 - ROUNDING)) {
-      results[row * QUANTILES.length + next[row]++] = value[i];
+      results[row * QUANTILES.length + next[row]++] = value[place[i]];
     }
   }
   return results;
