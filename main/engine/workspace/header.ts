@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { schemaVersion } from "./migrations.ts";
 
@@ -30,7 +30,7 @@ export function checkHeader(path: string): void {
   }
   const pageSize = header.readUInt16BE(offsets.pageSize) === 1 ? 65_536 : header.readUInt16BE(offsets.pageSize);
   const expectedBytes = header.readUInt32BE(offsets.pageCount) * pageSize;
-  if (sizeBytes < expectedBytes) {
+  if (sizeBytes < expectedBytes && !hasLog(path)) {
     throw new CatchmentError(
       "WORKSPACE_CORRUPT",
       `${path} is damaged: ${sizeBytes} of ${expectedBytes} bytes are there`,
@@ -38,6 +38,9 @@ export function checkHeader(path: string): void {
     );
   }
 }
+
+/** A writer that died while it moved its log into the file leaves a short file and, in the log, the rest. */
+const hasLog = (path: string): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 const foreign = (path: string, why: string) =>
   new CatchmentError("WORKSPACE_FOREIGN", `${path} is not a Catchment workspace: ${why}`, { path });
