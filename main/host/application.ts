@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, BrowserWindow, nativeTheme } from "electron";
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { HostEvent, Preferences } from "#shared/rpc/host.ts";
 import { startEngine } from "./engine/start.ts";
 import { builtSample } from "./places.ts";
@@ -38,12 +39,34 @@ export class Application {
     return window;
   }
 
+  /** A further window on the same workspace; on the sample, where the window has none. */
+  async openBeside(window: AppWindow | undefined): Promise<void> {
+    const path = window?.workspace?.path;
+    await this.openWindow(path ?? this.samplePath, path === undefined ? "sample" : "open");
+  }
+
+  /** Shows a recent workspace; one that is gone is forgotten. */
+  async showRecent(window: AppWindow, path: string): Promise<string> {
+    if (!this.store.recents.includes(path)) {
+      throw new CatchmentError("BAD_USAGE", `${path} is not among the recent workspaces`);
+    }
+    try {
+      return await this.show(window, path, "open");
+    } catch (thrown) {
+      if (CatchmentError.from(thrown).code === "WORKSPACE_MISSING") {
+        this.store.removeRecent(path);
+        this.#tellRecents();
+      }
+      throw thrown;
+    }
+  }
+
   /** Shows a workspace in a window and remembers it; gives its path. */
   async show(window: AppWindow, path: string, opening: Opening): Promise<string> {
     const workspace = await window.show(path, opening);
     if (workspace.path !== this.samplePath) {
       this.store.addRecent(workspace.path);
-      this.tellAll({ name: "host.recents", recents: [...this.store.recents] });
+      this.#tellRecents();
     }
     return workspace.path;
   }
@@ -53,6 +76,10 @@ export class Application {
     nativeTheme.themeSource = preferences.theme;
     this.tellAll({ name: "host.preferences", preferences });
     return preferences;
+  }
+
+  #tellRecents(): void {
+    this.tellAll({ name: "host.recents", recents: [...this.store.recents] });
   }
 
   tellAll(event: HostEvent): void {

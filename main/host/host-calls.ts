@@ -32,12 +32,7 @@ function workspaceCalls(application: Application, window: AppWindow) {
       await workspace.engine.call("workspace.saveAs", { path });
       return application.show(window, path, "open");
     },
-    openRecent: async (path: string) => {
-      if (!application.store.recents.includes(path)) {
-        throw new CatchmentError("BAD_USAGE", `${path} is not among the recent workspaces`);
-      }
-      return application.show(window, path, "open");
-    },
+    openRecent: async (path: string) => application.showRecent(window, path),
     openSample: async () => application.show(window, application.samplePath, "sample"),
     recents: async () => [...application.store.recents],
   };
@@ -69,7 +64,7 @@ function appCalls(application: Application, window: AppWindow) {
   return {
     state: async () => window.state(),
     newWindow: async () => {
-      await application.openWindow(window.workspace?.path ?? application.samplePath, "open");
+      await application.openBeside(window);
       return null;
     },
     about,

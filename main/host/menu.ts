@@ -64,10 +64,7 @@ type CommandItem = (label: string, id: AppCommand, accelerator?: string) => Menu
 
 function fileMenu(application: Application, command: CommandItem): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: "separator" };
-  const newWindow = () => {
-    const path = application.focused()?.workspace?.path ?? application.samplePath;
-    void application.openWindow(path, "open");
-  };
+  const newWindow = () => void application.openBeside(application.focused());
   return [
     command("New Workspace...", "file.newWorkspace", "CmdOrCtrl+N"),
     command("Open Workspace...", "file.openWorkspace", "CmdOrCtrl+O"),

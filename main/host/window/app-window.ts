@@ -1,11 +1,11 @@
-import { BrowserWindow } from "electron";
+import { BrowserWindow, screen } from "electron";
 import { CatchmentError, type ErrorShape } from "#shared/model/errors.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import type { EngineState, HostEvent, HostState } from "#shared/rpc/host.ts";
 import { preloadEntry } from "../places.ts";
 import { GrantedPaths } from "../workspace/granted-paths.ts";
 import type { Opening, OpenWorkspace, WorkspaceListener, Workspaces } from "../workspace/workspaces.ts";
-import type { Store } from "../store.ts";
+import type { Bounds, Store } from "../store.ts";
 import { appOrigin } from "./protocol.ts";
 import { webPreferences } from "./security.ts";
 
@@ -23,7 +23,7 @@ export class AppWindow implements WorkspaceListener {
   constructor(workspaces: Workspaces, store: Store, offset: number) {
     this.#workspaces = workspaces;
     const { bounds, maximized } = store.window;
-    const place = bounds && { ...bounds, x: bounds.x + offset, y: bounds.y + offset };
+    const place = bounds && isOnScreen(bounds) ? { ...bounds, x: bounds.x + offset, y: bounds.y + offset } : {};
     const background = store.preferences.theme === "light" ? backgrounds.light : backgrounds.dark;
     this.browser = new BrowserWindow({
       ...usualSize,
@@ -34,6 +34,8 @@ export class AppWindow implements WorkspaceListener {
       webPreferences: { ...webPreferences, preload: preloadEntry() },
     });
     if (maximized) this.browser.maximize();
+    // The title names the workspace, not the page.
+    this.browser.on("page-title-updated", (event) => event.preventDefault());
     this.browser.once("ready-to-show", () => this.browser.show());
     this.browser.on("close", () => store.setWindow(this.browser.getNormalBounds(), this.browser.isMaximized()));
     this.browser.on("closed", () => void this.#leave());
@@ -107,4 +109,10 @@ export class AppWindow implements WorkspaceListener {
     this.workspace = null;
     if (workspace) await this.#workspaces.leave(workspace, this);
   }
+}
+
+/** Where the window stood may be on a screen that is no longer there. */
+function isOnScreen(bounds: Bounds): boolean {
+  const { x, y, width, height } = screen.getDisplayMatching(bounds).workArea;
+  return bounds.x < x + width && bounds.x + bounds.width > x && bounds.y < y + height && bounds.y + bounds.height > y;
 }
