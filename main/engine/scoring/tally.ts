@@ -27,26 +27,6 @@ export interface Tally {
   readonly evidence: Float64Array;
 }
 
-function emptyTally(rowCount: number): Tally {
-  const column = (): Float64Array => new Float64Array(rowCount);
-  return {
-    rowCount,
-    weight: column(),
-    judged: column(),
-    optimal: column(),
-    strict: column(),
-    within: WITHIN_MS.map(column),
-    served: column(),
-    rttMs: column(),
-    excessMs: column(),
-    notJudged: column(),
-    unserved: column(),
-    offContinent: column(),
-    continental: column(),
-    evidence: new Float64Array(rowCount * RULE_COUNT),
-  };
-}
-
 export interface TallyInput {
   readonly destinations: Destinations;
   readonly judge: Judge;
@@ -59,66 +39,122 @@ export interface TallyInput {
 /** Row of each cell, -1 for cells out of scope. */
 export type RowOfCell = Int32Array;
 
-/** Sums by rows of cells. The order of the sums is that of the cells, whatever the rows: equal shares give equal bits. */
+/** Columns of the sums, side by side for one cell or row: what is added together lies together in memory. */
+const WEIGHT = 0;
+const JUDGED_WEIGHT = 1;
+const OPTIMAL_WEIGHT = 2;
+const STRICT_WEIGHT = 3;
+const SERVED = 4;
+const RTT = 5;
+const EXCESS = 6;
+const NOT_JUDGED = 7;
+const UNSERVED = 8;
+const OFF_CONTINENT = 9;
+const CONTINENTAL = 10;
+const WITHIN = 11;
+const EVIDENCE = WITHIN + WITHIN_MS.length;
+const WIDTH = EVIDENCE + RULE_COUNT;
+
+/** Sums by rows of cells, in the order of the cells: equal shares give equal bits. */
 export function tallyCells(input: TallyInput, rowOfCell: RowOfCell, rowCount: number): Tally {
-  const tally = emptyTally(rowCount);
-  const { destinations, weights } = input;
+  const ofCells = cellSums(input);
+  const sums = new Float64Array(rowCount * WIDTH);
   for (let cell = 0; cell < rowOfCell.length; cell++) {
-    const row = rowOfCell[cell];
+    if (rowOfCell[cell] < 0 || input.weights[cell] === 0) continue;
+    const row = rowOfCell[cell] * WIDTH;
+    for (let column = 0, from = cell * WIDTH; column < WIDTH; column++, from++) sums[row + column] += ofCells[from];
+  }
+  return columnsOf(sums, rowCount);
+}
+
+const known = new WeakMap<Destinations, TallyInput & { readonly sums: Float64Array }>();
+
+/** The sums of every cell; the last ones of a subject are kept, for its total, its geos and its countries. */
+function cellSums(input: TallyInput): Float64Array {
+  const { destinations, judge, weights } = input;
+  const last = known.get(destinations);
+  if (last?.judge === judge && last.weights === weights) return last.sums;
+  const sums = new Float64Array(weights.length * WIDTH);
+  for (let cell = 0; cell < weights.length; cell++) {
     const weight = weights[cell];
-    if (row < 0) continue;
-    tally.weight[row] += weight;
     // Nothing can be added; and a world of which a small part weighs is common (one family, one country).
     if (weight === 0) continue;
-    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) addServed(tally, row, input, cell, i);
-    const unserved = weight * destinations.unserved[cell];
-    tally.unserved[row] += unserved;
-    tally.judged[row] += unserved;
-    tally.notJudged[row] += weight * destinations.unknown[cell];
+    const at = cell * WIDTH;
+    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) addServed(sums, at, input, cell, i);
+    sums[at + WEIGHT] = weight;
+    sums[at + UNSERVED] = weight * destinations.unserved[cell];
+    sums[at + JUDGED_WEIGHT] += sums[at + UNSERVED];
+    sums[at + NOT_JUDGED] += weight * destinations.unknown[cell];
   }
-  return tally;
+  known.set(destinations, { ...input, sums });
+  return sums;
 }
 
 /** Sums by PoP over the weight sent there; what is unserved or unknown is in no row. */
 export function tallyPops(input: TallyInput, inScope: RowOfCell): Tally {
-  const tally = emptyTally(input.judge.popCount);
-  const { destinations, weights } = input;
+  const { destinations, weights, judge } = input;
+  const sums = new Float64Array(judge.popCount * WIDTH);
   for (let cell = 0; cell < inScope.length; cell++) {
     if (inScope[cell] < 0 || weights[cell] === 0) continue;
     for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
-      const pop = destinations.pop[i];
-      tally.weight[pop] += weights[cell] * destinations.share[i];
-      addServed(tally, pop, input, cell, i);
+      const at = destinations.pop[i] * WIDTH;
+      sums[at + WEIGHT] += weights[cell] * destinations.share[i];
+      addServed(sums, at, input, cell, i);
     }
   }
-  return tally;
+  return columnsOf(sums, judge.popCount);
 }
 
-/** Adds the users of one row of the destinations, mass `w(c) P(p|c)`, to a row of the tally. */
-function addServed(tally: Tally, row: number, input: TallyInput, cell: number, i: number): void {
+/** Adds the users of one row of the destinations, mass `w(c) P(p|c)`, to the sums at `at`. */
+function addServed(sums: Float64Array, at: number, input: TallyInput, cell: number, i: number): void {
   const { destinations, judge } = input;
   const mass = input.weights[cell] * destinations.share[i];
   const pop = destinations.pop[i];
   const entry = cell * judge.popCount + pop;
   const flags = judge.flags[entry];
-  tally.evidence[row * RULE_COUNT + destinations.rule[i]] += mass;
+  sums[at + EVIDENCE + destinations.rule[i]] += mass;
   const continent = input.continentOfCell[cell];
   if (continent >= 0) {
-    tally.continental[row] += mass;
-    if (continent !== input.continentOfPop[pop]) tally.offContinent[row] += mass;
+    sums[at + CONTINENTAL] += mass;
+    if (continent !== input.continentOfPop[pop]) sums[at + OFF_CONTINENT] += mass;
   }
   if (!(flags & JUDGED)) {
-    tally.notJudged[row] += mass;
+    sums[at + NOT_JUDGED] += mass;
     return;
   }
   const rtt = judge.rttMs[entry];
   const excess = rtt - judge.bestRttMs[cell];
-  tally.judged[row] += mass;
-  tally.served[row] += mass;
-  tally.rttMs[row] += mass * rtt;
-  tally.excessMs[row] += mass * excess;
-  if (flags & OPTIMAL) tally.optimal[row] += mass;
-  if (flags & STRICTLY_OPTIMAL) tally.strict[row] += mass;
+  sums[at + JUDGED_WEIGHT] += mass;
+  sums[at + SERVED] += mass;
+  sums[at + RTT] += mass * rtt;
+  sums[at + EXCESS] += mass * excess;
+  if (flags & OPTIMAL) sums[at + OPTIMAL_WEIGHT] += mass;
+  if (flags & STRICTLY_OPTIMAL) sums[at + STRICT_WEIGHT] += mass;
   // The thresholds rise: what is within one is within all that follow.
-  for (let t = WITHIN_MS.length - 1; t >= 0 && excess <= WITHIN_MS[t]; t--) tally.within[t][row] += mass;
+  for (let t = WITHIN_MS.length - 1; t >= 0 && excess <= WITHIN_MS[t]; t--) sums[at + WITHIN + t] += mass;
+}
+
+function columnsOf(sums: Float64Array, rowCount: number): Tally {
+  const column = (index: number): Float64Array =>
+    Float64Array.from({ length: rowCount }, (_, row) => sums[row * WIDTH + index]);
+  const evidence = new Float64Array(rowCount * RULE_COUNT);
+  for (let row = 0; row < rowCount; row++) {
+    evidence.set(sums.subarray(row * WIDTH + EVIDENCE, (row + 1) * WIDTH), row * RULE_COUNT);
+  }
+  return {
+    rowCount,
+    weight: column(WEIGHT),
+    judged: column(JUDGED_WEIGHT),
+    optimal: column(OPTIMAL_WEIGHT),
+    strict: column(STRICT_WEIGHT),
+    within: WITHIN_MS.map((_, threshold) => column(WITHIN + threshold)),
+    served: column(SERVED),
+    rttMs: column(RTT),
+    excessMs: column(EXCESS),
+    notJudged: column(NOT_JUDGED),
+    unserved: column(UNSERVED),
+    offContinent: column(OFF_CONTINENT),
+    continental: column(CONTINENTAL),
+    evidence,
+  };
 }
