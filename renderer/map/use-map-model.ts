@@ -45,7 +45,7 @@ export function useMapModel(): MapModel {
   const view = useMapView(to);
   const comparison = useComparison(from, from ? to : null);
   const plan = useActivePlan();
-  const byRegion = useMapOptions((options) => options.colorBy === "regions") && plan !== null;
+  const byRegion = useMapOptions((options) => options.colorBy === "regions") ? plan : null;
   const difference = from === null ? null : comparison.data;
   const figures = useMemo(
     () => geoFigures(view.data, from === null ? null : difference),
@@ -53,14 +53,16 @@ export function useMapModel(): MapModel {
   );
   const shades = useMemo(
     () =>
-      byRegion ? regionShades(figures.keys(), regionFinder(plan)) : figureShades(view.data, from !== null, difference),
-    [byRegion, plan, figures, view.data, from, difference],
+      byRegion
+        ? regionShades(figures.keys(), regionFinder(byRegion))
+        : figureShades(view.data, from !== null, difference),
+    [byRegion, figures, view.data, from, difference],
   );
   const divided = useMemo(() => dividedCountries(figures.keys()), [figures]);
   const shown = to === null ? null : subjectName(to);
   const baseline = from === null ? null : subjectName(from);
   return {
-    kind: byRegion ? "regions" : from === null ? "percent" : "difference",
+    kind: byRegion !== null ? "regions" : from === null ? "percent" : "difference",
     subject: baseline === null ? shown : `difference:${baseline}..${shown}`,
     baseline,
     shown,

@@ -9,28 +9,35 @@ function deferred() {
   return { promise, resolve };
 }
 
-const settle = () => new Promise((done) => setTimeout(done));
+const settle = () => new Promise((done) => setTimeout(done, 5));
 
 describe("call queue", () => {
-  it("sends one at a time, urgent ones at once, cancelled ones never", async () => {
+  const names = ["a", "b", "c", "urgent"] as const;
+  type Name = (typeof names)[number];
+
+  function setUp() {
     const queue = createCallQueue();
-    const sent: string[] = [];
-    const gates = { a: deferred(), b: deferred(), c: deferred() };
-    const call = (name: "a" | "b" | "c", signal = new AbortController().signal) =>
+    const sent: Name[] = [];
+    const gates = { a: deferred(), b: deferred(), c: deferred(), urgent: deferred() };
+    const call = (name: Name, signal = new AbortController().signal) =>
       queue(
         () => {
           sent.push(name);
           return gates[name].promise;
         },
-        { urgent: false, signal },
+        { urgent: name === "urgent", signal },
       );
+    return { sent, gates, call };
+  }
+
+  it("sends one at a time and never what was cancelled before its turn", async () => {
+    const { sent, gates, call } = setUp();
     const cancelled = new AbortController();
     const first = call("a");
     const second = call("b", cancelled.signal);
     const third = call("c");
-    await queue(async () => sent.push("urgent"), { urgent: true, signal: new AbortController().signal });
     await settle();
-    expect(sent.toSorted()).toEqual(["a", "urgent"]);
+    expect(sent).toEqual(["a"]);
 
     cancelled.abort();
     await expect(second).rejects.toThrow();
@@ -38,7 +45,19 @@ describe("call queue", () => {
     await first;
     gates.c.resolve();
     await third;
-    expect(sent.toSorted()).toEqual(["a", "c", "urgent"]);
+    expect(sent).toEqual(["a", "c"]);
+  });
+
+  it("lets the urgent go first, even when it was asked for last", async () => {
+    const { sent, gates, call } = setUp();
+    const background = call("a");
+    const urgent = call("urgent");
+    await settle();
+    expect(sent).toEqual(["urgent"]);
+    gates.urgent.resolve();
+    gates.a.resolve();
+    await Promise.all([background, urgent]);
+    expect(sent).toEqual(["urgent", "a"]);
   });
 
   it("goes on after a failure", async () => {
