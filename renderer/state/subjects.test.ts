@@ -39,7 +39,7 @@ describe("subjects", () => {
   });
 
   it("puts the edited document in the place of the stored plan, under one identity and another key", () => {
-    const document = { ...plan, regions: [...plan.regions.map((region) => ({ ...region, pops: [], geos: [] }))] };
+    const document = { ...plan, regions: plan.regions.map((region) => ({ ...region, pops: [], geos: [] })) };
     const subject = withDocument(
       { kind: "plan", id: "p" },
       { ...document, announcements: [], dnsOverrides: [], ramp: [] },
