@@ -138,7 +138,8 @@ const columnsOf: Record<RecordTableName, (dictionaries: Dictionaries) => RecordC
     column("mechanism", oneOf(Mechanism.options)),
     column("pops", popListField(pops), "[]"),
     column("group", idText, null, "group_name"),
-    column("use", freeText, null),
+    // A misspelt holdout would serve predictions without a word.
+    column("use", oneOf(["holdout"]), null),
     family(),
   ],
   announcements: (dictionaries) => [

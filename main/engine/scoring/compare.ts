@@ -22,8 +22,8 @@ export function comparePair(context: ScoreContext, a: ScoreSubject, b: ScoreSubj
   const total = compareCells(frame, left, right, frame.scope, 1);
   const weight = total.weight(0);
   return {
-    a: { ...labels(frame, left.scoring.subject), ...total.a(0), level: "cell", rows: [] },
-    b: { ...labels(frame, right.scoring.subject), ...total.b(0), level: "cell", rows: [] },
+    a: { ...labels(frame, left.scoring.subject, "cell"), ...total.a(0), rows: [] },
+    b: { ...labels(frame, right.scoring.subject, "cell"), ...total.b(0), rows: [] },
     jointlyJudgedShare: weight > 0 ? total.jointlyJudged(0) / weight : 0,
     difference: total.difference(0),
     rows: compareTable(frame, left, right, context.options.by, weight),

@@ -54,14 +54,15 @@ export function totalWeight(frame: Frame, weights: Float64Array): number {
 export function describe(scoring: Scoring, spread?: Spread): Omit<Result, "rows"> {
   const { frame, subject, users } = scoring;
   const { figures } = scoreCells(scoring, frame.scope, 1, spread);
-  return { ...figures(0), ...labels(frame, subject), level: users ? "user" : "cell" };
+  return { ...figures(0), ...labels(frame, subject, users ? "user" : "cell") };
 }
 
 /** What a figure is about, apart from its numbers. */
-export function labels(frame: Frame, subject: Prepared) {
+export function labels(frame: Frame, subject: Prepared, level: Result["level"]) {
   const { context } = frame;
   return {
     subject: subject.label,
+    level,
     weights: frame.weights.label,
     family: frame.family,
     period: context.period,
@@ -70,11 +71,11 @@ export function labels(frame: Frame, subject: Prepared) {
     minSamples: frame.minSamples,
     totalWeight: totalWeight(frame, frame.weights.byCell),
     cells: frame.scope.reduce((count, row) => count + (row >= 0 ? 1 : 0), 0),
-    warnings: [...warningsOf(frame), ...subject.warnings],
+    warnings: [...warningsOf(frame, level), ...subject.warnings],
   };
 }
 
-function warningsOf(frame: Frame): string[] {
+function warningsOf(frame: Frame, level: Result["level"]): string[] {
   const warnings: string[] = [];
   const { weights, scope } = frame;
   if (weights.label === "none") warnings.push("Nothing weighs the cells: import demand or measured assignments.");
@@ -83,6 +84,9 @@ function warningsOf(frame: Frame): string[] {
     const cells = scope.reduce((count, row, cell) => count + (row >= 0 && !frame.world.demand!.known[cell] ? 1 : 0), 0);
     if (cells > 0) warnings.push(`${cells} cells have no demand and count as 0.`);
   }
-  if (!frame.context.options.crossFit) warnings.push("The interval takes the latency table as given (no cross-fit).");
+  // Users who named their own optimal PoP need no latency table.
+  if (level === "cell" && !frame.context.options.crossFit) {
+    warnings.push("The interval takes the latency table as given (no cross-fit).");
+  }
   return warnings;
 }
