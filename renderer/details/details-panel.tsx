@@ -190,7 +190,9 @@ function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
               )}
               {problem.servedPop} instead of {problem.optimalPop}
             </span>
-            <span>{formatShare(problem.share)} of users</span>
+            <span>
+              {formatShare(problem.share)} of users{geo === null ? "" : " here"}
+            </span>
           </div>
         </div>
       ))}
