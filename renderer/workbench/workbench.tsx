@@ -11,6 +11,7 @@ import { SideBar } from "./side-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { Toasts } from "./toasts.tsx";
+import "./controls.css";
 import "./workbench.css";
 
 /** The frame of the window: title bar, activity bar, side bar, map with its panel, details, status bar. */
