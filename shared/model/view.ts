@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Figures, ProblemNetwork, Result, RowKey } from "./figures.ts";
 
-/** Users of a geo who are served by one PoP; stray: the PoP is not optimal for them by more than the tolerance. */
+/** Users of a geo who are served by one PoP (0.1% of them or more); stray: the PoP is not optimal for them by more than the tolerance. */
 export const Flow = z.object({
   geo: z.string(),
   pop: z.string(),

@@ -6,6 +6,9 @@ import { prepare, type Prepared } from "./prepare.ts";
 import { describe, totalWeight } from "./score.ts";
 import { allPops, scoreTable, type Scoring, type TableRow } from "./table.ts";
 
+/** A flow of less than this share of its geo's users is not drawn; half of a plan's flows are such, and they cost time on their way. */
+const FAINTEST_FLOW = 0.001;
+
 /** One layer of the map: cell-level figures in total, by geo (the rows) and by country, and who is served where. */
 export function mapView(context: ScoreContext, subject: ScoreSubject): MapView {
   const frame = createFrame(context, [subject]);
@@ -25,7 +28,7 @@ export function viewOf(frame: Frame, subject: Prepared): MapView {
   };
 }
 
-/** Users by (geo, PoP), geo by geo, PoPs by id. */
+/** Users by (geo, PoP), geo by geo, PoPs by id; without the faintest. */
 function flows(frame: Frame, { destinations }: Prepared, total: number): Flow[] {
   const { judge, world, scope } = frame;
   const pairs = world.geos.length * judge.popCount;
@@ -44,9 +47,10 @@ function flows(frame: Frame, { destinations }: Prepared, total: number): Flow[] 
       if (!(judge.flags[entry] & OPTIMAL)) stray[pair] += mass;
     }
   }
+  const faintest = sentFromGeo(sent, judge.popCount).map((mass) => mass * FAINTEST_FLOW);
   const found: Flow[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    if (!(sent[pair] > 0)) continue;
+    if (!(sent[pair] > 0) || sent[pair] < faintest[Math.floor(pair / judge.popCount)]) continue;
     found.push({
       geo: world.geos[Math.floor(pair / judge.popCount)].code,
       pop: world.pops[pair % judge.popCount].id,
@@ -56,4 +60,11 @@ function flows(frame: Frame, { destinations }: Prepared, total: number): Flow[] 
     });
   }
   return found;
+}
+
+/** Users sent anywhere, by geo. */
+function sentFromGeo(sent: Float64Array, popCount: number): Float64Array {
+  const mass = new Float64Array(sent.length / popCount);
+  for (let pair = 0; pair < sent.length; pair++) mass[Math.floor(pair / popCount)] += sent[pair];
+  return mass;
 }
