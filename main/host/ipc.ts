@@ -20,8 +20,8 @@ export function answerWindows(application: Application): void {
     return window;
   };
 
-  ipcMain.handle("engine.call", (event, callId: unknown, name: unknown, params: unknown) =>
-    outcomeOf(async () => {
+  ipcMain.handle("engine.call", async (event, callId: unknown, name: unknown, params: unknown) => {
+    const outcome = await outcomeOf(async () => {
       const window = senderOf(event);
       window.granted.check(String(name), params);
       const key = `${event.sender.id}:${String(callId)}`;
@@ -32,8 +32,9 @@ export function answerWindows(application: Application): void {
       } finally {
         calls.delete(key);
       }
-    }),
-  );
+    });
+    return JSON.stringify(outcome);
+  });
 
   ipcMain.on("engine.cancel", (event, callId: unknown) => calls.get(`${event.sender.id}:${String(callId)}`)?.abort());
 

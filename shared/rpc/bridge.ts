@@ -24,7 +24,8 @@ export type Outcome = z.infer<typeof Outcome>;
  * does not survive the step between the isolated worlds. Use it through `connectBridge`.
  */
 export interface Bridge {
-  call(callId: string, name: MethodName, params: unknown, onProgress: (progress: unknown) => void): Promise<Outcome>;
+  /** Answers with an `Outcome` as JSON: between the isolated worlds a string is handed over, an object is copied field by field. */
+  call(callId: string, name: MethodName, params: unknown, onProgress: (progress: unknown) => void): Promise<string>;
   cancel(callId: string): void;
   onEvent(listener: (event: unknown) => void): () => void;
   /** Calls a method of `Host` that answers with a promise. */
@@ -60,8 +61,9 @@ async function callEngine<M extends MethodName>(
   const cancel = () => bridge.cancel(callId);
   signal?.addEventListener("abort", cancel, { once: true });
   try {
-    const value = unwrap(await bridge.call(callId, name, params, (progress) => onProgress?.(Progress.parse(progress))));
-    return contract[name].result.parse(value) as ResultOf<M>;
+    const report = (progress: unknown) => onProgress?.(Progress.parse(progress));
+    const outcome = Outcome.parse(JSON.parse(await bridge.call(callId, name, params, report)));
+    return contract[name].result.parse(unwrap(outcome)) as ResultOf<M>;
   } finally {
     signal?.removeEventListener("abort", cancel);
   }

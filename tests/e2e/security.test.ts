@@ -5,7 +5,7 @@ import { workbench } from "./workbench.ts";
 
 interface BridgeWindow {
   catchment: {
-    call(id: string, name: string, params: unknown, onProgress: () => void): Promise<unknown>;
+    call(id: string, name: string, params: unknown, onProgress: () => void): Promise<string>;
   };
 }
 
@@ -88,5 +88,5 @@ test("the window cannot name files of its own, nor open workspaces behind the ho
       call("plan.get", { id: 7 }),
     ]);
   });
-  for (const attempt of attempts) expect(attempt).toMatchObject({ ok: false, error: { code: "BAD_USAGE" } });
+  for (const attempt of attempts) expect(JSON.parse(attempt)).toMatchObject({ ok: false, error: { code: "BAD_USAGE" } });
 });
