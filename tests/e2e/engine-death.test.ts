@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
 import { userDataWithSample } from "./sample.ts";
-import { workbench } from "./workbench.ts";
+import { soon, workbench } from "./workbench.ts";
 
 test("a killed engine is started again once; after the second death the user decides", async () => {
   const app = await launchApp({ userData: userDataWithSample() });
@@ -21,7 +21,7 @@ test("a killed engine is started again once; after the second death the user dec
   await bench.showsOnMap("deployment:anycast-global");
   await bench.part("map-switch-dns").click();
   await bench.showsOnMap("deployment:dns-today");
-  expect(await bench.percentOptimal()).toBe(before);
+  await expect.poll(() => bench.percentOptimal(), soon).toBe(before);
   await app.screenshot("engine-restarted");
 
   kill();

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder, type App } from "./app.ts";
-import { workbench } from "./workbench.ts";
+import { soon, workbench } from "./workbench.ts";
 import { catchment } from "./sample.ts";
 
 const pops = "pop_id,name,country,lat,lon\nams,Amsterdam,NL,52.37,4.9\niad,Ashburn,US,39.04,-77.49\n";
@@ -55,7 +55,7 @@ test("files chosen in the dialog are read, shown, committed, and on the map at o
   await chooseFiles(app, files(contents));
   await bench.importDialog.getByRole("button", { name: /Choose files/ }).click();
   await bench.part("import-files").waitFor();
-  expect(await bench.part("import-files").textContent()).toMatch(/rum-latency: 2 rows/);
+  await expect.poll(() => bench.part("import-files").textContent(), soon).toMatch(/rum-latency: 2 rows/);
   await app.screenshot("import-review");
   await bench.part("import-commit").click();
   await bench.part("import-result").waitFor();
@@ -64,10 +64,10 @@ test("files chosen in the dialog are read, shown, committed, and on the map at o
 
   await bench.part("map-switch-anycast").click();
   await bench.showsOnMap("deployment:any");
-  expect(await bench.percentOptimal()).toBe(60);
+  await expect.poll(() => bench.percentOptimal(), soon).toBe(60);
   await bench.part("map-switch-dns").click();
   await bench.showsOnMap("deployment:dns");
-  expect(await bench.percentOptimal()).toBe(100);
+  await expect.poll(() => bench.percentOptimal(), soon).toBe(100);
 });
 
 test("a wrong file is refused with line, column and reason, and nothing is written", async () => {
@@ -80,7 +80,7 @@ test("a wrong file is refused with line, column and reason, and nothing is writt
   const problems = await bench.part("import-problems").textContent();
   expect(problems).toContain("4");
   expect(problems).toMatch(/number/);
-  expect(await bench.part("import-commit").isDisabled()).toBe(true);
+  await expect.poll(() => bench.part("import-commit").isDisabled(), soon).toBe(true);
   await app.screenshot("import-wrong-file");
   await bench.part("import-cancel").click();
   await bench.importDialog.waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
 import { userDataWithSample } from "./sample.ts";
-import { workbench } from "./workbench.ts";
+import { soon, workbench } from "./workbench.ts";
 
 test("the palette finds commands and names; Escape closes it", async () => {
   const app = await launchApp({ userData: userDataWithSample() });
@@ -32,6 +32,6 @@ test("items of the menu reach the window as commands", async () => {
   await bench.skipTour();
   await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("help.about")?.click());
   await app.page.getByRole("dialog").waitFor();
-  expect(await app.page.getByRole("dialog").textContent()).toContain("stand-in");
+  await expect.poll(() => app.page.getByRole("dialog").textContent(), soon).toContain("stand-in");
   await app.screenshot("about");
 });

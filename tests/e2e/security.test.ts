@@ -88,5 +88,6 @@ test("the window cannot name files of its own, nor open workspaces behind the ho
       call("plan.get", { id: 7 }),
     ]);
   });
-  for (const attempt of attempts) expect(JSON.parse(attempt)).toMatchObject({ ok: false, error: { code: "BAD_USAGE" } });
+  for (const attempt of attempts)
+    expect(JSON.parse(attempt)).toMatchObject({ ok: false, error: { code: "BAD_USAGE" } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
 import { catchment, userDataWithSample } from "./sample.ts";
-import { workbench } from "./workbench.ts";
+import { soon, workbench } from "./workbench.ts";
 import { inject } from "vitest";
 
 test("DNS, anycast, a plan and their difference: map, number and status bar name the same subject", async () => {
@@ -17,14 +17,14 @@ test("DNS, anycast, a plan and their difference: map, number and status bar name
   await bench.showsOnMap("deployment:anycast-global");
   const anycast = await bench.percentOptimal();
   expect(anycast).not.toBe(dns);
-  expect(await status()).toContain("anycast-global");
+  await expect.poll(() => status(), soon).toContain("anycast-global");
   await app.screenshot("anycast-global");
 
   await bench.part("map-switch-plan").click();
   await bench.showsOnMap("plan:continents");
-  expect(await bench.part("headline-subject").first().textContent()).toContain("continents");
-  expect(await status()).toContain("continents");
-  expect(await bench.part("headline-evidence").isVisible()).toBe(true);
+  await expect.poll(() => bench.part("headline-subject").first().textContent(), soon).toContain("continents");
+  await expect.poll(() => status(), soon).toContain("continents");
+  await expect.poll(() => bench.part("headline-evidence").isVisible(), soon).toBe(true);
   await app.screenshot("plan-continents");
 
   await bench.part("map-switch-difference").click();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder } from "./app.ts";
 import { sampleCopy, userDataWithSample } from "./sample.ts";
-import { workbench } from "./workbench.ts";
+import { soon, workbench } from "./workbench.ts";
 
 test("a second window on the workspace shares its engine and sees its changes; the last one ends it", async () => {
   const app = await launchApp({ workspace: sampleCopy() });
@@ -17,7 +17,7 @@ test("a second window on the workspace shares its engine and sees its changes; t
   const second = workbench(page);
   await second.showsOnMap("deployment:dns-today");
   expect(app.enginePids()).toHaveLength(1);
-  expect(await second.part("status-workspace").textContent()).toContain("mine.catchment");
+  await expect.poll(() => second.part("status-workspace").textContent(), soon).toContain("mine.catchment");
 
   await app.page.evaluate(() =>
     (globalThis as unknown as HostWindow).catchment.call(

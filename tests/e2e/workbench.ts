@@ -4,6 +4,9 @@ import { expect } from "vitest";
 /** How long the window may take for one thing under software rendering, with another program on the machine. */
 const PATIENCE_MS = 20_000;
 
+/** For `expect.poll`: what the window shows follows, it is not there at once. */
+export const soon = { timeout: PATIENCE_MS };
+
 /** The window's parts, by the names of README.md. */
 export function workbench(page: Page) {
   const part = (name: string): Locator => page.getByTestId(name);
