@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["{shared,datasets,main,renderer,scripts,tests}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "tests/e2e/**"],
+    setupFiles: ["tests/fixtures/property-seed.ts"],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

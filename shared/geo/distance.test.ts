@@ -31,7 +31,8 @@ describe("great-circle distance", () => {
         const km = greatCircleKm(a, b, c, d);
         expect(km).toBeCloseTo(greatCircleKm(c, d, a, b), 6);
         expect(Math.abs(km - lawOfCosines(a, b, c, d))).toBeLessThan(0.5);
-        expect(km).toBeLessThanOrEqual(greatCircleKm(a, b, e, f) + greatCircleKm(e, f, c, d) + 1e-6);
+        // Near the antipode the arc sine keeps half the digits: some 1e-4 km.
+        expect(km).toBeLessThanOrEqual(greatCircleKm(a, b, e, f) + greatCircleKm(e, f, c, d) + 1e-3);
       }),
     );
   });

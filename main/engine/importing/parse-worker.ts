@@ -38,10 +38,14 @@ async function parse({ folder, files, known }: ParseJob, stager: StagerClient): 
   db.pragma("journal_mode = OFF");
   db.pragma("synchronous = OFF");
   const context: ReadingContext = { db, dictionaries, names: new DeploymentNames(known.groups), stager };
-  db.exec("BEGIN");
-  const outcomes = await readAll(files, context);
-  db.exec("COMMIT");
-  db.close();
+  let outcomes: FileOutcome[];
+  try {
+    db.exec("BEGIN");
+    outcomes = await readAll(files, context);
+    db.exec("COMMIT");
+  } finally {
+    db.close();
+  }
   await stager.finish();
   return { files: outcomes, added: { geos: dictionaries.geos.added, units: dictionaries.units.added } };
 }

@@ -94,6 +94,8 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
     transferList: [port2],
     ...WORKER_OPTIONS,
   });
+  const ends = [parser, stager].map((worker) => new Promise((resolve) => worker.once("exit", resolve)));
+  let isAnswered = false;
   try {
     return await new Promise<ParseResult>((resolve, reject) => {
       signal?.addEventListener(
@@ -104,6 +106,7 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
       for (const worker of [parser, stager]) worker.on("error", reject);
       parser.on("exit", () => reject(new Error("The reading thread ended early")));
       parser.on("message", (message: FromParser) => {
+        if (message.kind !== "progress") isAnswered = true;
         if (message.kind === "parsed") resolve(message.result);
         else if (message.kind === "failed") reject(CatchmentError.fromShape(message.error));
         else
@@ -116,7 +119,9 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
       });
     });
   } finally {
-    await Promise.all([parser.terminate(), stager.terminate()]);
+    // Threads that have answered end by themselves: stopping one in the middle of its clean-up has crashed the process.
+    if (!isAnswered) await Promise.all([parser.terminate(), stager.terminate()]);
+    await Promise.all(ends);
   }
 }
 
