@@ -3,7 +3,7 @@
  * of the same size in the same run. Run by `node scripts/bench-whatif.ts [cells]`.
  */
 import { Plan } from "#shared/model/plan.ts";
-import { defaultSettings } from "#shared/model/settings.ts";
+import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
 import type { ScoreContext } from "#engine/scoring/context.ts";
 import { EditedPlan } from "#engine/scoring/edited-plan.ts";
 import { createFrame } from "#engine/scoring/frame.ts";
@@ -134,7 +134,7 @@ function sumOf(values: Float64Array): number {
 
 const begin = performance.now();
 const world = makeWorld();
-const context: ScoreContext = { world, method: null, period: null, settings: defaultSettings(), options: {} };
+const context: ScoreContext = { world, method: null, period: null, settings: scoringSettings(defaultSettings()), options: {} };
 const plan = makePlan(world);
 const edited = new EditedPlan(createFrame(context, [{ kind: "plan", plan }]));
 const first = edited.score(plan);

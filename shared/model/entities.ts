@@ -57,5 +57,6 @@ export const ImportTable = z.enum([
   "as-prefixes",
   "stability",
   "demand",
+  "communities",
 ]);
 export type ImportTable = z.infer<typeof ImportTable>;

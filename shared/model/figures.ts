@@ -35,6 +35,12 @@ export const Figures = z.object({
   percentOffContinent: Nullable,
   notJudgedShare: z.number(),
   unservedShare: z.number(),
+  /** Measured at a PoP that is still announced, but the simulation says that routes there change: moved on to the next rules. */
+  unsettledShare: z.number(),
+  /** Simulated weight of networks with equal routes to several PoPs: route age and router ids decide. */
+  orderDependentShare: z.number(),
+  /** Weight of cells whose measured choices contradict every order of preference. */
+  unpredictableShare: z.number(),
   evidence: Evidence,
 });
 export type Figures = z.infer<typeof Figures>;

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
+import { Accuracies, BackTest } from "../model/backtest.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
+import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
 import { GeoDetails, MapView } from "../model/view.ts";
@@ -61,6 +64,46 @@ export const contract = {
   /** Writes a stored or built-in plan as JSON or YAML, by the file's extension. */
   "plan.write": method(z.object({ plan: Plan, path: z.string() }), Nothing),
 
+  /** Routes of a scenario by the simulation; needs no workspace. BAD_INPUT names the link or announcement at fault. */
+  "routing.routes": method(z.object({ scenario: Scenario, ties: Ties.default("lowest-asn") }), Routes),
+  /** Topology, sessions and communities of the workspace. */
+  "routing.status": method(Nothing, RoutingStatus),
+  /** Why the users of a geo (of one AS in it) end up where they do. */
+  "routing.explain": method(
+    z.object({
+      subject: Subject,
+      geo: z.string(),
+      asn: Asn.optional(),
+      top: z.number().int().min(1).default(20),
+      options: ScoreOptions.default({}),
+    }),
+    Explanation,
+  ),
+  /** Single changes to the sessions of the PoP that these users stray to (of `pop` where given), best first. */
+  "routing.fixes": method(
+    z.object({
+      subject: Subject,
+      geo: z.string(),
+      asn: Asn.optional(),
+      pop: z.string().optional(),
+      top: z.number().int().min(1).default(20),
+      options: ScoreOptions.default({}),
+    }),
+    FixList,
+  ),
+  /** Predicts measured deployments (or one, or a group) from the others; store: keep the accuracies learned. */
+  "backtest.run": method(
+    z.object({
+      deployment: z.string().optional(),
+      learnFromHeldOut: z.boolean().default(false),
+      store: z.boolean().default(true),
+      options: ScoreOptions.default({}),
+    }),
+    BackTest,
+  ),
+  /** The accuracies that simulations use now. */
+  "backtest.accuracies": method(Nothing, Accuracies),
+
   "settings.get": method(Nothing, Settings),
   "settings.set": method(Settings, Settings),
 
@@ -89,7 +132,7 @@ export type Progress = z.infer<typeof Progress>;
 export const EngineEvent = z.discriminatedUnion("name", [
   z.object({
     name: z.literal("workspace.changed"),
-    reason: z.enum(["opened", "closed", "import", "plan", "settings"]),
+    reason: z.enum(["opened", "closed", "import", "plan", "settings", "backtest"]),
   }),
   z.object({ name: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
 ]);

@@ -4,7 +4,7 @@ import { buildWorld } from "#engine/world/build.ts";
 import type { WorldRows } from "#engine/world/rows.ts";
 import type { Family, Mechanism, PopState } from "#shared/model/entities.ts";
 import type { Result, ScoreOptions } from "#shared/model/figures.ts";
-import { defaultSettings } from "#shared/model/settings.ts";
+import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
 import type { BuiltinPlanId } from "#shared/model/plan.ts";
 import { builtinPlan } from "#shared/plan/builtins.ts";
 import { loadMeasured } from "#datasets/generate/check/measured.ts";
@@ -71,7 +71,7 @@ function readWorldRows(): WorldRows {
 
 const settings = defaultSettings();
 const built = buildWorld(readWorldRows());
-const context = (options: ScoreOptions) => ({ ...built, settings, options });
+const context = (options: ScoreOptions) => ({ ...built, settings: scoringSettings(settings), options });
 const measure = (id: string, options: ScoreOptions): Result => scoreDeployment(context(options), id);
 
 function simulate(id: BuiltinPlanId, options: ScoreOptions): Result {

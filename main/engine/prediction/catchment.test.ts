@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings } from "#shared/model/settings.ts";
+import { DEFAULT_ACCURACY, type Accuracy } from "#shared/model/settings.ts";
 import { buildWorld } from "../world/build.ts";
 import type { AssignmentRow, DeploymentRow } from "../world/rows.ts";
 import { predictCatchment } from "./catchment.ts";
@@ -30,7 +30,7 @@ interface Given {
   readonly assignments: AssignmentRow[];
   readonly announced: string;
   readonly rules?: number[];
-  readonly accuracy?: Partial<ReturnType<typeof defaultSettings>["accuracy"]>;
+  readonly accuracy?: Partial<Accuracy>;
   readonly hasAnnouncements?: boolean;
 }
 
@@ -44,7 +44,7 @@ function predicted(given: Given, geo: string, asn: number): [number, string, num
   const allowedRules = new Uint8Array(6);
   for (const rule of given.rules ?? [0, 1, 2, 3, 4, 5]) allowedRules[rule] = 1;
   const set = Int32Array.from(given.announced.split(""), (id) => world.pops.findIndex((pop) => pop.id === id));
-  const accuracy = { ...defaultSettings().accuracy, inferred: 1, assumed: 1, ...given.accuracy };
+  const accuracy = { ...DEFAULT_ACCURACY, inferred: 1, assumed: 1, ...given.accuracy };
   const catchment = predictCatchment(world, set, {
     accuracy,
     allowedRules,

@@ -1,4 +1,4 @@
-import type { Settings } from "#shared/model/settings.ts";
+import type { Accuracy } from "#shared/model/settings.ts";
 import { growingFloats, growingInts } from "../world/growing.ts";
 import type { World } from "../world/world.ts";
 import { CHAIN } from "./chain.ts";
@@ -29,7 +29,7 @@ export interface RuleParts {
 }
 
 export interface CatchmentOptions {
-  readonly accuracy: Settings["accuracy"];
+  readonly accuracy: Accuracy;
   /** 1 for each rule (by number) that may be used. */
   readonly allowedRules: Uint8Array;
   readonly hasAnnouncements: boolean;
@@ -53,7 +53,7 @@ export function predictCatchment(world: World, pops: Int32Array, options: Catchm
 }
 
 /** Measured shares are what was seen; every other rule keeps the accuracy of the settings. */
-function accuracyByRule(accuracy: Settings["accuracy"]): readonly number[] {
+function accuracyByRule(accuracy: Accuracy): readonly number[] {
   return [1, accuracy.retained, accuracy.preference, accuracy.simulated, accuracy.inferred, accuracy.assumed];
 }
 

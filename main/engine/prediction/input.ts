@@ -1,5 +1,5 @@
 import type { Plan } from "#shared/model/plan.ts";
-import type { Settings } from "#shared/model/settings.ts";
+import type { ScoringSettings } from "#shared/model/settings.ts";
 import type { World } from "../world/world.ts";
 
 /** What a prediction reads: every day of the window, and the settings as they were asked for. */
@@ -7,7 +7,7 @@ export interface PredictionInput {
   readonly world: World;
   /** The figure's weights before any filter by place or AS: what geolocation errors within a country follow. */
   readonly weights: Float64Array;
-  readonly settings: Settings;
+  readonly settings: ScoringSettings;
   /** Asked DNS error, for split countries and borders alike; null: the settings, or what today's plan shows. */
   readonly dnsError: number | null;
   readonly ecsShare: number;

@@ -1,7 +1,7 @@
 import type { LatencyMethod } from "#shared/model/entities.ts";
 import { EvidenceRule, type ScoreOptions } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
-import type { Settings } from "#shared/model/settings.ts";
+import type { ScoringSettings } from "#shared/model/settings.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -15,7 +15,7 @@ export interface ScoreContext {
   readonly crossFit?: { readonly odd: World; readonly even: World } | null;
   readonly method: LatencyMethod | null;
   readonly period: { from: string; to: string } | null;
-  readonly settings: Settings;
+  readonly settings: ScoringSettings;
   readonly options: ScoreOptions;
   /** The plan that `settings.todayPlan` names. */
   readonly todayPlan?: Plan | null;

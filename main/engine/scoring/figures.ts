@@ -56,6 +56,9 @@ export function ownFigures(tally: Tally, ratio: Ratio, retainedAccuracy: number,
     uncalibrated: isUncalibrated(tally, row, retainedAccuracy),
     notJudgedShare: share(ratio.notJudged[row]),
     unservedShare: share(tally.unserved[row]),
+    unsettledShare: 0,
+    orderDependentShare: 0,
+    unpredictableShare: 0,
     evidence: evidenceOf(tally, row),
   };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Result } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
-import { Settings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { predictPlan } from "../prediction/predict.ts";
 import { buildWorld } from "../world/build.ts";
 import type { AssignmentRow, WorldRows } from "../world/rows.ts";
@@ -27,7 +27,7 @@ const globalPlan = (pops: readonly string[]): Plan =>
 
 function contextOf(rows: WorldRows, options: ScoreContext["options"] = {}): ScoreContext {
   const { world, method, period } = buildWorld(rows);
-  return { world, method, period, settings: Settings.parse({ minSamples: 1 }), options };
+  return { world, method, period, settings: scoringSettings(Settings.parse({ minSamples: 1 })), options };
 }
 
 test("the probabilities of a cell sum to one with the unserved and the unknown", () => {

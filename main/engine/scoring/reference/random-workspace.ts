@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ScoreOptions } from "#shared/model/figures.ts";
 import { EvidenceRule } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
-import { Settings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { catalogueGeography } from "../scenarios/scenario-rows.ts";
 import type { Workspace } from "./rows.ts";
 import type { ReferenceSubject } from "./score.ts";
@@ -135,7 +135,7 @@ const settings = fc
     ecsShare: share,
     accuracy: fc.record({ retained: fc.constantFrom(1, 1, 0.9), inferred: fc.constantFrom(0.75, 1), assumed: share }),
   })
-  .map((value) => Settings.parse(value));
+  .map((value) => scoringSettings(Settings.parse(value)));
 
 const empty = <T>() => fc.constant<T[]>([]);
 const flat = <T extends { cell: CellIds[number] }>(rows: T[]) =>

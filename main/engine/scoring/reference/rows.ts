@@ -1,5 +1,5 @@
 import type { Plan } from "#shared/model/plan.ts";
-import type { Settings } from "#shared/model/settings.ts";
+import type { ScoringSettings } from "#shared/model/settings.ts";
 
 /**
  * The import tables as plain rows, and the geography: all that the slow reference reads.
@@ -90,7 +90,7 @@ export interface Workspace {
   demand: DemandRow[];
   prefixes: PrefixRow[];
   geography: Geography;
-  settings: Settings;
+  settings: ScoringSettings;
   /** The plan that `settings.todayPlan` names. */
   todayPlan: Plan | null;
 }

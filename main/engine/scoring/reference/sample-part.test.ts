@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { Settings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { product } from "../scenarios/product-runner.ts";
 import type { CsvRow, Scenario } from "../scenarios/read-scenario.ts";
 import { readCsv } from "../scenarios/read-scenario.ts";
@@ -27,7 +27,7 @@ function samplePart(): Scenario {
     folder: sampleFolder,
     title: "part of the sample",
     changesSettings: false,
-    settings: Settings.parse({}),
+    settings: scoringSettings(Settings.parse({})),
     plans: {},
     questions: {},
     expected: {},

@@ -1,6 +1,6 @@
 import type { Plan } from "#shared/model/plan.ts";
 import { Plan as PlanSchema } from "#shared/model/plan.ts";
-import { Settings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { catalogueGeography } from "../scenarios/scenario-rows.ts";
 import { distanceKm } from "./chain.ts";
 import { randomNumbers } from "./random-numbers.ts";
@@ -63,7 +63,7 @@ export function syntheticWorld(seed: number): SyntheticWorld {
     demand: [],
     prefixes: [],
     geography: catalogueGeography,
-    settings: Settings.parse({ accuracy: { assumed: ACCURACY } }),
+    settings: scoringSettings(Settings.parse({ accuracy: { assumed: ACCURACY } })),
     todayPlan: null,
   };
   // Both regions are seen by DNS users somewhere, so that the error has somewhere to go.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ScoreOptions } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
-import { Settings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings, type ScoringSettings } from "#shared/model/settings.ts";
 
 /**
  * A hand-computed workspace: import files (`pops.csv`, ...), what is asked (`case.json`), what must come out
@@ -36,7 +36,7 @@ export interface Scenario {
   folder: string;
   title: string;
   /** The workspace's settings; the defaults unless the case says otherwise. */
-  settings: Settings;
+  settings: ScoringSettings;
   changesSettings: boolean;
   plans: Record<string, Plan>;
   questions: Record<string, Question>;
@@ -70,7 +70,7 @@ export function readScenario(name: string): Scenario {
     name,
     folder,
     title: parsed.title,
-    settings: Settings.parse(parsed.settings ?? {}),
+    settings: scoringSettings(Settings.parse(parsed.settings ?? {})),
     changesSettings: parsed.settings !== undefined,
     plans: parsed.plans,
     questions: parsed.questions,
