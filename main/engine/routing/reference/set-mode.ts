@@ -27,6 +27,8 @@ export interface SetRoutes {
   choices: Map<number, SetChoice>;
   /** Announcement id -> share (0-1) of the AS's traffic that enters there. */
   entries(asn: number, nearest: Nearest): Map<string, number>;
+  /** By the lowest next hop and the first session everywhere; prepends and all. */
+  lowestPath(asn: number): number[];
 }
 
 /** All routes of the best rank, of every AS. */
@@ -39,7 +41,11 @@ export function setRoutes(network: Network): SetRoutes {
     (asn, known) => best([...ownOffers(network, asn), ...toldOffers(neighborhood, asn, known)], longest),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
-  return { choices, entries: (asn, nearest) => enter(choices, asn, choices.get(asn)?.nextHops ?? [], nearest) };
+  return {
+    choices,
+    entries: (asn, nearest) => enter(choices, asn, choices.get(asn)?.nextHops ?? [], nearest),
+    lowestPath: (asn) => [asn, ...pathThrough(choices, asn, choices.get(asn)!.nextHops[0])],
+  };
 }
 
 /** Length of a path through every AS once, with all the copies that anybody adds. */
@@ -74,27 +80,35 @@ function toldOffers(neighborhood: Neighborhood, asn: number, known: ReadonlyMap<
   });
 }
 
+/** One route of an AS as a neighbor would see it. */
+interface Told {
+  length: number;
+  hop: NextHop;
+  /** null: through a neighbor. */
+  announcement: LimitedAnnouncement | null;
+}
+
 /** The shortest of what an AS may tell one neighbor, with the next hops behind it. */
 function tell({ length, nextHops }: SetChoice, to: number): { length: number; nextHops: NextHop[] } | null {
-  const routes = nextHops.flatMap((hop) =>
-    hop.announcements === null
-      ? [{ length, hop, announcement: null }]
-      : hop.announcements.flatMap((announcement) => {
-          const told = toldLength(announcement, length, to);
-          return told === null ? [] : [{ length: told, hop, announcement }];
-        }),
+  const routes = nextHops.flatMap((hop): Told[] =>
+    hop.announcements === null ? [{ length, hop, announcement: null }] : toldOf(hop, hop.announcements, length, to),
   );
   if (routes.length === 0) return null;
   const shortest = Math.min(...routes.map((route) => route.length));
-  const kept = routes.filter((route) => route.length === shortest);
   const hops = nextHops.flatMap((hop): NextHop[] => {
-    const own = kept.filter((route) => route.hop === hop);
-    if (own.length === 0) return [];
-    if (hop.announcements === null) return [hop];
-    const announcements = own.map((route) => route.announcement!);
-    return [{ via: hop.via, announcements, ids: announcements.map((a) => a.id) }];
+    const kept = routes.filter((route) => route.hop === hop && route.length === shortest);
+    if (kept.length === 0 || hop.announcements === null) return kept.map(() => hop);
+    const announcements = kept.map((route) => route.announcement!);
+    return [{ via: hop.via, announcements, ids: announcements.map((announcement) => announcement.id) }];
   });
   return { length: shortest, nextHops: hops };
+}
+
+function toldOf(hop: NextHop, announcements: LimitedAnnouncement[], length: number, to: number): Told[] {
+  return announcements.flatMap((announcement): Told[] => {
+    const told = toldLength(announcement, length, to);
+    return told === null ? [] : [{ length: told, hop, announcement }];
+  });
 }
 
 /** Length of the path that a neighbor is told of an own announcement or session, null where it is not told. */
@@ -150,4 +164,14 @@ function enterBy(
   if (announcements === null) return enter(choices, via, tell(choices.get(via)!, asn)!.nextHops, nearest);
   const sessions = announcements.filter(isSession);
   return new Map([[sessions.length > 0 ? nearest(sessions).id : announcements[0].id, 1]]);
+}
+
+/** What follows an AS in its path through one of its next hops. */
+function pathThrough(choices: ReadonlyMap<number, SetChoice>, asn: number, { via, announcements }: NextHop): number[] {
+  const copies = (count: number): number[] => Array.from({ length: count }, () => via);
+  if (via === asn) return [];
+  if (announcements !== null) return copies(1 + (announcements[0].prepend ?? 0));
+  const told = tell(choices.get(via)!, asn)!;
+  const behind = pathThrough(choices, via, told.nextHops[0]);
+  return [...copies(told.length - behind.length), ...behind];
 }
