@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { projectVersion } from "#engine/process/places.ts";
+import { addExplainCommands } from "./commands/explain.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addPlanCommands } from "./commands/plan.ts";
 import { addScoreCommands } from "./commands/score.ts";
@@ -20,6 +21,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: () => undefined });
   addImportCommand(program);
   addScoreCommands(program);
+  addExplainCommands(program);
   addPlanCommands(program);
   addWorkspaceCommands(program);
   inheritErrorHandling(program);

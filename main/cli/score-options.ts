@@ -22,16 +22,23 @@ export interface ScoreFlags {
 
 /** Adds the options that every scoring command has. */
 export function addScoreOptions(command: Command): Command {
+  return addCommonOptions(
+    command
+      .option("--by <key>", `rows by ${GroupBy.options.join(" | ")}`)
+      .option("--within <geo>", "only users in this geo and what lies below it (US, US-NY, continent:EU)")
+      .option("--asn <asn>", "only users of this AS"),
+  )
+    .option("--cell-level", "the cell-level figure, also where users named their own optimal PoP")
+    .option("--cross-fit", "pick the optimal PoP on odd days, score on even ones");
+}
+
+/** Adds the options that decide what is measured, and how it weighs. */
+export function addCommonOptions(command: Command): Command {
   return command
-    .option("--by <key>", `rows by ${GroupBy.options.join(" | ")}`)
-    .option("--within <geo>", "only users in this geo and what lies below it (US, US-NY, continent:EU)")
-    .option("--asn <asn>", "only users of this AS")
     .option("--family <family>", "4, 6 or both (default: the deployment's own, else 4)")
     .option("--period <from..to>", "UTC dates, both inclusive")
     .option("--tolerance-ms <ms>", "a PoP is optimal within so many ms of the best (default: the workspace's setting)")
     .option("--min-samples <n>", "samples that make a latency known (default: the workspace's setting)")
-    .option("--cell-level", "the cell-level figure, also where users named their own optimal PoP")
-    .option("--cross-fit", "pick the optimal PoP on odd days, score on even ones")
     .option("--weights <id>", "weigh cells by the samples of this deployment or group, or by demand");
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Asn, Family, Relationship } from "./entities.ts";
 import { Evidence } from "./figures.ts";
-import { PlanAnnouncement } from "./plan.ts";
+import { Plan, PlanAnnouncement } from "./plan.ts";
 
 /** Provider and customer, or two peers. */
 export const ScenarioLink = z.union([
@@ -210,6 +210,8 @@ export const FixList = z.object({
   pop: z.string(),
   /** How many changes were tried; those that leave everything as it is are not listed. */
   tried: z.number().int(),
+  /** The subject as a plan, to which a fix adds its `change`: itself, or what a measured deployment announced. */
+  plan: Plan,
   fixes: z.array(Fix),
   warnings: z.array(z.string()),
 });

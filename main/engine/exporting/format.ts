@@ -58,11 +58,11 @@ export function keyText(key: RowKey): string {
 }
 
 /** The rules that carry any weight, in the order of the chain. */
-export const evidenceParts = (figures: Figures): { rule: EvidenceRule; share: number }[] =>
+export const evidenceParts = (figures: Pick<Figures, "evidence">): { rule: EvidenceRule; share: number }[] =>
   EvidenceRule.options.map((rule) => ({ rule, share: figures.evidence[rule] })).filter(({ share }) => share > 0);
 
 /** `retained 71%, inferred 22%, assumed 7%` */
-export const evidenceText = (figures: Figures): string =>
+export const evidenceText = (figures: Pick<Figures, "evidence">): string =>
   evidenceParts(figures)
     .map(({ rule, share }) => `${rule} ${shareText(share)}`)
     .join(", ");

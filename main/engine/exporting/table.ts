@@ -11,11 +11,7 @@ import {
   rangeText,
   shareText,
 } from "./format.ts";
-import type { TextColumn } from "./text-table.ts";
-import { textTable } from "./text-table.ts";
-
-const left = (title: string): TextColumn => ({ title, align: "left" });
-const right = (title: string): TextColumn => ({ title, align: "right" });
+import { left, right, textTable } from "./text-table.ts";
 
 /** A measured or simulated result for the terminal: the headline, what it rests on, and its rows. */
 export function resultTable(result: Result): string {
