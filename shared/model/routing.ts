@@ -122,7 +122,8 @@ export const RunnerUp = z.object({
   pathLength: z.number().int(),
   /** PoPs that it would have led to. */
   pops: z.array(z.string()),
-  lostBy: z.enum(["relationship", "path-length", "tie", "hot-potato"]),
+  /** `own-preference`: by the textbook it would have won; the users were measured elsewhere. */
+  lostBy: z.enum(["relationship", "path-length", "tie", "hot-potato", "own-preference"]),
   /** What would have had to differ, in plain words. */
   needed: z.string(),
 });

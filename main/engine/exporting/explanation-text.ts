@@ -122,6 +122,7 @@ const LOST = {
   "path-length": "lost by path length",
   tie: "equally good",
   "hot-potato": "farther away",
+  "own-preference": "better by the textbook",
 } as const;
 
 function runnersUpLines(runnersUp: readonly RunnerUp[]): string[] {
