@@ -1,4 +1,6 @@
 import { about } from "./about/about.contribution.ts";
+import { announcements } from "./announcements/announcements.contribution.ts";
+import { backtest } from "./backtest/backtest.contribution.ts";
 import { commandPalette } from "./commands/commands.contribution.ts";
 import { details } from "./details/details.contribution.ts";
 import { explorer } from "./explorer/explorer.contribution.ts";
@@ -9,6 +11,7 @@ import { plans } from "./plans/plans.contribution.ts";
 import { tables } from "./tables/tables.contribution.ts";
 import { tour } from "./tour/tour.contribution.ts";
 import { welcome } from "./welcome/welcome.contribution.ts";
+import { why } from "./why/why.contribution.ts";
 import { frame } from "./workbench/frame.contribution.ts";
 
 /** Every part of the window, one line each. */
@@ -19,7 +22,10 @@ export const contributions = [
   explorer,
   plans,
   details,
+  why,
   tables,
+  backtest,
+  announcements,
   importing,
   commandPalette,
   welcome,

@@ -2,6 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { Figures, ProblemNetwork } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { GeoDetails, MapView } from "#shared/model/view.ts";
+import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
@@ -11,11 +12,13 @@ import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useGeoDetails, useMapView, useProblemNetworks, useRole, useViewSubject } from "../state/use-figures.ts";
 import { selectGeos, useView } from "../state/view-store.ts";
+import type { DetailsSection } from "../workbench/contribution.ts";
+import { PartBoundary } from "../workbench/part-boundary.tsx";
 import { RttBars } from "./rtt-bars.tsx";
 import "./details.css";
 
 /** All that is known of the geo that is selected, told downwards: how bad, how far, which networks. */
-export function DetailsPanel({ width }: { width: number }) {
+export function DetailsPanel({ width, sections }: { width: number; sections: readonly DetailsSection[] }) {
   const geo = useView((state) => state.selectedGeos.at(-1) ?? null);
   return (
     <aside
@@ -26,7 +29,7 @@ export function DetailsPanel({ width }: { width: number }) {
       data-testid="details"
       data-geo={geo ?? undefined}
     >
-      {geo === null ? <WorldStory /> : <GeoStory geo={geo} />}
+      {geo === null ? <WorldStory /> : <GeoStory geo={geo} sections={sections} />}
     </aside>
   );
 }
@@ -53,13 +56,18 @@ function WorldStory() {
   );
 }
 
-function GeoStory({ geo }: { geo: string }) {
+function GeoStory({ geo, sections }: { geo: string; sections: readonly DetailsSection[] }) {
   const subject = useViewSubject();
   const { data, error, pending } = useGeoDetails(subject, geo);
   return (
     <div aria-busy={pending}>
       <Heading geo={geo} details={data?.geo === geo ? data : null} />
       <FiguresBySubject geo={geo} />
+      {sections.map(({ id, component: Section }) => (
+        <PartBoundary key={id} name={id}>
+          <Section geo={geo} />
+        </PartBoundary>
+      ))}
       {error && !data && <p className="error-text details-section">{error.message}</p>}
       {data && subject && data.geo === geo && (
         <>
@@ -137,6 +145,7 @@ function SubjectFigures({ subject, geo }: { subject: Subject; geo: string | null
       {figures && (
         <>
           <EvidenceBar evidence={figures.evidence} />
+          <Doubts figures={figures} />
           <div className="details-line details-small">
             <span>
               {subjectOrigin(subject)}

@@ -1,6 +1,8 @@
 import type { Comparison, Result } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { useRef, useState, type ReactNode } from "react";
+import { AccuracyNote } from "../backtest/accuracy-status.tsx";
+import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged } from "../figures/figure.tsx";
 import { formatChange, formatInterval, formatMs, formatPercent, formatShare, notJudged } from "../figures/format.ts";
@@ -64,6 +66,8 @@ function SubjectCard({ subject }: { subject: Subject }) {
           <Against subject={subject} />
           <div data-testid="headline-evidence">
             <EvidenceBar evidence={total.evidence} legend />
+            <Doubts figures={total} />
+            {subjectOrigin(subject) === "simulated" && <AccuracyNote />}
           </div>
           <dl className="facts">
             <dt>excess RTT, p90</dt>
@@ -124,6 +128,8 @@ function DifferenceBody({ comparison, from, to, uncalibrated }: DifferenceProps)
           </div>
           <div data-testid={subject === to ? "headline-evidence" : undefined}>
             <EvidenceBar evidence={figures.evidence} legend={subject === to} />
+            <Doubts figures={figures} />
+            {subject === to && subjectOrigin(subject) === "simulated" && <AccuracyNote />}
           </div>
         </div>
       ))}

@@ -9,13 +9,19 @@ interface Props {
   kind: MapModelKind;
   theme: MapTheme;
   plan: Plan | null;
+  /** Whose errors the colours are. */
+  backTest: string | null;
 }
 
 /** What colours and lines mean. */
-export function MapLegend({ kind, theme, plan }: Props) {
+export function MapLegend({ kind, theme, plan, backTest }: Props) {
   return (
     <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend">
-      {kind === "regions" && plan ? <RegionKey plan={plan} theme={theme} /> : <ScaleKey kind={kind} theme={theme} />}
+      {kind === "regions" && plan ? (
+        <RegionKey plan={plan} theme={theme} />
+      ) : (
+        <ScaleKey scale={scaleOf(kind, theme, backTest)} />
+      )}
       <ul className="map-legend-keys">
         {kind !== "regions" && <li className="map-legend-wide">fainter where few users live</li>}
         <li className="map-legend-wide">
@@ -57,19 +63,23 @@ function percentScale(theme: MapTheme): ScaleShown {
   };
 }
 
-function differenceScale(theme: MapTheme): ScaleShown {
+function differenceScale(theme: MapTheme, title: string): ScaleShown {
   const stops = theme.differenceStops;
   const high = stops[stops.length - 1][0];
   const pointsAt = (part: number): number => -high + 2 * high * part;
   return {
-    title: "Change in % optimal, points",
+    title,
     ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => formatChange(pointsAt(part), true)),
     color: (part) => differenceColor(theme, pointsAt(part)),
   };
 }
 
-function ScaleKey({ kind, theme }: { kind: MapModelKind; theme: MapTheme }) {
-  const { title, ticks, color } = kind === "difference" ? differenceScale(theme) : percentScale(theme);
+function scaleOf(kind: MapModelKind, theme: MapTheme, backTest: string | null): ScaleShown {
+  if (kind === "errors") return differenceScale(theme, `Back-test of ${backTest}: predicted − measured, points`);
+  return kind === "difference" ? differenceScale(theme, "Change in % optimal, points") : percentScale(theme);
+}
+
+function ScaleKey({ scale: { title, ticks, color } }: { scale: ScaleShown }) {
   const colors = Array.from({ length: pieces }, (_, at) => color((at + 0.5) / pieces));
   return (
     <figure className="map-legend-scale">

@@ -1,8 +1,8 @@
 import { create } from "zustand";
 
 export interface MapOptions {
-  /** What the shapes' colour means: the figures of the subject, or the regions of the plan being edited. */
-  colorBy: "figures" | "regions";
+  /** What the shapes' colour means: the figures of the subject, the regions of the plan being edited, or the errors of a back-test. */
+  colorBy: "figures" | "regions" | "errors";
   /** Dragging draws a lasso instead of moving the map. */
   lasso: boolean;
   listOpen: boolean;
@@ -15,5 +15,9 @@ export const toggleLasso = (): void => useMapOptions.setState(({ lasso }) => ({ 
 
 export const toggleGeoList = (): void => useMapOptions.setState(({ listOpen }) => ({ listOpen: !listOpen }));
 
-export const toggleRegionColors = (): void =>
-  useMapOptions.setState(({ colorBy }) => ({ colorBy: colorBy === "figures" ? "regions" : "figures" }));
+const toggleColors = (by: "regions" | "errors") => (): void =>
+  useMapOptions.setState(({ colorBy }) => ({ colorBy: colorBy === by ? "figures" : by }));
+
+export const toggleRegionColors = toggleColors("regions");
+
+export const toggleErrorColors = toggleColors("errors");

@@ -17,6 +17,17 @@ export const flowColors = (theme: MapTheme): Record<"calm" | "stray" | "casing",
   casing: withAlpha(theme.sea, 170),
 });
 
+/** Colours of a route: ink that no figure has, so that it stands out from flows; the deciding stop as stray flows are. */
+export const routeColors = (
+  theme: MapTheme,
+): Record<"line" | "casing" | "stop" | "deciding" | "alternative", Color> => ({
+  line: withAlpha(theme.pop.fill, 255),
+  casing: withAlpha(theme.sea, 220),
+  stop: withAlpha(theme.sea, 255),
+  deciding: withAlpha(theme.strayFlow, 255),
+  alternative: withAlpha(theme.pop.fill, 150),
+});
+
 interface Disc {
   fill: Color;
   ring: Color;

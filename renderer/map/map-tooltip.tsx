@@ -1,8 +1,9 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Flow } from "#shared/model/view.ts";
+import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged, PercentWithInterval } from "../figures/figure.tsx";
-import { formatMs, formatShare } from "../figures/format.ts";
+import { formatChange, formatMs, formatShare } from "../figures/format.ts";
 import { isStray } from "./flow-bundles.ts";
 import type { ScreenPoint } from "./lasso.ts";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
@@ -61,13 +62,27 @@ function TooltipFigures({ row, model }: { row: GeoFigures; model: MapModel }) {
         </div>
       )}
       <NotJudged figures={figures} />
+      <BackTestError model={model} geo={row.geo} />
       <div className="map-tooltip-line">
         <span>excess RTT, mean</span>
         <b>{formatMs(figures.excessMs.mean)}</b>
       </div>
       <EvidenceBar evidence={figures.evidence} legend />
+      <Doubts figures={figures} />
       <ServedPops flows={model.flows} geo={row.geo} />
     </>
+  );
+}
+
+/** Where the colours are the errors of a back-test: the error of this geo. */
+function BackTestError({ model, geo }: { model: MapModel; geo: string }) {
+  const row = model.backTest?.geos.find((candidate) => candidate.geo === geo);
+  if (!row || !model.backTest) return null;
+  return (
+    <div className="map-tooltip-line">
+      <span className="map-tooltip-subject">back-test of {model.backTest.id}</span>
+      <b>{formatChange(row.errorPoints)}</b>
+    </div>
   );
 }
 

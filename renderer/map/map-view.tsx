@@ -55,7 +55,7 @@ export function MapView() {
       {scene.failure !== null && <NoMap reason={scene.failure} />}
       {polygon && <LassoShape polygon={polygon} />}
       <GeoList figures={model.figures} open={listOpen} points={scene.points} onClose={closeList} />
-      <MapLegend kind={model.kind} theme={theme} plan={plan} />
+      <MapLegend kind={model.kind} theme={theme} plan={plan} backTest={model.backTest?.id ?? null} />
       {selected.length > 0 && <SelectionNote selected={selected} />}
       <MapToolbar
         canFit={selected.length > 0}

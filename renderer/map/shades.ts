@@ -1,4 +1,5 @@
 import { geoFacts, parentsOf } from "#shared/geo/catalogue.ts";
+import type { DeploymentBackTest } from "#shared/model/backtest.ts";
 import type { Comparison, RowKey } from "#shared/model/figures.ts";
 import type { Region } from "#shared/model/plan.ts";
 import type { MapView } from "#shared/model/view.ts";
@@ -41,6 +42,19 @@ export function differenceShades(comparison: Comparison): Map<string, Shade> {
     shades.set(key.geo, points === null ? notJudged : { kind: "difference", points, strength, hatched });
   }
   return shades;
+}
+
+/** Shades of a back-test: predicted minus measured, by geo. */
+export function errorShades({ geos }: Pick<DeploymentBackTest, "geos">): Map<string, Shade> {
+  const strengths = strengthFinder(geos.map(({ geo, share }) => ({ key: { geo }, share })));
+  return new Map(
+    geos.map(({ geo, errorPoints }): [string, Shade] => [
+      geo,
+      errorPoints === null
+        ? notJudged
+        : { kind: "difference", points: errorPoints, strength: strengths(geo), hatched: false },
+    ]),
+  );
 }
 
 const notJudged: Shade = { kind: "not-judged", hatched: true };

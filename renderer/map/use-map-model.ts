@@ -1,12 +1,14 @@
 import { useMemo } from "react";
+import type { DeploymentBackTest } from "#shared/model/backtest.ts";
 import type { Comparison, Figures } from "#shared/model/figures.ts";
 import { regionFinder } from "./plan-geos.ts";
 import { subjectName } from "#shared/model/subject.ts";
 import type { Flow, MapView } from "#shared/model/view.ts";
+import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useCompareTo, useComparison, useMapView, useViewSubject } from "../state/use-figures.ts";
 import { useMapOptions } from "./map-options.ts";
-import { differenceShades, dividedCountries, percentShades, regionShades, type Shade } from "./shades.ts";
+import { differenceShades, dividedCountries, errorShades, percentShades, regionShades, type Shade } from "./shades.ts";
 
 /** Figures of one geo as the tooltip and the list show them. */
 export interface GeoFigures {
@@ -19,7 +21,7 @@ export interface GeoFigures {
   points: number | null;
 }
 
-export type MapModelKind = "percent" | "difference" | "regions";
+export type MapModelKind = "percent" | "difference" | "regions" | "errors";
 
 /** All that the map draws, of one subject or the difference of two. */
 export interface MapModel {
@@ -32,6 +34,8 @@ export interface MapModel {
   divided: ReadonlySet<string>;
   figures: ReadonlyMap<string, GeoFigures>;
   flows: readonly Flow[];
+  /** The back-test whose errors are the colours; null: they are not. */
+  backTest: DeploymentBackTest | null;
   /** The figures are those of the subject, not of the one before while new ones are awaited. */
   fresh: boolean;
 }
@@ -45,7 +49,10 @@ export function useMapModel(): MapModel {
   const view = useMapView(to);
   const comparison = useComparison(from, from ? to : null);
   const plan = useActivePlan();
-  const byRegion = useMapOptions((options) => options.colorBy === "regions") ? plan : null;
+  const colorBy = useMapOptions((options) => options.colorBy);
+  const byRegion = colorBy === "regions" ? plan : null;
+  const chosen = useBackTest(chosenBackTest);
+  const backTest = colorBy === "errors" ? chosen : null;
   const difference = from === null ? null : comparison.data;
   const figures = useMemo(
     () => geoFigures(view.data, from === null ? null : difference),
@@ -53,16 +60,18 @@ export function useMapModel(): MapModel {
   );
   const shades = useMemo(
     () =>
-      byRegion
-        ? regionShades(figures.keys(), regionFinder(byRegion))
-        : figureShades(view.data, from !== null, difference),
-    [byRegion, figures, view.data, from, difference],
+      backTest
+        ? errorShades(backTest)
+        : byRegion
+          ? regionShades(figures.keys(), regionFinder(byRegion))
+          : figureShades(view.data, from !== null, difference),
+    [backTest, byRegion, figures, view.data, from, difference],
   );
   const divided = useMemo(() => dividedCountries(figures.keys()), [figures]);
   const shown = to === null ? null : subjectName(to);
   const baseline = from === null ? null : subjectName(from);
   return {
-    kind: byRegion !== null ? "regions" : from === null ? "percent" : "difference",
+    kind: backTest ? "errors" : byRegion ? "regions" : from === null ? "percent" : "difference",
     subject: baseline === null ? shown : `difference:${baseline}..${shown}`,
     baseline,
     shown,
@@ -70,6 +79,7 @@ export function useMapModel(): MapModel {
     divided,
     figures,
     flows: view.data?.flows ?? noFlows,
+    backTest,
     fresh: view.data !== null && !view.stale && (from === null || (comparison.data !== null && !comparison.stale)),
   };
 }

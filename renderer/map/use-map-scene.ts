@@ -15,6 +15,7 @@ import {
   type WorldShapes,
 } from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
+import { useRoute } from "./use-route.ts";
 import { selectGeo, useScene, type SceneState } from "./use-scene.ts";
 
 const noPoints: ReadonlyMap<string, ScreenPoint> = new Map();
@@ -47,6 +48,7 @@ export function useMapScene(container: RefObject<HTMLElement | null>, model: Map
   useEffect(() => scene?.setSubdivisions(subdivisions), [scene, subdivisions]);
   useShapePaint(scene, countries, subdivisions, model, theme);
   useFlows(scene, model, theme, zoom);
+  useRoute(scene, theme);
   useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
   return { drawn, hover, failure, points, ...useControls(scene, boundsOf, model.figures) };
 }

@@ -36,6 +36,9 @@ const row = (geo: string, share: number, percentOptimal: number | null, notJudge
   percentOffContinent: null,
   notJudgedShare,
   unservedShare: 0,
+  unsettledShare: 0,
+  orderDependentShare: 0,
+  unpredictableShare: 0,
   evidence: { measured: 1, retained: 0, preference: 0, simulated: 0, inferred: 0, assumed: 0 },
 });
 

@@ -1,6 +1,7 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import type { HostEvent, HostState } from "#shared/rpc/host.ts";
+import { resetBackTest } from "./backtest-store.ts";
 import { callEngine, catchment, host } from "./engine.ts";
 import { openPlan, refreshPlan, savePlan } from "./plan-actions.ts";
 import { closeDocument } from "./plan-store.ts";
@@ -89,7 +90,8 @@ async function onEngineEvent(event: EngineEvent): Promise<void> {
     return;
   }
   if (useSession.getState().workspace === null) return;
-  if (event.reason === "import" || event.reason === "settings") forgetAnswers();
+  if (event.reason === "import") resetBackTest();
+  if (event.reason === "import" || event.reason === "settings" || event.reason === "backtest") forgetAnswers();
   if (event.reason === "import" || event.reason === "plan" || event.reason === "settings") await reloadWorkspace();
   if (event.reason === "plan") await refreshPlan();
 }

@@ -18,6 +18,9 @@ const row = (geo: string, share: number, percentOptimal: number | null): FigureR
   percentOffContinent: null,
   notJudgedShare: percentOptimal === null ? 1 : 0,
   unservedShare: 0,
+  unsettledShare: 0,
+  orderDependentShare: 0,
+  unpredictableShare: 0,
   evidence: { measured: 1, retained: 0, preference: 0, simulated: 0, inferred: 0, assumed: 0 },
 });
 

@@ -18,6 +18,13 @@ export interface SideSection {
   component: ComponentType;
 }
 
+/** A part of the story that the details tell of one geo, between its figures and its networks. */
+export interface DetailsSection {
+  id: string;
+  order: number;
+  component: ComponentType<{ geo: string }>;
+}
+
 /** A place in the status bar. */
 export interface StatusItem {
   id: string;
@@ -47,7 +54,8 @@ export interface Contribution {
   statusItems?: readonly StatusItem[];
   /** What fills the middle while a workspace is open, the right column beside it, and the page shown without one. */
   editor?: ComponentType;
-  details?: ComponentType<{ width: number }>;
+  details?: ComponentType<{ width: number; sections: readonly DetailsSection[] }>;
+  detailsSections?: readonly DetailsSection[];
   startPage?: ComponentType;
   /** Float over the editor. */
   overlays?: readonly ComponentType[];

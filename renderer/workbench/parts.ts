@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Activity, Contribution, PanelView, SideSection, StatusItem } from "./contribution.ts";
+import type { Activity, Contribution, DetailsSection, PanelView, SideSection, StatusItem } from "./contribution.ts";
 
 /** What all contributions bring, each kind in its order. */
 export interface Parts {
@@ -8,7 +8,8 @@ export interface Parts {
   panels: readonly PanelView[];
   statusItems: readonly StatusItem[];
   editors: readonly ComponentType[];
-  details: readonly ComponentType<{ width: number }>[];
+  details: readonly NonNullable<Contribution["details"]>[];
+  detailsSections: readonly DetailsSection[];
   startPages: readonly ComponentType[];
   overlays: readonly ComponentType[];
   dialogs: readonly ComponentType[];
@@ -24,6 +25,7 @@ export function gatherParts(contributions: readonly Contribution[]): Parts {
     statusItems: contributions.flatMap(({ statusItems = [] }) => statusItems).toSorted(byOrder),
     editors: contributions.flatMap(({ editor }) => editor ?? []),
     details: contributions.flatMap(({ details }) => details ?? []),
+    detailsSections: contributions.flatMap(({ detailsSections = [] }) => detailsSections).toSorted(byOrder),
     startPages: contributions.flatMap(({ startPage }) => startPage ?? []),
     overlays: contributions.flatMap(({ overlays = [] }) => overlays),
     dialogs: contributions.flatMap(({ dialogs = [] }) => dialogs),

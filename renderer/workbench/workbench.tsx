@@ -85,7 +85,7 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
           />
           <PartBoundary name="Details">
             {parts.details.map((Details, index) => (
-              <Details key={index} width={layout.detailsWidth} />
+              <Details key={index} width={layout.detailsWidth} sections={parts.detailsSections} />
             ))}
           </PartBoundary>
         </>

@@ -12,8 +12,11 @@ export interface FlowScene {
   theme: MapTheme;
 }
 
-/** Deck.gl layers: calm flows, stray flows over a casing that parts them from what they cross, PoPs on top. */
-export function flowLayers({ arcs, pops, theme }: FlowScene): Layer[] {
+/** What is left of the flows' ink while a route is shown. */
+const behindRoute = 0.25;
+
+/** Deck.gl layers: calm flows, stray flows over a casing that parts them from what they cross. */
+export function flowLayers({ arcs, theme }: FlowScene, routeShown: boolean): Layer[] {
   const calm = arcs.filter((arc) => !arc.stray);
   const stray = arcs.filter((arc) => arc.stray);
   const colors = flowColors(theme);
@@ -21,8 +24,7 @@ export function flowLayers({ arcs, pops, theme }: FlowScene): Layer[] {
     arcLayer("flows-calm", calm, colors.calm, 0),
     arcLayer("flows-casing", stray, colors.casing, 2),
     arcLayer("flows-stray", stray, colors.stray, 0),
-    popLayer(pops, theme),
-  ];
+  ].map((layer) => (routeShown ? layer.clone({ opacity: behindRoute }) : layer));
 }
 
 interface ArcLine {
@@ -57,7 +59,8 @@ function dimmed([red, green, blue, alpha]: Color, share: number): Color {
   return [red, green, blue, Math.round(alpha * part)];
 }
 
-function popLayer(pops: readonly Pop[], theme: MapTheme): Layer {
+/** The PoPs: above flows and routes. */
+export function popLayer({ pops, theme }: Pick<FlowScene, "pops" | "theme">): Layer {
   const colors = popColors(theme);
   return new ScatterplotLayer<Pop>({
     id: "pops",

@@ -1,13 +1,16 @@
+import type { Layer } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { MapTheme } from "#shared/look/scale.ts";
 import type { Position } from "../flow-bundles.ts";
 import type { ScreenPoint } from "../lasso.ts";
+import type { RoutePath } from "../route-path.ts";
 import type { Bounds, ShapeCollection, WorldShapes } from "../shapes.ts";
 import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
-import { flowLayers, type FlowScene } from "./flow-layers.ts";
-import { PopLabels } from "./pop-labels.ts";
+import { flowLayers, popLayer, type FlowScene } from "./flow-layers.ts";
+import { MapLabels } from "./map-labels.ts";
+import { routeLayers } from "./route-layers.ts";
 import { ShapePainter } from "./shape-painter.ts";
 
 setWorkerUrl(workerUrl);
@@ -44,9 +47,11 @@ export class MapScene {
   readonly map: MapLibreMap;
   readonly painter: ShapePainter;
   readonly #overlay: MapLibreOverlay;
-  readonly #labels: PopLabels;
+  readonly #labels: MapLabels;
   readonly #events: SceneEvents;
   #pointer = 0;
+  #flows: FlowScene | null = null;
+  #route: Layer[] = [];
 
   constructor(container: HTMLElement, shapes: WorldShapes, theme: MapTheme, events: SceneEvents) {
     this.#events = events;
@@ -70,7 +75,7 @@ export class MapScene {
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
     this.painter = new ShapePainter(this.map);
-    this.#labels = new PopLabels(this.map);
+    this.#labels = new MapLabels(this.map);
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], pickingRadius: 0 });
     this.map.addControl(this.#overlay);
     this.#listen(theme);
@@ -78,13 +83,28 @@ export class MapScene {
 
   /** Draws flows and PoPs; nothing else of the scene is touched. */
   setFlows(flows: FlowScene): void {
+    this.#flows = flows;
+    this.#drawLayers();
+  }
+
+  /** Draws one route over the flows, which step back behind it, and names its stops; null takes it away. */
+  setRoute(route: RoutePath | null, theme: MapTheme): void {
+    if (route === null && this.#route.length === 0) return;
+    this.#route = route === null ? [] : routeLayers(route, theme);
+    this.#labels.setStops(route?.stops ?? []);
+    this.#drawLayers();
+  }
+
+  #drawLayers(): void {
     this.#changed();
-    this.#overlay.setProps({ layers: flowLayers(flows) });
+    const flows = this.#flows;
+    const below = flows ? flowLayers(flows, this.#route.length > 0) : [];
+    this.#overlay.setProps({ layers: [...below, ...this.#route, ...(flows ? [popLayer(flows)] : [])] });
   }
 
   /** Labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
-  setPopLabels(pops: Parameters<PopLabels["set"]>[0]): void {
-    this.#labels.set(pops);
+  setPopLabels(pops: Parameters<MapLabels["setPops"]>[0]): void {
+    this.#labels.setPops(pops);
   }
 
   /** Replaces the shapes of subdivisions: only when other countries come to be drawn by theirs. */

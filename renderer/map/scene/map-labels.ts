@@ -1,0 +1,115 @@
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { Pop } from "#shared/model/entities.ts";
+import { placeLabels, type LabelWish } from "../label-placement.ts";
+import type { RouteStop } from "../route-path.ts";
+
+/** A PoP to be labelled with its id. */
+export interface PopLabel {
+  pop: Pop;
+  /** The higher gets its place first: share of users served. */
+  priority: number;
+}
+
+/** A label as it stands in the page, once for each copy of the world. */
+interface Label {
+  id: string;
+  lon: number;
+  lat: number;
+  priority: number;
+  element: HTMLElement;
+  width: number;
+  height: number;
+}
+
+const turns = [-360, 0, 360];
+
+/** Stops of a route come before every PoP, and the first before the next. */
+const stopPriority = 1000;
+
+/**
+ * Labels as elements over the map: sharp at any size and in the fonts of the window. They move with every frame;
+ * which of them fit is decided anew each time, so that none ever overlap.
+ */
+export class MapLabels {
+  readonly #map: MapLibreMap;
+  readonly #layer: HTMLElement;
+  #pops: readonly Label[] = [];
+  #stops: readonly Label[] = [];
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+    this.#layer = document.createElement("div");
+    this.#layer.className = "map-pop-labels";
+    this.#layer.setAttribute("aria-hidden", "true");
+    map.getCanvasContainer().append(this.#layer);
+    map.on("move", this.#place);
+    map.on("resize", this.#place);
+  }
+
+  /** The labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
+  setPops(labels: readonly PopLabel[]): void {
+    remove(this.#pops);
+    const wanted = labels.map(({ pop, priority }) => {
+      const element = document.createElement("span");
+      element.className = `map-pop-label is-${pop.state}`;
+      element.textContent = pop.id;
+      return { id: `pop-${pop.id}`, lon: pop.lon, lat: pop.lat, priority, element };
+    });
+    this.#pops = this.#shown(wanted);
+    this.#place();
+  }
+
+  /** The labels of a route's stops. */
+  setStops(stops: readonly RouteStop[]): void {
+    remove(this.#stops);
+    const wanted = stops.flatMap(({ position: [lon, lat], lines, deciding }, index) => {
+      if (lines.length === 0) return [];
+      const element = document.createElement("span");
+      element.className = `map-pop-label map-stop-label${deciding ? " is-deciding" : ""}`;
+      element.textContent = lines.join("\n");
+      return [{ id: `stop-${index + 1}`, lon, lat, priority: stopPriority - index, element }];
+    });
+    this.#stops = this.#shown(wanted);
+    this.#place();
+  }
+
+  destroy(): void {
+    this.#map.off("move", this.#place);
+    this.#map.off("resize", this.#place);
+    this.#layer.remove();
+  }
+
+  /** Puts the labels into the page in every copy of the world, and measures them in one go. */
+  #shown(labels: readonly Omit<Label, "width" | "height">[]): Label[] {
+    const copies = labels.flatMap((label) => turns.map((turn) => this.#copy(label, turn)));
+    return copies.map((label) => ({ ...label, width: label.element.offsetWidth, height: label.element.offsetHeight }));
+  }
+
+  #copy(label: Omit<Label, "width" | "height">, turn: number): Omit<Label, "width" | "height"> {
+    const element = turn === 0 ? label.element : (label.element.cloneNode(true) as HTMLElement);
+    if (turn === 0) element.dataset["testid"] = `map-${label.id}`;
+    this.#layer.append(element);
+    return { ...label, id: `${label.id}@${turn}`, lon: label.lon + turn, element };
+  }
+
+  readonly #place = (): void => {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const labels = [...this.#stops, ...this.#pops];
+    const wishes = labels.map((label) => this.#wish(label));
+    const places = new Map(placeLabels(wishes, clientWidth, clientHeight).map((place) => [place.id, place]));
+    for (const { id, element } of labels) {
+      const place = places.get(id);
+      element.style.visibility = place ? "visible" : "hidden";
+      if (place) element.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px)`;
+    }
+  };
+
+  #wish({ id, lon, lat, priority, width, height }: Label): LabelWish {
+    const { x, y } = this.#map.project([lon, lat]);
+    return { id, point: { x, y }, priority, width, height };
+  }
+}
+
+function remove(labels: readonly Label[]): void {
+  for (const { element } of labels) element.remove();
+}

@@ -1,0 +1,150 @@
+import { geoName } from "#shared/geo/catalogue.ts";
+import type { Fix } from "#shared/model/routing.ts";
+import { Change } from "../figures/figure.tsx";
+import { formatCount, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
+import { subjectLabel } from "../state/subjects.ts";
+import { Icon } from "../workbench/icon.tsx";
+import { IconButton } from "../workbench/icon-button.tsx";
+import { closeFixes, useFixes, type FixRequest } from "./fix-store.ts";
+import { tryFix } from "./try-fix.ts";
+import { useActivePlan, usePlan } from "../state/plan-store.ts";
+import "./why.css";
+
+/** Which single change would bring these users home: tried by simulation, ranked by what everybody gains. */
+export function FixesSection({ geo }: { geo: string }) {
+  const { request, list, error, running } = useFixes();
+  if (request === null || request.geo !== geo) return null;
+  return (
+    <section className="details-section fixes" data-testid="fixes" aria-label="Fixes" aria-busy={running !== null}>
+      <div className="fixes-heading">
+        <h3>Fixes · {requestName(request)}</h3>
+        <IconButton icon="close" title="Close the fixes" onClick={closeFixes} />
+      </div>
+      {running && <Running />}
+      {error !== null && <p className="error-text">{error}</p>}
+      {list && (
+        <>
+          <p className="details-small">
+            {formatCount(list.tried)} single changes of the sessions at {list.pop} tried by simulation, ranked by the
+            lower end of what all users gain.
+          </p>
+          {list.fixes.length === 0 && <p className="muted">None of them moves anybody.</p>}
+          {list.fixes.map((fix) => (
+            <FixCard key={fix.label} fix={fix} />
+          ))}
+          {list.warnings.map((warning) => (
+            <p key={warning} className="details-small">
+              <Icon name="warning" /> {warning}
+            </p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+function requestName({ subject, geo, asn }: FixRequest): string {
+  const whose = asn === null ? geoName(geo) : `AS${asn} in ${geoName(geo)}`;
+  return `${subjectLabel(subject)}, ${whose}`;
+}
+
+function Running() {
+  const running = useFixes((state) => state.running);
+  const { done, total } = running?.progress ?? { done: 0, total: null };
+  return (
+    <div className="fixes-running" role="status">
+      <progress aria-label="Changes tried" {...(total === null || total === 0 ? {} : { value: done / total })} />
+      <span className="muted">
+        {total === null ? "Trying…" : `${formatCount(done)} of ${formatCount(total)} tried`}
+      </span>
+      <button type="button" className="link" onClick={() => running?.stop()}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+const mostMoves = 4;
+
+function FixCard({ fix }: { fix: Fix }) {
+  const { label, netGainPoints, netGainInterval90, homeGainPoints, movedShare, unservedShare, percentOptimal } = fix;
+  return (
+    <article className="fix" data-testid="fix">
+      <div className="details-line">
+        <b className="fix-label" title={label}>
+          {label}
+        </b>
+        <TryButton fix={fix} />
+      </div>
+      <dl className="fix-figures">
+        <dt title="Change of % optimal of all users, points, with its 90% interval">all users</dt>
+        <dd>
+          <Change points={netGainPoints} />{" "}
+          <span className="figure-interval">
+            {formatInterval(netGainInterval90)}, {formatPercent(percentOptimal.before)} →{" "}
+            {formatPercent(percentOptimal.after)}%
+          </span>
+        </dd>
+        <dt title="Change of % optimal of the users asked about, points">these users</dt>
+        <dd>
+          <Change points={homeGainPoints} />
+        </dd>
+        <dt>moves</dt>
+        <dd>
+          {formatShare(movedShare)} of users
+          {unservedShare >= 0.0005 && `, ${formatShare(unservedShare)} lose their route`}
+        </dd>
+      </dl>
+      <Moves fix={fix} />
+    </article>
+  );
+}
+
+/** Who else moves, the most first. */
+function Moves({ fix: { moves } }: { fix: Fix }) {
+  if (moves.length === 0) return null;
+  return (
+    <ul className="fix-moves">
+      {moves.slice(0, mostMoves).map(({ geo, fromPop, toPop, share }) => (
+        <li key={`${geo} ${fromPop} ${toPop}`} className="details-line details-small">
+          <span>
+            {geoName(geo)}: {fromPop} → {toPop}
+          </span>
+          <span>{formatShare(share)}</span>
+        </li>
+      ))}
+      {moves.length > mostMoves && <li className="details-small">and {moves.length - mostMoves} more</li>}
+    </ul>
+  );
+}
+
+/** Puts the change into the plan; while it is in there, says so. */
+function TryButton({ fix }: { fix: Fix }) {
+  const plan = useActivePlan();
+  const builtin = usePlan((state) => state.builtin);
+  const planId = useFixes((state) => state.planId);
+  const isIn =
+    !builtin &&
+    plan !== null &&
+    plan.id === planId &&
+    plan.announcements.some((entry) =>
+      Object.entries(fix.change).every(
+        ([key, value]) => JSON.stringify(entry[key as keyof typeof entry]) === JSON.stringify(value),
+      ),
+    );
+  return isIn ? (
+    <span className="tag fix-in">
+      <Icon name="check" /> in {plan.id}
+    </span>
+  ) : (
+    <button
+      type="button"
+      className="button fix-try"
+      data-testid="try-fix"
+      title={`${fix.label}: put it into a plan and see`}
+      onClick={() => void tryFix(fix)}
+    >
+      Try it
+    </button>
+  );
+}

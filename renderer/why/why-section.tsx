@@ -1,0 +1,152 @@
+import type { Explanation } from "#shared/model/routing.ts";
+import type { Subject } from "#shared/model/subject.ts";
+import { useEffect, type ReactNode } from "react";
+import { formatShare } from "../figures/format.ts";
+import { showRoute } from "../state/route-store.ts";
+import { subjectIdentity, subjectLabel } from "../state/subjects.ts";
+import { useViewSubject } from "../state/use-figures.ts";
+import { useExplanation, useQuiet } from "../state/use-routing.ts";
+import type { Query } from "../state/use-query.ts";
+import { Choice } from "../workbench/choice.tsx";
+import { Icon } from "../workbench/icon.tsx";
+import { EntrySessions } from "./entry-sessions.tsx";
+import { Destinations } from "./destinations.tsx";
+import { findFixes } from "./fix-store.ts";
+import { Routes } from "./routes.tsx";
+import { networkName, networksOf } from "./route-text.ts";
+import { askAboutNetwork, resetWhy, useWhy } from "./why-store.ts";
+import "./why.css";
+
+/** Why the users of the geo end up where they do: measured and predicted, entry sessions, the way hop by hop. */
+export function WhySection({ geo }: { geo: string }) {
+  const subject = useViewSubject();
+  const identity = subject && subjectIdentity(subject);
+  useEffect(() => {
+    return () => {
+      resetWhy();
+      showRoute(null);
+    };
+  }, [geo, identity]);
+  const open = useWhy((state) => state.open);
+  if (!subject || subject.kind === "optimal") return null;
+  return (
+    <section
+      className="details-section why"
+      data-testid="why"
+      data-geo={geo}
+      aria-label={`Why, ${subjectLabel(subject)}`}
+    >
+      <button
+        type="button"
+        className="why-heading"
+        aria-expanded={open}
+        onClick={() => useWhy.setState({ open: !open })}
+      >
+        <Icon name={open ? "chevron-down" : "chevron-right"} />
+        <h3>Why · {subjectLabel(subject)}</h3>
+      </button>
+      {open && <WhyBody subject={subject} geo={geo} />}
+    </section>
+  );
+}
+
+function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {
+  const asn = useWhy((state) => state.asn);
+  const quiet = useQuiet(subject);
+  const whole = useExplanation(quiet, geo, null);
+  const ofNetwork = useExplanation(asn === null ? null : quiet, geo, asn);
+  const shown = asn === null ? whole : ofNetwork;
+  return (
+    <div aria-busy={shown.pending || quiet !== subject}>
+      {whole.data?.geo === geo && <NetworkChooser whole={whole.data} asn={asn} />}
+      <Answer query={shown} geo={geo}>
+        {(explanation) => <Story explanation={explanation} subject={subject} />}
+      </Answer>
+    </div>
+  );
+}
+
+interface AnswerProps {
+  query: Query<Explanation>;
+  geo: string;
+  children: (explanation: Explanation) => ReactNode;
+}
+
+function Answer({ query: { data, error, retry }, geo, children }: AnswerProps) {
+  if (data?.geo === geo) return children(data);
+  if (!error) return <p className="muted why-wait">Following the routes…</p>;
+  return (
+    <p className="error-text">
+      {error.message}{" "}
+      <button type="button" className="link" onClick={retry}>
+        Try again
+      </button>
+    </p>
+  );
+}
+
+const all = "all";
+
+/** Which network of the geo is asked about. */
+function NetworkChooser({ whole, asn }: { whole: Explanation; asn: number | null }) {
+  const networks = networksOf(whole);
+  const chosen = networks.some((network) => network.asn === asn) || asn === null ? [] : [{ asn, name: null, share: 0 }];
+  return (
+    <Choice
+      className="why-network"
+      label="Network"
+      value={asn === null ? all : String(asn)}
+      options={[
+        { value: all, label: "All networks" },
+        ...[...chosen, ...networks].map((network) => ({
+          value: String(network.asn),
+          label: `${networkName(network.asn, network.name)}${network.share > 0 ? `, ${formatShare(network.share)}` : ""}`,
+        })),
+      ]}
+      onChange={(value) => askAboutNetwork(value === all ? null : Number(value))}
+      testId="why-network"
+    />
+  );
+}
+
+function Story({ explanation, subject }: { explanation: Explanation; subject: Subject }) {
+  const { sessions, routes, warnings, unsettledShare, unservedShare, geo, asn } = explanation;
+  const strays = sessions.some(({ strayShare }) => strayShare > 0);
+  return (
+    <>
+      <Destinations explanation={explanation} />
+      {sessions.length > 0 && <EntrySessions sessions={sessions} />}
+      {strays && (
+        <button
+          type="button"
+          className="button button-primary why-fix"
+          data-testid="find-fix"
+          onClick={() => void findFixes({ subject, geo, asn, pop: null })}
+        >
+          <Icon name="lightbulb" /> Which single change brings them home?
+        </button>
+      )}
+      {routes.length > 0 ? (
+        <Routes routes={routes} geo={geo} />
+      ) : (
+        <p className="muted">No route is known for the networks here.</p>
+      )}
+      {unsettledShare >= 0.0005 && (
+        <p
+          className="details-small"
+          title="Measured at a PoP that is still announced, but the simulation says that routes to it change"
+        >
+          {formatShare(unsettledShare)} of users here unsettled: routes to their PoP change
+        </p>
+      )}
+      {unservedShare >= 0.0005 && (
+        <p className="details-small">{formatShare(unservedShare)} of users here without a route</p>
+      )}
+      {warnings.map((warning) => (
+        <p key={warning} className="details-small">
+          <Icon name="warning" /> {warning}
+        </p>
+      ))}
+    </>
+  );
+}
