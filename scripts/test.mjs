@@ -2,7 +2,7 @@ import { runStep, steps } from "./steps.mjs";
 import { orExplain, setUp } from "./setup.mjs";
 
 /** `npm test`: set-up, then everything that must hold. The last line of stdout sums it up. */
-orExplain(() => setUp({ window: true }));
+orExplain(() => setUp({ window: true, servers: true }));
 
 const { types, lint, format, unused, unit, window } = steps;
 const sum = { passed: 0, failed: 0 };

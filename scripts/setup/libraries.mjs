@@ -4,12 +4,14 @@ import { log, SetupError } from "./log.mjs";
 import { run } from "./run.mjs";
 
 /** What Electron needs on Debian, and a screen for machines without one. */
-const packages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb", "xauth"];
+const windowPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb", "xauth"];
+/** The real servers that tests compare with. */
+const serverPackages = ["bird2"];
 
 const isDebian = () => process.platform === "linux" && existsSync("/etc/debian_version");
 
 /** The packages under their own name or, since the 64-bit time change, with t64 at the end. */
-function missingPackages() {
+function missingPackages(packages) {
   const asked = spawnSync("dpkg-query", ["-W", "-f", "${Status} ${Package}\n"], { encoding: "utf8" });
   const present = new Set(
     asked.stdout.split("\n").flatMap((line) => line.match(/^install ok installed (\S+)$/)?.[1] ?? []),
@@ -17,13 +19,19 @@ function missingPackages() {
   return packages.filter((name) => !present.has(name) && !present.has(`${name}t64`));
 }
 
-/** Installs the window's libraries by apt when root on Debian; elsewhere says what is missing where that is known. */
-export function installLibraries() {
+/** Installs the window's libraries. */
+export const installLibraries = () => installPackages("the window", windowPackages);
+
+/** Installs the servers of the real-server tests. */
+export const installServers = () => installPackages("tests with real servers", serverPackages);
+
+/** Installs by apt when root on Debian; elsewhere says what is missing where that is known. */
+function installPackages(user, packages) {
   if (!isDebian()) return;
-  const missing = missingPackages();
+  const missing = missingPackages(packages);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
-    throw new SetupError(`the window needs Debian packages: run "apt-get install ${missing.join(" ")}" as root`);
+    throw new SetupError(`for ${user}, run "apt-get install ${missing.join(" ")}" as root`);
   }
   log(`installing Debian packages (${missing.join(" ")})`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };

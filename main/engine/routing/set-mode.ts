@@ -2,8 +2,8 @@ import {
   copiesTo,
   FROM_CUSTOMER,
   FROM_PEER,
+  FROM_PROVIDER,
   isLimited,
-  NONE,
   SILENT,
   type Announcements,
   type Seed,
@@ -23,6 +23,12 @@ export interface SetRoutes {
   readonly entry: ArrayLike<number>;
   readonly share: ArrayLike<number>;
   readonly entries: readonly Entry[];
+  /** Neighbors whose routes an AS keeps, rising. */
+  nextHops(as: number): number[];
+  /** Seeds of the AS that it uses: those of the best rank, in their order. */
+  bestSeeds(as: number): readonly number[];
+  /** Seeds among these whose routes the AS tells a neighbor. */
+  seedsTold(from: number, to: number): readonly number[];
 }
 
 /**
@@ -32,12 +38,18 @@ export interface SetRoutes {
 export function setRoutes(graph: AsGraph, announcements: Announcements): SetRoutes {
   const ranks = new Ranks(graph, announcements);
   const order = sweep(graph, announcements.seeds, ranks);
+  const distributions = distribute(ranks, order);
   return {
-    ...distribute(graph, announcements.seeds, ranks, order),
     relationship: ranks.relationship,
     pathLength: ranks.pathLength,
+    ...distributions,
+    nextHops: (as) => ranks.nextHops(as),
+    bestSeeds: (as) => ranks.bestSeeds(as),
+    seedsTold: (from, to) => ranks.seedsTold(from, to),
   };
 }
+
+const NO_SEEDS: readonly number[] = [];
 
 class Ranks implements SweepState {
   readonly relationship: Uint8Array;
@@ -47,14 +59,16 @@ class Ranks implements SweepState {
   /** 1 where an AS has a seed that it may not tell everybody: what it tells is asked neighbor by neighbor. */
   readonly isLimited: Uint8Array;
   readonly seedsOf: ReadonlyMap<number, readonly number[]>;
-  readonly #seeds: readonly Seed[];
+  readonly graph: AsGraph;
+  readonly seeds: readonly Seed[];
 
   constructor(graph: AsGraph, { seeds, silent }: Announcements) {
+    this.graph = graph;
     this.relationship = new Uint8Array(graph.count);
     this.pathLength = new Int32Array(graph.count);
     this.hasNextHop = new Uint8Array(graph.count);
     this.isLimited = new Uint8Array(graph.count);
-    this.#seeds = seeds;
+    this.seeds = seeds;
     this.seedsOf = Map.groupBy(seeds.keys(), (seed) => seeds[seed].as);
     for (const seed of seeds) if (isLimited(seed)) this.isLimited[seed.as] = 1;
     for (const as of silent) this.relationship[as] = SILENT;
@@ -87,90 +101,86 @@ class Ranks implements SweepState {
   fewestCopies(from: number, to: number): number {
     let fewest = -1;
     for (const seed of this.bestSeeds(from)) {
-      const copies = copiesTo(this.#seeds[seed], to);
+      const copies = copiesTo(this.seeds[seed], to);
       if (copies >= 0 && (fewest < 0 || copies < fewest)) fewest = copies;
     }
     return fewest;
   }
 
-  /** Seeds of the AS that have its best rank, in their order. */
   bestSeeds(as: number): readonly number[] {
-    return (this.seedsOf.get(as) ?? []).filter((seed) => {
-      const { relationship, pathLength } = this.#seeds[seed];
+    const seeds = this.seedsOf.get(as);
+    if (!seeds) return NO_SEEDS;
+    return seeds.filter((seed) => {
+      const { relationship, pathLength } = this.seeds[seed];
       return relationship === this.relationship[as] && pathLength === this.pathLength[as];
     });
   }
+
+  /** Of equal routes an AS tells the shortest: without copies where it has another route than its sessions'. */
+  seedsTold(from: number, to: number): readonly number[] {
+    const best = this.bestSeeds(from);
+    if (this.isLimited[from] === 0) return best;
+    const copies = this.hasNextHop[from] === 1 ? 0 : this.fewestCopies(from, to);
+    return copies < 0 ? [] : best.filter((seed) => copiesTo(this.seeds[seed], to) === copies);
+  }
+
+  nextHops(as: number): number[] {
+    if (this.hasNextHop[as] === 0) return [];
+    const from = this.#neighborsThatTell(this.relationship[as]);
+    const lowest = this.relationship[as] >= FROM_PEER ? FROM_CUSTOMER : FROM_PROVIDER;
+    const found: number[] = [];
+    for (let i = from.start[as]; i < from.start[as + 1]; i++) {
+      const neighbor = from.as[i];
+      if (this.relationship[neighbor] < lowest || this.relationship[neighbor] === SILENT) continue;
+      if (this.lengthTold(neighbor, as) === this.pathLength[as]) found.push(neighbor);
+    }
+    return found;
+  }
+
+  #neighborsThatTell(relationship: number): AsLists {
+    const { customers, peers, providers } = this.graph;
+    if (relationship === FROM_CUSTOMER) return customers;
+    return relationship === FROM_PEER ? peers : providers;
+  }
 }
 
-function distribute(graph: AsGraph, seeds: readonly Seed[], ranks: Ranks, order: SweepOrder) {
-  const distribution = new Int32Array(graph.count).fill(-1);
+function distribute(ranks: Ranks, order: SweepOrder) {
+  const distribution = new Int32Array(ranks.graph.count).fill(-1);
   const distributions = new Distributions();
-  const build = new DistributionBuild(graph, seeds, ranks, distribution, distributions);
-  for (const as of order) distribution[as] = build.of(as);
+  const mixer = new Mixer(ranks, distribution, distributions);
+  for (const as of order) distribution[as] = mixer.mix(as, ranks.bestSeeds(as));
   return { distribution, ...distributions.finish() };
 }
 
 /** Mixes the distributions of next hops, an AS after those that it has its routes from. */
-class DistributionBuild {
-  readonly #graph: AsGraph;
-  readonly #seeds: readonly Seed[];
+class Mixer {
   readonly #ranks: Ranks;
   readonly #known: Int32Array;
   readonly #distributions: Distributions;
-  /** Distributions of the next hops of the AS at hand. */
-  readonly #parts: number[] = [];
 
-  constructor(graph: AsGraph, seeds: readonly Seed[], ranks: Ranks, known: Int32Array, distributions: Distributions) {
-    this.#graph = graph;
-    this.#seeds = seeds;
+  constructor(ranks: Ranks, known: Int32Array, distributions: Distributions) {
     this.#ranks = ranks;
     this.#known = known;
     this.#distributions = distributions;
   }
 
-  of(as: number): number {
-    this.#parts.length = 0;
-    if (this.#ranks.seedsOf.has(as)) this.#addSeeds(as, this.#ranks.bestSeeds(as));
-    if (this.#ranks.hasNextHop[as] === 1) this.#addNextHops(as);
-    return this.#distributions.mix(this.#parts);
+  /** Equal shares of the next hops of an AS: one for the sessions of each origin, one for each neighbor. */
+  mix(as: number, seeds: readonly number[]): number {
+    const parts = this.#seedParts(as, seeds);
+    for (const neighbor of this.#ranks.nextHops(as)) parts.push(this.#asToldTo(neighbor, as));
+    return this.#distributions.mix(parts);
   }
 
-  /** The sessions of each origin are one next hop. */
-  #addSeeds(as: number, seeds: readonly number[]): void {
-    for (const [, ofOrigin] of Map.groupBy(seeds, (seed) => this.#seeds[seed].origin))
-      this.#parts.push(this.#distributions.single(as, ofOrigin));
-  }
-
-  #addNextHops(as: number): void {
-    const { relationship, pathLength } = this.#ranks;
-    const from = this.#neighborsThatTell(relationship[as]);
-    const lowest = relationship[as] >= FROM_PEER ? FROM_CUSTOMER : NONE + 1;
-    for (let i = from.start[as]; i < from.start[as + 1]; i++) {
-      const neighbor = from.as[i];
-      if (relationship[neighbor] < lowest || relationship[neighbor] === SILENT) continue;
-      if (this.#ranks.lengthTold(neighbor, as) === pathLength[as]) this.#parts.push(this.#asToldTo(neighbor, as));
-    }
-  }
-
-  #neighborsThatTell(relationship: number): AsLists {
-    const { customers, peers, providers } = this.#graph;
-    if (relationship === FROM_CUSTOMER) return customers;
-    return relationship === FROM_PEER ? peers : providers;
+  #seedParts(as: number, seeds: readonly number[]): number[] {
+    if (seeds.length === 0) return [];
+    const byOrigin = Map.groupBy(seeds, (seed) => this.#ranks.seeds[seed].origin);
+    return Array.from(byOrigin.values(), (ofOrigin) => this.#distributions.single(as, ofOrigin));
   }
 
   /** The distribution of `from` as the traffic of `to` sees it: through the sessions that `from` told it of. */
   #asToldTo(from: number, to: number): number {
-    const ranks = this.#ranks;
-    if (ranks.isLimited[from] === 0) return this.#known[from];
-    const best = ranks.bestSeeds(from);
-    const copies = ranks.hasNextHop[from] === 1 ? 0 : ranks.fewestCopies(from, to);
-    const told = best.filter((seed) => copiesTo(this.#seeds[seed], to) === copies);
-    if (told.length === best.length) return this.#known[from];
-    const outer = this.#parts.splice(0);
-    this.#addSeeds(from, told);
-    if (ranks.hasNextHop[from] === 1) this.#addNextHops(from);
-    const seen = this.#distributions.mix(this.#parts);
-    this.#parts.splice(0, this.#parts.length, ...outer);
-    return seen;
+    if (this.#ranks.isLimited[from] === 0) return this.#known[from];
+    const told = this.#ranks.seedsTold(from, to);
+    return told.length === this.#ranks.bestSeeds(from).length ? this.#known[from] : this.mix(from, told);
   }
 }
