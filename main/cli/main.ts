@@ -4,6 +4,7 @@ import { projectVersion } from "#engine/process/places.ts";
 import { addExplainCommands } from "./commands/explain.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addPlanCommands } from "./commands/plan.ts";
+import { addRoutesCommand } from "./commands/routes.ts";
 import { addScoreCommands } from "./commands/score.ts";
 import { addWorkspaceCommands } from "./commands/workspace.ts";
 import { reportError } from "./output.ts";
@@ -22,6 +23,7 @@ function createProgram(): Command {
   addImportCommand(program);
   addScoreCommands(program);
   addExplainCommands(program);
+  addRoutesCommand(program);
   addPlanCommands(program);
   addWorkspaceCommands(program);
   inheritErrorHandling(program);

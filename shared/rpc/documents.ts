@@ -3,6 +3,7 @@ import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
+import { Routes, Scenario } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -24,6 +25,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   simulate: kind("catchment simulate --json", Result),
   compare: kind("catchment compare --json", Comparison),
   problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
+  scenario: kind("Scenario file of catchment routes", Scenario, true),
+  routes: kind("catchment routes --json", Routes),
   info: kind("catchment info --json", WorkspaceInfo),
   sample: kind("catchment sample --json", WorkspaceInfo),
   demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),

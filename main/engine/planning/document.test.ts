@@ -198,7 +198,7 @@ describe("mistakes in a plan", () => {
   it("of the grammar have a place too", () => {
     const at = (text: string, format: "json" | "yaml"): string => rejection(() => parsePlan(text, format, "p")).message;
     expect(at(small.replace('"id": "test",', '"id": "test"'), "json")).toMatch(/^p:4:3: expected a comma/);
-    expect(at("", "json")).toBe("p:1:1: expected a plan, found nothing");
+    expect(at("", "json")).toBe("p:1:1: expected a document, found nothing");
     expect(at(`${small.slice(0, -3)},}`, "json")).toMatch(/^p:9:2: expected a key in double quotes|^p:8:\d+: /);
     expect(at(small.replace('"id": "test"', '"id": "test", "id": "b"'), "json")).toBe(
       'p:3:17: expected each key once: "id" comes twice',

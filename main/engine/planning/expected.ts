@@ -8,30 +8,44 @@ export interface Expectation {
   readonly message: string;
 }
 
-/** What was expected at each place where a document is not as its schema says, in words. */
-export function expectations(issues: readonly z.core.$ZodIssue[], document: unknown): Expectation[] {
-  return issues.flatMap((issue) => expectation(issue, document));
+/** How a kind of document is spoken of. */
+export interface DocumentWords {
+  /** "a plan" */
+  readonly name: string;
+  /** What may stand at a place where one of several shapes may. */
+  readonly oneOf: (path: Path) => string;
 }
 
-function expectation(issue: z.core.$ZodIssue, document: unknown): Expectation[] {
+/** What was expected at each place where a document is not as its schema says, in words. */
+export function expectations(
+  issues: readonly z.core.$ZodIssue[],
+  document: unknown,
+  words: DocumentWords,
+): Expectation[] {
+  return issues.flatMap((issue) => expectation(issue, document, words));
+}
+
+function expectation(issue: z.core.$ZodIssue, document: unknown, words: DocumentWords): Expectation[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
   const value = valueAt(document, path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path, key, message: `expected no key "${key}" ${within(path)}` }));
+    return issue.keys.map((key) => ({
+      path,
+      key,
+      message: `expected no key "${key}" in ${path.length === 0 ? words.name : quotedPath(path)}`,
+    }));
   }
-  const subject = path.length === 0 ? "a plan" : quotedPath(path);
+  const subject = path.length === 0 ? words.name : quotedPath(path);
   if (value === undefined && path.length > 0)
-    return [{ path, message: `expected ${subject} to be ${wanted(issue)}; it is missing` }];
-  return [{ path, message: `expected ${subject} to be ${wanted(issue)}, found ${shown(value)}` }];
+    return [{ path, message: `expected ${subject} to be ${wanted(issue, path, words)}; it is missing` }];
+  return [{ path, message: `expected ${subject} to be ${wanted(issue, path, words)}, found ${shown(value)}` }];
 }
-
-const within = (path: Path): string => (path.length === 0 ? "in a plan" : `in ${quotedPath(path)}`);
 
 /** `regions[0].color` */
 const quotedPath = (path: Path): string =>
   path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`)).join("");
 
-function wanted(issue: z.core.$ZodIssue): string {
+function wanted(issue: z.core.$ZodIssue, path: Path, words: DocumentWords): string {
   switch (issue.code) {
     case "invalid_type":
       return TYPE_NAMES[issue.expected] ?? issue.expected;
@@ -44,7 +58,7 @@ function wanted(issue: z.core.$ZodIssue): string {
     case "invalid_format":
       return issue.message.startsWith("Invalid") ? (FORMAT_NAMES[issue.format] ?? issue.format) : issue.message;
     case "invalid_union":
-      return "either a cidr or an asn, with a region";
+      return words.oneOf(path);
     default:
       return issue.message;
   }

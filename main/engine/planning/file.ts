@@ -5,7 +5,7 @@ import type { Plan } from "#shared/model/plan.ts";
 import type { PlanFormat } from "./document.ts";
 import { formatPlan, parsePlan } from "./document.ts";
 
-/** Plans are a few kB; a file beyond this is something else. */
+/** Documents are a few kB; a file beyond this is something else. */
 const LARGEST_BYTES = 16_000_000;
 
 /** Format by the file's extension. BAD_USAGE for any but .json, .yaml and .yml. */
@@ -19,7 +19,7 @@ export function planFormatOf(path: string): PlanFormat {
 /** Reads a plan from a JSON or YAML file. BAD_INPUT with line and column when it is not as it should be. */
 export function readPlanFile(path: string): Plan {
   const format = planFormatOf(path);
-  return parsePlan(decoded(path, readBytes(path)), format, basename(path));
+  return parsePlan(readTextFile(path), format, basename(path));
 }
 
 /** Writes a plan as JSON or YAML, by the file's extension, over what was there. */
@@ -32,6 +32,9 @@ export function writePlanFile(path: string, plan: Plan): void {
   }
 }
 
+/** The text of a document that people write. NOT_FOUND, IO_FAILED; BAD_INPUT when it is huge or not UTF-8. */
+export const readTextFile = (path: string): string => decoded(path, readBytes(path));
+
 function readBytes(path: string): Uint8Array {
   try {
     const bytes = readFileSync(path);
@@ -39,7 +42,7 @@ function readBytes(path: string): Uint8Array {
   } catch (thrown) {
     throw fileError(path, thrown, "read");
   }
-  throw new CatchmentError("BAD_INPUT", `${path} is too large for a plan`, { path });
+  throw new CatchmentError("BAD_INPUT", `${path} is too large for a document`, { path });
 }
 
 function decoded(path: string, bytes: Uint8Array): string {

@@ -21,7 +21,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 /** Reads strict JSON: no comments, no trailing commas, no key twice. */
 export function readJson(text: string): PlacedText | UnreadableText {
-  if (text.trim() === "") return { problems: [problem(text, 0, "expected a plan, found nothing")] };
+  if (text.trim() === "") return { problems: [problem(text, 0, "expected a document, found nothing")] };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   if (errors.length > 0 || !root) {

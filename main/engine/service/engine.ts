@@ -13,6 +13,7 @@ import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
+import { routingHandlers } from "./routing-handlers.ts";
 import { scoreHandlers } from "./score-handlers.ts";
 import { Session } from "./session.ts";
 import { settingsHandlers } from "./settings-handlers.ts";
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   ...planHandlers,
   ...settingsHandlers,
   ...reportHandlers,
+  ...routingHandlers,
 };
 
 export type Engine = EngineClient & { dispose(): Promise<void> };
