@@ -1,4 +1,5 @@
 import type { ImportTable } from "#shared/model/entities.ts";
+import { CommunityEffect } from "#shared/model/routing.ts";
 import { AsKind, Mechanism, PopState, Relationship } from "#shared/model/entities.ts";
 import {
   asnField,
@@ -23,6 +24,7 @@ import {
   type Value,
 } from "./fields/text-field.ts";
 import type { Dictionaries, FactTableName } from "./facts.ts";
+import { communityTarget, communityText } from "./fields/community-field.ts";
 import { popListField } from "./fields/list-field.ts";
 
 /** Tables of texts and few rows: PoPs, networks, deployments. */
@@ -72,6 +74,11 @@ export const recordShapes: Record<RecordTableName, RecordShape> = {
     columns: ["deployment", "pop", "asn", "announce", "prepend", "no_export"],
   },
   "as-prefixes": { sqlTable: "as_prefix", key: ["asn", "prefix"], columns: ["asn", "prefix"] },
+  communities: {
+    sqlTable: "community",
+    key: ["asn", "community", "target"],
+    columns: ["asn", "community", "effect", "target"],
+  },
 };
 
 /** The file must say it. */
@@ -151,6 +158,12 @@ const columnsOf: Record<RecordTableName, (dictionaries: Dictionaries) => RecordC
     column("no_export", flag, 0),
   ],
   "as-prefixes": () => [asn(), column("prefix", prefixText)],
+  communities: () => [
+    asn(),
+    column("community", communityText),
+    column("effect", oneOf(CommunityEffect.options)),
+    column("target", communityTarget),
+  ],
 };
 
 /** How the columns of a table are read. */

@@ -41,6 +41,7 @@ export const tableColumns: Record<Exclude<ImportTable, "as-links">, readonly Col
   stability: required("period", "geo", "asn", "tests", "failures", "resets", "pop_changes"),
   demand: [...required("geo", "asn", "weight"), ...optional("family", "hour_utc", "unit")],
   "as-prefixes": required("asn", "prefix"),
+  communities: required("asn", "community", "effect", "target"),
 };
 
 /** The order in which files are read, whatever the order of the command line: what others refer to comes first. */
@@ -49,6 +50,7 @@ export const readingOrder: readonly ImportTable[] = [
   "as-info",
   "as-links",
   "as-prefixes",
+  "communities",
   "neighbors",
   "deployments",
   "announcements",
