@@ -14,8 +14,10 @@ export interface Offer {
 /** In the order of preference. */
 const RANK: Readonly<Record<RouteRelationship, number>> = { origin: 0, customer: 1, peer: 2, provider: 3 };
 
+type Ranked = Pick<Offer, "relationship" | "pathLength" | "via">;
+
 /** Falling preference: relationship, then path length, then the lower next hop. */
-export const byPreference = (a: Offer, b: Offer): number =>
+export const byPreference = (a: Ranked, b: Ranked): number =>
   RANK[a.relationship] - RANK[b.relationship] || a.pathLength - b.pathLength || a.via - b.via;
 
 /** Runners-up shown for one hop: nobody reads the thousandth. */
@@ -25,11 +27,7 @@ const SHOWN = 5;
  * Why the other offers of a hop lost against the chosen one, best first, with what would have had to differ. `names`
  * gives the name of an AS.
  */
-export function runnersUp(
-  chosen: Offer,
-  others: readonly Offer[],
-  names: (asn: number) => string | null,
-): RunnerUp[] {
+export function runnersUp(chosen: Offer, others: readonly Offer[], names: (asn: number) => string | null): RunnerUp[] {
   return others
     .toSorted(byPreference)
     .slice(0, SHOWN)
