@@ -37,6 +37,18 @@ export function setMenu(application: Application): void {
           separator,
           command("Import Plan...", "plan.import"),
           command("Export Plan...", "plan.export"),
+          separator,
+          command("Announcements", "view.announcements", "CmdOrCtrl+Shift+A"),
+        ],
+      },
+      {
+        label: "Routing",
+        submenu: [
+          command("Why Do They End Up There?", "why.show", "CmdOrCtrl+Shift+Y"),
+          command("Find a Fix", "why.fix", "CmdOrCtrl+Shift+F"),
+          separator,
+          command("Back-test", "view.backtest", "CmdOrCtrl+Shift+B"),
+          command("Run the Back-test", "backtest.run"),
         ],
       },
       {

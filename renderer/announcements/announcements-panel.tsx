@@ -95,7 +95,7 @@ function Filters({ plan, region, rows, shown }: FilterProps) {
         />
       )}
       <input
-        className="field field-filter"
+        className="field field-filter announcements-filter"
         type="search"
         placeholder="Filter sessions"
         aria-label="Filter sessions by PoP, ASN, name or relationship"

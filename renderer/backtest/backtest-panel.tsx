@@ -63,16 +63,22 @@ function Results() {
   return (
     <>
       {result.deployments.length === 0 ? <p className="empty">{none}</p> : <ErrorTable />}
-      <ul className="backtest-notes">
-        {error !== null && <li className="error-text">{error}</li>}
-        <li>
-          Run {ranAt === null ? "" : formatDay(ranAt)}; the accuracies learned are{" "}
-          {result.stored ? "stored in the workspace and used by every simulation" : "not stored"}.
-        </li>
-        {result.warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
+      <div className="backtest-notes">
+        {error !== null && <p className="error-text">{error}</p>}
+        <details>
+          <summary>
+            {ranAt !== null && `Run ${formatDay(ranAt)}; `}what it taught is{" "}
+            {result.stored ? "stored and in use" : "not stored"}
+            {result.warnings.length > 0 &&
+              ` · ${result.warnings.length} ${result.warnings.length === 1 ? "note" : "notes"}`}
+          </summary>
+          <ul>
+            {result.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      </div>
     </>
   );
 }

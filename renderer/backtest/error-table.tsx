@@ -38,7 +38,7 @@ function Head() {
       <Number title="Share of geos whose measured figure lies in the 90% interval: 90% would be perfect">
         In interval
       </Number>
-      <span role="columnheader" title="Rules that the prediction stands on">
+      <span role="columnheader" className="backtest-evidence" title="Rules that the prediction stands on">
         Evidence
       </span>
     </>
@@ -90,7 +90,9 @@ function Cells({ row }: { row: ErrorRow }) {
       <Figure row={row} figure="top1Share" text={shareText(error.top1Share)} />
       <Figure row={row} figure="rttErrorMs" text={formatMs(error.rttErrorMs)} />
       <Figure row={row} figure="coverage90" text={shareText(error.coverage90)} />
-      <span role="cell">{predictor === "catchment" && <EvidenceBar evidence={ruleShares(deployment)} />}</span>
+      <span role="cell" className="backtest-evidence">
+        {predictor === "catchment" && <EvidenceBar evidence={ruleShares(deployment)} />}
+      </span>
     </>
   );
 }

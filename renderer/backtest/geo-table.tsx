@@ -47,7 +47,11 @@ export function GeoTable() {
           <SortHead column="error" {...sort} number title="Predicted minus measured, points; sorted by its size">
             Error
           </SortHead>
-          <span role="columnheader" title="Whether the measured figure lies in the 90% interval of the prediction">
+          <span
+            role="columnheader"
+            className="backtest-covered"
+            title="Whether the measured figure lies in the 90% interval of the prediction"
+          >
             In interval
           </span>
         </>
@@ -78,7 +82,7 @@ function Cells({ row }: { row: BackTestGeo }) {
       <span role="cell" className="cell-number">
         {formatChange(row.errorPoints)}
       </span>
-      <span role="cell">
+      <span role="cell" className="backtest-covered">
         {row.covered === null ? (
           <span className="muted">—</span>
         ) : (

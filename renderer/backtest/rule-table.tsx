@@ -56,7 +56,7 @@ interface RuleProps {
 
 function RuleRow({ rule, accuracy, score }: RuleProps) {
   return (
-    <div className="backtest-rule" role="row">
+    <div className="table-row backtest-rule" role="row">
       <span role="rowheader" className="cell-name" title={meanings[rule]}>
         <i className={`evidence-swatch evidence-${rule}`} />
         {rule}

@@ -31,6 +31,15 @@ describe("placeLabels", () => {
     expect(placeLabels(crowd.toReversed(), 400, 300).map(({ id }) => id)).toEqual(placed);
   });
 
+  it("lets what matters more than points lie over them, on the first side that is free", () => {
+    const points = [wish("LHR", 100, 100, 1), wish("AMS", 120, 104, 1)];
+    const stop: LabelWish = { ...wish("stop", 104, 100, 9), overPoints: true };
+    expect(placeLabels([stop, ...points], 400, 300)[0]).toEqual({ id: "stop", x: 111, y: 92 });
+    const below = { ...wish("low", 104, 106, 10), width: 90, overPoints: true };
+    const [, second] = placeLabels([below, { ...stop, width: 90, height: 40 }], 160, 300);
+    expect(second).toEqual({ id: "stop", x: 59, y: 53 });
+  });
+
   it("leaves out what is not in view", () => {
     expect(placeLabels([wish("NRT", 500, 100, 1)], 400, 300)).toEqual([]);
   });

@@ -8,6 +8,8 @@ export interface LabelWish {
   height: number;
   /** The higher gets its place first. */
   priority: number;
+  /** It matters more than the points around: it may lie over them, and askew of its own. */
+  overPoints?: boolean;
 }
 
 export interface PlacedLabel {
@@ -41,7 +43,7 @@ export function placeLabels(wishes: readonly LabelWish[], width: number, height:
   const placed: PlacedLabel[] = [];
   const ranked = inView.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   for (const wish of ranked) {
-    const box = candidates(wish).find((candidate) => isFree(candidate, wish.id, points, taken, view));
+    const box = candidates(wish).find((candidate) => isFree(candidate, wish, points, taken, view));
     if (!box) continue;
     taken.push(grow(box, labelGap));
     placed.push({ id: wish.id, x: box.left, y: box.top });
@@ -49,22 +51,37 @@ export function placeLabels(wishes: readonly LabelWish[], width: number, height:
   return placed;
 }
 
-function isFree(box: Box, id: string, points: ReadonlyMap<string, Box>, taken: readonly Box[], view: Box): boolean {
+function isFree(
+  box: Box,
+  { id, overPoints = false }: LabelWish,
+  points: ReadonlyMap<string, Box>,
+  taken: readonly Box[],
+  view: Box,
+): boolean {
   const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
   if (!inside || taken.some((other) => overlap(box, other))) return false;
+  if (overPoints) return true;
   for (const [other, point] of points) if (other !== id && overlap(box, point)) return false;
   return true;
 }
 
-function candidates({ point, width, height }: LabelWish): Box[] {
+function candidates({ point, width, height, overPoints = false }: LabelWish): Box[] {
   const { x, y } = point;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
-  return [
+  const straight = [
     at(x + pointGap, y - height / 2),
     at(x - pointGap - width, y - height / 2),
     at(x - width / 2, y + pointGap),
     at(x - width / 2, y - pointGap - height),
   ];
+  if (!overPoints) return straight;
+  const askew = [
+    at(x + pointGap, y - pointGap - height),
+    at(x + pointGap, y + pointGap),
+    at(x - pointGap - width, y - pointGap - height),
+    at(x - pointGap - width, y + pointGap),
+  ];
+  return [...straight, ...askew];
 }
 
 const around = ({ x, y }: ScreenPoint, r: number): Box => ({ left: x - r, top: y - r, right: x + r, bottom: y + r });

@@ -31,7 +31,7 @@ function SessionRow({ entry }: { entry: Explanation["sessions"][number] }) {
   const { session, share, strayShare, excessMs, networks } = entry;
   const strays = strayShare >= 0.0005;
   return (
-    <li title={`${relationshipWords[session.relationship]}, ${networks} networks`}>
+    <li title={`${sessionName(session)}: ${relationshipWords[session.relationship]}, ${networks} networks`}>
       <div className="details-line">
         <span>{sessionName(session)}</span>
         <b>{formatShare(share)}</b>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Fix } from "#shared/model/routing.ts";
 import { Change } from "../figures/figure.tsx";
@@ -13,9 +14,18 @@ import "./why.css";
 /** Which single change would bring these users home: tried by simulation, ranked by what everybody gains. */
 export function FixesSection({ geo }: { geo: string }) {
   const { request, list, error, running } = useFixes();
+  const section = useRef<HTMLElement>(null);
+  // The search begins with a button far above: what it finds comes into sight, once.
+  useEffect(() => section.current?.scrollIntoView({ block: "start" }), [request]);
   if (request === null || request.geo !== geo) return null;
   return (
-    <section className="details-section fixes" data-testid="fixes" aria-label="Fixes" aria-busy={running !== null}>
+    <section
+      ref={section}
+      className="details-section fixes"
+      data-testid="fixes"
+      aria-label="Fixes"
+      aria-busy={running !== null}
+    >
       <div className="fixes-heading">
         <h3>Fixes · {requestName(request)}</h3>
         <IconButton icon="close" title="Close the fixes" onClick={closeFixes} />
@@ -79,15 +89,15 @@ function FixCard({ fix }: { fix: Fix }) {
       <dl className="fix-figures">
         <dt title="Change of % optimal of all users, points, with its 90% interval">all users</dt>
         <dd>
-          <Change points={netGainPoints} />{" "}
-          <span className="figure-interval">
-            {formatInterval(netGainInterval90)}, {formatPercent(percentOptimal.before)} →{" "}
-            {formatPercent(percentOptimal.after)}%
-          </span>
+          <Change points={netGainPoints} /> <span className="figure-interval">{formatInterval(netGainInterval90)}</span>
         </dd>
         <dt title="Change of % optimal of the users asked about, points">these users</dt>
         <dd>
           <Change points={homeGainPoints} />
+        </dd>
+        <dt>% optimal</dt>
+        <dd>
+          {formatPercent(percentOptimal.before)} → {formatPercent(percentOptimal.after)}
         </dd>
         <dt>moves</dt>
         <dd>

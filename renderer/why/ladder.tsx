@@ -53,7 +53,7 @@ function Rung({ hop, number, runnersUp, afterDeciding }: RungProps) {
         {hop.country !== null && <span className="muted"> {hop.country}</span>}
       </div>
       <div className="details-small">
-        <Icon name={icon} /> {words}, {pathLengthWords(hop.pathLength)} away
+        <Icon name={icon} /> {words} · path of {pathLengthWords(hop.pathLength)}
       </div>
       {deciding && <RunnersUp runnersUp={runnersUp} />}
     </li>

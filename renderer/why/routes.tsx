@@ -26,7 +26,7 @@ export function Routes({ routes, geo }: { routes: readonly RouteExplanation[]; g
           <RouteRow key={routeKey(route)} route={route} unfolded={route === unfolded} onMap={route === onMap} />
         ))}
       </ul>
-      {routes.length > shown.length + (more ? 0 : -1) && routes.length > shownAtFirst && (
+      {(more || routes.length > shown.length) && (
         <button type="button" className="link why-more" onClick={() => setMore(!more)}>
           {more ? "Fewer" : `${routes.length - shown.length} more routes`}
         </button>
@@ -54,10 +54,10 @@ function RouteRow({ route, unfolded, onMap }: RowProps) {
         onClick={() => chooseRoute(onMap ? null : routeKey(route))}
       >
         <span className="details-line">
+          <span title={networkName(asn, name)}>{networkName(asn, name)}</span>
           <span>
-            {networkName(asn, name)} → <b>{pop}</b>
+            → <b>{pop}</b> {formatShare(share)}
           </span>
-          <span>{formatShare(share)}</span>
         </span>
         <span className="details-line details-small">
           <span>

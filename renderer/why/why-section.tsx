@@ -1,8 +1,10 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import type { Subject } from "#shared/model/subject.ts";
+import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { useEffect, type ReactNode } from "react";
 import { formatShare } from "../figures/format.ts";
 import { showRoute } from "../state/route-store.ts";
+import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, subjectLabel } from "../state/subjects.ts";
 import { useViewSubject } from "../state/use-figures.ts";
 import { useExplanation, useQuiet } from "../state/use-routing.ts";
@@ -28,6 +30,7 @@ export function WhySection({ geo }: { geo: string }) {
     };
   }, [geo, identity]);
   const open = useWhy((state) => state.open);
+  const isDns = useSession((state) => subject?.kind === "deployment" && isDnsDeployment(state.workspace, subject.id));
   if (!subject || subject.kind === "optimal") return null;
   return (
     <section
@@ -45,10 +48,21 @@ export function WhySection({ geo }: { geo: string }) {
         <Icon name={open ? "chevron-down" : "chevron-right"} />
         <h3>Why · {subjectLabel(subject)}</h3>
       </button>
-      {open && <WhyBody subject={subject} geo={geo} />}
+      {open &&
+        (isDns ? (
+          <p className="muted">
+            Geo-DNS decides here, not BGP: it sends users to a PoP&apos;s own address. Show an anycast deployment or a
+            plan to follow its routes.
+          </p>
+        ) : (
+          <WhyBody subject={subject} geo={geo} />
+        ))}
     </section>
   );
 }
+
+const isDnsDeployment = (workspace: WorkspaceInfo | null, subject: string): boolean =>
+  workspace?.deployments.some(({ id, group, mechanism }) => (group ?? id) === subject && mechanism === "dns") ?? false;
 
 function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {
   const asn = useWhy((state) => state.asn);

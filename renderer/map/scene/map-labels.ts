@@ -16,6 +16,7 @@ interface Label {
   lon: number;
   lat: number;
   priority: number;
+  overPoints: boolean;
   element: HTMLElement;
   width: number;
   height: number;
@@ -53,7 +54,7 @@ export class MapLabels {
       const element = document.createElement("span");
       element.className = `map-pop-label is-${pop.state}`;
       element.textContent = pop.id;
-      return { id: `pop-${pop.id}`, lon: pop.lon, lat: pop.lat, priority, element };
+      return { id: `pop-${pop.id}`, lon: pop.lon, lat: pop.lat, priority, overPoints: false, element };
     });
     this.#pops = this.#shown(wanted);
     this.#place();
@@ -67,7 +68,7 @@ export class MapLabels {
       const element = document.createElement("span");
       element.className = `map-pop-label map-stop-label${deciding ? " is-deciding" : ""}`;
       element.textContent = lines.join("\n");
-      return [{ id: `stop-${index + 1}`, lon, lat, priority: stopPriority - index, element }];
+      return [{ id: `stop-${index + 1}`, lon, lat, priority: stopPriority - index, overPoints: true, element }];
     });
     this.#stops = this.#shown(wanted);
     this.#place();
@@ -104,9 +105,9 @@ export class MapLabels {
     }
   };
 
-  #wish({ id, lon, lat, priority, width, height }: Label): LabelWish {
+  #wish({ id, lon, lat, priority, overPoints, width, height }: Label): LabelWish {
     const { x, y } = this.#map.project([lon, lat]);
-    return { id, point: { x, y }, priority, width, height };
+    return { id, point: { x, y }, priority, overPoints, width, height };
   }
 }
 

@@ -10,7 +10,7 @@ import type { Bounds, ShapeCollection, WorldShapes } from "../shapes.ts";
 import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
 import { flowLayers, popLayer, type FlowScene } from "./flow-layers.ts";
 import { MapLabels } from "./map-labels.ts";
-import { routeLayers } from "./route-layers.ts";
+import { routeLines, stopLayer } from "./route-layers.ts";
 import { ShapePainter } from "./shape-painter.ts";
 
 setWorkerUrl(workerUrl);
@@ -51,7 +51,7 @@ export class MapScene {
   readonly #events: SceneEvents;
   #pointer = 0;
   #flows: FlowScene | null = null;
-  #route: Layer[] = [];
+  #route: { lines: Layer[]; stops: Layer } | null = null;
 
   constructor(container: HTMLElement, shapes: WorldShapes, theme: MapTheme, events: SceneEvents) {
     this.#events = events;
@@ -89,8 +89,8 @@ export class MapScene {
 
   /** Draws one route over the flows, which step back behind it, and names its stops; null takes it away. */
   setRoute(route: RoutePath | null, theme: MapTheme): void {
-    if (route === null && this.#route.length === 0) return;
-    this.#route = route === null ? [] : routeLayers(route, theme);
+    if (route === null && this.#route === null) return;
+    this.#route = route === null ? null : { lines: routeLines(route, theme), stops: stopLayer(route, theme) };
     this.#labels.setStops(route?.stops ?? []);
     this.#drawLayers();
   }
@@ -98,8 +98,15 @@ export class MapScene {
   #drawLayers(): void {
     this.#changed();
     const flows = this.#flows;
-    const below = flows ? flowLayers(flows, this.#route.length > 0) : [];
-    this.#overlay.setProps({ layers: [...below, ...this.#route, ...(flows ? [popLayer(flows)] : [])] });
+    const route = this.#route;
+    this.#overlay.setProps({
+      layers: [
+        ...(flows ? flowLayers(flows, route !== null) : []),
+        ...(route?.lines ?? []),
+        ...(flows ? [popLayer(flows)] : []),
+        ...(route ? [route.stops] : []),
+      ],
+    });
   }
 
   /** Labels of PoPs; the more users a PoP serves, the earlier its label gets room. */

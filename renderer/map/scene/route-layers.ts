@@ -5,14 +5,13 @@ import type { Position } from "../flow-bundles.ts";
 import { routeColors, type Color } from "../map-palette.ts";
 import type { RoutePath, RouteStop } from "../route-path.ts";
 
-/** Deck.gl layers of one route: plain ink over a casing, so that it is never taken for a flow; its stops on top. */
-export function routeLayers(route: RoutePath, theme: MapTheme): Layer[] {
+/** Deck.gl layers of one route: plain ink over a casing, so that it is never taken for a flow. */
+export function routeLines(route: RoutePath, theme: MapTheme): Layer[] {
   const colors = routeColors(theme);
   return [
     lineLayer("route-alternatives", route.alternatives, colors.alternative, 1.25),
     lineLayer("route-casing", route.lines, colors.casing, 7),
     lineLayer("route-line", route.lines, colors.line, 3),
-    stopLayer(route.stops, theme),
   ];
 }
 
@@ -29,7 +28,8 @@ const lineLayer = (id: string, lines: readonly Position[][], color: Color, width
     parameters: { depthCompare: "always", depthWriteEnabled: false },
   });
 
-function stopLayer(stops: readonly RouteStop[], theme: MapTheme): Layer {
+/** The stops of the route but its PoP: above the discs of PoPs, which may stand at the same place. */
+export function stopLayer({ stops }: RoutePath, theme: MapTheme): Layer {
   const colors = routeColors(theme);
   return new ScatterplotLayer<RouteStop>({
     id: "route-stops",
