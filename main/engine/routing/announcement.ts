@@ -16,7 +16,7 @@ export interface Seed {
   readonly as: number;
   /** How it has the route: OWN, or FROM_CUSTOMER where we are its customer (our transit), and so on. */
   readonly relationship: number;
-  /** ASes in the path, prepends counted. */
+  /** ASes in the path after the AS itself: copies of our ASN on a session, its own prepends where it announces itself. */
   readonly pathLength: number;
   /** ASN at the end of the path: the next hop's, in ties. */
   readonly origin: number;

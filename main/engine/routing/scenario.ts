@@ -1,6 +1,14 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { Relationship } from "#shared/model/entities.ts";
-import type { Route, Routes, RouteRelationship, Scenario, ScenarioAnnouncement, Ties } from "#shared/model/routing.ts";
+import type {
+  Route,
+  Routes,
+  RouteRelationship,
+  Scenario,
+  ScenarioAnnouncement,
+  ScenarioLink,
+  Ties,
+} from "#shared/model/routing.ts";
 import {
   FROM_CUSTOMER,
   FROM_PEER,
@@ -31,7 +39,7 @@ const isSession = (announcement: ScenarioAnnouncement): announcement is SessionA
 /** The routes of all ASes that have one, in rising order of ASN. BAD_INPUT names the link or announcement at fault. */
 export function routesOfScenario(scenario: Scenario, ties: Ties): Routes {
   checkScenario(scenario);
-  const graph = buildGraph(linkColumns(scenario), asnsOf(scenario));
+  const graph = buildGraph(linkColumns(scenario.links), asnsOf(scenario));
   const announcements = announcementsOf(graph, scenario);
   const router = routerRoutes(graph, announcements);
   const set = ties === "set" ? setRoutes(graph, announcements) : null;
@@ -69,7 +77,7 @@ function checkScenario({ links, announcements }: Scenario): void {
 }
 
 /** One link by pair: the last one holds. */
-function linkColumns({ links }: Scenario): LinkColumns {
+export function linkColumns(links: readonly ScenarioLink[]): LinkColumns {
   const byPair = new Map<string, readonly [number, number, number]>();
   for (const link of links) {
     const [a, b, relationship] = "peer" in link ? [...link.peer, 0] : [link.provider, link.customer, -1];
@@ -102,7 +110,7 @@ function seedOf(graph: AsGraph, announcement: ScenarioAnnouncement): Seed {
   if (!isSession(announcement)) {
     const { asn } = announcement;
     const as = asIndex(graph, asn);
-    return { as, relationship: OWN, pathLength: 1 + prepend, origin: asn, noExport: false, policy: null };
+    return { as, relationship: OWN, pathLength: prepend, origin: asn, noExport: false, policy: null };
   }
   return {
     as: asIndex(graph, announcement.neighbor),

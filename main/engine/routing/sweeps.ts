@@ -52,11 +52,13 @@ function climb(graph: AsGraph, seeds: readonly SweepSeed[], state: SweepState, o
     if (relationship < FROM_CUSTOMER) return;
     if (state.offer(as, relationship, pathLength, -1 - seed)) put(buckets, pathLength, as);
   });
+  const isTaken = new Uint8Array(graph.count);
   let routed = 0;
   for (let length = 0; length < buckets.length; length++) {
     for (const as of buckets[length]) {
-      // An AS that was found shorter since then has had its turn.
-      if (state.pathLength[as] !== length) continue;
+      // An AS that was found shorter since then has had its turn; one with a route of its own may stand here twice.
+      if (state.pathLength[as] !== length || isTaken[as] === 1) continue;
+      isTaken[as] = 1;
       order[routed++] = as;
       tell(providers, as, FROM_CUSTOMER, state, buckets);
     }
