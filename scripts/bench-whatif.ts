@@ -55,7 +55,14 @@ function served(perCell: number): ServedRows {
 
 function deployment(id: string, mechanism: "dns" | "anycast", perCell: number): WorldDeployment {
   const pops = mechanism === "anycast" ? Int32Array.from({ length: POPS }, (_, pop) => pop) : new Int32Array(0);
-  const fixed = { group: null, holdout: false, family: 4 as const, latestDay: 16_495, hasAnnouncements: false };
+  const fixed = {
+    group: null,
+    holdout: false,
+    family: 4 as const,
+    latestDay: 16_495,
+    announcements: [],
+    hasAnnouncements: false,
+  };
   return { id, mechanism, pops, samples: CELLS, served: served(perCell), ...fixed };
 }
 
@@ -99,6 +106,7 @@ function makeWorld(): World {
       ecsShare: new Float64Array(resolverGeo.length).fill(Number.NaN),
     },
     asPrefixes: null,
+    routing: null,
   };
 }
 
@@ -134,7 +142,13 @@ function sumOf(values: Float64Array): number {
 
 const begin = performance.now();
 const world = makeWorld();
-const context: ScoreContext = { world, method: null, period: null, settings: scoringSettings(defaultSettings()), options: {} };
+const context: ScoreContext = {
+  world,
+  method: null,
+  period: null,
+  settings: scoringSettings(defaultSettings()),
+  options: {},
+};
 const plan = makePlan(world);
 const edited = new EditedPlan(createFrame(context, [{ kind: "plan", plan }]));
 const first = edited.score(plan);

@@ -8,6 +8,8 @@ import type { Workspace } from "../workspace/open.ts";
 import { workspaceError } from "../workspace/sqlite-error.ts";
 import type { FileOutcome } from "./read-file.ts";
 import { FACTS_FILE, RECORDS_FILE, removeStageFolder } from "./stage-files.ts";
+import { providerCycle } from "../routing/cycles.ts";
+import { keepGraph } from "../world/load-routing.ts";
 import { discardImport, parseImport, reportOf, type Stage } from "./parse.ts";
 import { readingOrder } from "./tables.ts";
 import { TableWriter } from "./table-writer.ts";
@@ -68,6 +70,9 @@ async function commitAfresh(workspace: Workspace, stage: Stage, options: CommitO
   }
 }
 
+const cycleWarning = (cycle: readonly number[]): string =>
+  `The links make a circle of providers, for example ${[...cycle, cycle[0]].map((asn) => `AS${asn}`).join(" → ")} (each a customer of the next); routes are still found`;
+
 class Commit {
   readonly #workspace: Workspace;
   readonly #stage: Stage;
@@ -108,10 +113,11 @@ class Commit {
     const rank = ({ parsed }: FileOutcome) => (parsed.table ? readingOrder.indexOf(parsed.table) : 0);
     for (const file of files.toSorted((a, b) => rank(a) - rank(b)))
       replacedByFile.set(file, await this.#writeFile(file));
-    this.#finish();
+    const warnings = this.#finish();
     const report = reportOf(this.#stage);
     return {
       ...report,
+      warnings: [...report.warnings, ...warnings],
       tables: report.tables.map((table, index) => ({ ...table, replaced: replacedByFile.get(files[index]) ?? 0 })),
     };
   }
@@ -161,11 +167,16 @@ class Commit {
       throw new CatchmentError("CANCELLED", "The import was cancelled; nothing was written");
   }
 
-  /** What is kept beside the rows: the cells, their number, and the workspace's version. */
-  #finish(): void {
+  /** What is kept beside the rows: the cells, their number, the AS graph, and the workspace's version. Gives warnings. */
+  #finish(): string[] {
     const { db } = this.#workspace;
     db.exec("INSERT OR IGNORE INTO cell (geo, asn, family) SELECT geo, asn, family FROM facts.cell");
     db.exec("INSERT OR REPLACE INTO meta (key, value) SELECT 'cells', CAST(count(*) AS TEXT) FROM cell");
     db.exec("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'version'");
+    const tables = new Set(this.#stage.result.files.map(({ parsed }) => parsed.table));
+    if (!tables.has("as-links") && !tables.has("neighbors")) return [];
+    const graph = keepGraph(db);
+    const cycle = graph && tables.has("as-links") ? providerCycle(graph) : null;
+    return cycle ? [cycleWarning(cycle)] : [];
   }
 }

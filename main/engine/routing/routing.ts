@@ -13,8 +13,8 @@ export interface Routing {
   /** Of both families, in the order of the files; route servers as imported. */
   readonly sessions: readonly RoutingSession[];
   readonly communities: readonly Community[];
-  /** ISO 3166-1 code of an AS, "" where as-info does not say; by index in the graph. */
-  readonly countryOfAs: readonly string[];
+  /** ISO 3166-1 code of an ASN, "" where as-info does not say. */
+  countryOf(asn: number): string;
 }
 
 /** Our AS at a PoP to a neighbor, as imported. */

@@ -1,16 +1,15 @@
 import type { ScoreOptions } from "#shared/model/figures.ts";
-import { scoringSettings } from "#shared/model/settings.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { geoFacts } from "#shared/geo/catalogue.ts";
 import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
-import { readSettings } from "../workspace/settings.ts";
+import { readScoringSettings } from "../workspace/accuracies.ts";
 import { planById } from "./plan-lookup.ts";
 import type { Session } from "./session.ts";
 
 /** What a figure is computed from, for the options of one call: the world of its window, settings, names. */
 export function scoreContext(session: Session, options: ScoreOptions): ScoreContext {
   const workspace = session.committed();
-  const settings = scoringSettings(readSettings(workspace));
+  const settings = readScoringSettings(workspace);
   const query = { from: options.period?.from, to: options.period?.to, method: settings.method };
   const { world, method, period } = session.world(query);
   const crossFit = options.crossFit

@@ -53,7 +53,7 @@ test("a new workspace is empty, has its identity, and leaves one file when it is
   expect(info).toMatchObject({
     name: "a",
     readOnly: false,
-    schemaVersion: 1,
+    schemaVersion: 2,
     deployments: [],
     pops: [],
     periods: null,

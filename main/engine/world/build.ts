@@ -1,6 +1,9 @@
 import { geoFacts } from "#shared/geo/catalogue.ts";
 import { LatencyMethod } from "#shared/model/entities.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
+import { announcesOtherwise } from "../routing/build-routing.ts";
+import type { RoutingSession } from "../routing/routing.ts";
+import { buildAnnouncements, buildRouting, buildSessions } from "./build-routing-rows.ts";
 import { byText, CellNumbers, placeGeos, placePops, positions, rowStarts } from "./assemble.ts";
 import {
   dayNumber,
@@ -8,7 +11,6 @@ import {
   type AsPrefixRow,
   type AssignmentRow,
   type DemandRow,
-  type DeploymentRow,
   type GeoPlaces,
   type LatencyRow,
   type Parity,
@@ -75,18 +77,20 @@ export function buildWorld(rows: WorldRows, options: BuildOptions = {}): BuiltWo
     geoIndex,
     inHalf: (period) => options.parity === undefined || parityOf(period) === options.parity,
   };
+  const sessions = buildSessions(rows.neighbors ?? [], frame.popOf);
   const world: World = {
     pops,
     geos,
     cells,
     latency: buildLatency(latency, method, frame),
-    deployments: buildDeployments(rows.deployments ?? [], assignments, frame),
+    deployments: buildDeployments(rows, assignments, sessions, frame),
     demand: buildDemand(rows.demand ?? [], frame),
     resolvers: buildResolvers(
       resolverRows.filter((row) => cellKeys.has(cellKey(row))),
       frame,
     ),
     asPrefixes: buildPrefixes(rows.asPrefixes ?? []),
+    routing: buildRouting(rows, sessions),
   };
   return { world, method, period: periodOf([...latency, ...assignments]) };
 }
@@ -142,14 +146,17 @@ function buildLatency(rows: readonly LatencyRow[], method: LatencyMethod, frame:
 }
 
 function buildDeployments(
-  rows: readonly DeploymentRow[],
+  rows: WorldRows,
   assignments: readonly AssignmentRow[],
+  sessions: readonly RoutingSession[],
   frame: Frame,
 ): WorldDeployment[] {
+  const announced = Map.groupBy(rows.announcements ?? [], (row) => row.deployment);
   const byDeployment = Map.groupBy(assignments, (row) => row.deployment);
-  return rows
+  return (rows.deployments ?? [])
     .toSorted((a, b) => byText(a.id, b.id))
     .map((row) => {
+      const announcements = buildAnnouncements(announced.get(row.id) ?? [], frame.popOf);
       const own = (byDeployment.get(row.id) ?? []).filter((assignment) => frame.inHalf(assignment.period));
       return {
         id: row.id,
@@ -160,7 +167,8 @@ function buildDeployments(
         family: row.family ?? 4,
         latestDay: own.reduce((latest, assignment) => Math.max(latest, dayNumber(assignment.period)), -1),
         samples: own.reduce((sum, assignment) => sum + assignment.samples, 0),
-        hasAnnouncements: row.hasAnnouncements ?? false,
+        announcements,
+        hasAnnouncements: row.hasAnnouncements ?? announcesOtherwise(announcements, sessions),
         served: buildServed(own, frame),
       };
     });

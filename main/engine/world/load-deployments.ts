@@ -1,6 +1,9 @@
+import { announcesOtherwise } from "../routing/build-routing.ts";
+import type { DeploymentAnnouncement } from "../routing/routing.ts";
 import { byText, rowStarts } from "./assemble.ts";
 import { growingFloats, growingInts } from "./growing.ts";
 import { isInHalf, type LoadFrame } from "./load-frame.ts";
+import { readSessions } from "./load-routing.ts";
 import { ascendingOrder } from "./order.ts";
 import type { ServedRows, WorldDeployment } from "./world.ts";
 
@@ -12,13 +15,6 @@ interface StoredDeployment {
   readonly use: string | null;
   readonly family: 4 | 6;
 }
-
-/** Its announcements say otherwise than the neighbors as imported: withheld, prepended, not to be exported, or unheard of. */
-const ANNOUNCED_OTHERWISE = `
-  SELECT DISTINCT deployment FROM announcement AS a WHERE no_export = 1
-    OR EXISTS (SELECT 1 FROM neighbor AS n WHERE n.pop = a.pop AND n.asn = a.asn
-               AND (n.announce <> a.announce OR (a.announce = 1 AND n.prepend <> a.prepend)))
-    OR (a.announce = 1 AND NOT EXISTS (SELECT 1 FROM neighbor AS n WHERE n.pop = a.pop AND n.asn = a.asn))`;
 
 type StoredRow = [
   period: number,
@@ -41,7 +37,8 @@ export function loadDeployments(frame: LoadFrame): WorldDeployment[] {
     db.prepare("SELECT deployment, pop FROM deployment_pop").raw().all() as [number, number][],
     ([deployment]) => deployment,
   );
-  const announcedOtherwise = new Set(db.prepare(ANNOUNCED_OTHERWISE).pluck().all() as number[]);
+  const announcements = readAnnouncements(frame);
+  const sessions = announcements.size > 0 ? readSessions(db, popIndex) : [];
   const columns = readAssignments(frame);
   return stored
     .sort((a, b) => byText(a.code, b.code))
@@ -56,10 +53,26 @@ export function loadDeployments(frame: LoadFrame): WorldDeployment[] {
         family: row.family,
         latestDay: served?.latestDay ?? -1,
         samples: served?.total ?? 0,
-        hasAnnouncements: announcedOtherwise.has(row.id),
+        announcements: announcements.get(row.id) ?? [],
+        hasAnnouncements: announcesOtherwise(announcements.get(row.id) ?? [], sessions),
         served: (served ?? new ServedColumns(frame.popCount)).compress(frame.cells.seen.length),
       };
     });
+}
+
+/** By deployment's row id, in the order of the files. */
+function readAnnouncements({ db, popIndex }: LoadFrame): Map<number, DeploymentAnnouncement[]> {
+  const rows = db
+    .prepare("SELECT deployment, pop, asn, announce, prepend, no_export FROM announcement ORDER BY id")
+    .raw()
+    .all() as [number, number, number, number, number, number][];
+  const byDeployment = new Map<number, DeploymentAnnouncement[]>();
+  for (const [deployment, pop, asn, announce, prepend, noExport] of rows) {
+    const list = byDeployment.get(deployment) ?? [];
+    byDeployment.set(deployment, list);
+    list.push({ pop: popIndex.get(pop)!, asn, announce: announce === 1, prepend, noExport: noExport === 1 });
+  }
+  return byDeployment;
 }
 
 function readAssignments(frame: LoadFrame): Map<number, ServedColumns> {

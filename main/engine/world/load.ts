@@ -6,6 +6,7 @@ import { keepStarts, loadCells } from "./load-cells.ts";
 import { loadDeployments } from "./load-deployments.ts";
 import { SeenDays, type LoadFrame } from "./load-frame.ts";
 import { loadLatency } from "./load-latency.ts";
+import { loadRouting } from "./load-routing.ts";
 import { keepDemand, loadAsPrefixes, loadDemand, loadResolvers } from "./load-sides.ts";
 import { dayNumber, type Parity, type PopRow } from "./rows.ts";
 import type { World } from "./world.ts";
@@ -68,6 +69,7 @@ export function loadWorld(db: Database.Database, query: WorldQuery): LoadedWorld
     demand: demand && keepDemand(demand, kept),
     resolvers: loadResolvers(frame, keptIndex, kept.length, geos.length, (id) => geoIndex.get(codes.get(id)!)!),
     asPrefixes: loadAsPrefixes(db),
+    routing: loadRouting(db, frame.popIndex),
   };
   return { world, method: latency.method, period: periodOf(frame.days) };
 }

@@ -1,4 +1,5 @@
-import type { Family, LatencyMethod, Mechanism, PopState } from "#shared/model/entities.ts";
+import type { Family, LatencyMethod, Mechanism, PopState, Relationship } from "#shared/model/entities.ts";
+import type { Community, ScenarioLink } from "#shared/model/routing.ts";
 
 /** Plain rows, one per line of an import file: what `buildWorld` makes a world from. Left out: the file format's default. */
 export interface WorldRows {
@@ -9,6 +10,40 @@ export interface WorldRows {
   readonly resolvers?: readonly ResolverRow[];
   readonly demand?: readonly DemandRow[];
   readonly asPrefixes?: readonly AsPrefixRow[];
+  /** Without links nothing is simulated. */
+  readonly links?: readonly ScenarioLink[];
+  readonly neighbors?: readonly NeighborRow[];
+  readonly asInfo?: readonly AsInfoRow[];
+  readonly announcements?: readonly AnnouncementRow[];
+  readonly communities?: readonly Community[];
+}
+
+/** Our AS at a PoP to a neighbor, as we see it. */
+export interface NeighborRow {
+  readonly pop: string;
+  readonly asn: number;
+  readonly relationship: Relationship;
+  readonly session?: string;
+  readonly family?: Family;
+  readonly name?: string | null;
+  readonly announce?: boolean;
+  readonly prepend?: number;
+  readonly routeServer?: boolean;
+}
+
+export interface AsInfoRow {
+  readonly asn: number;
+  readonly country: string;
+}
+
+/** What was announced on a session while a deployment was measured. */
+export interface AnnouncementRow {
+  readonly deployment: string;
+  readonly pop: string;
+  readonly asn: number;
+  readonly announce?: boolean;
+  readonly prepend?: number;
+  readonly noExport?: boolean;
 }
 
 export interface PopRow {
@@ -27,7 +62,7 @@ export interface DeploymentRow {
   readonly group?: string | null;
   readonly use?: string | null;
   readonly family?: Family;
-  /** True when it was announced otherwise than "the neighbors as imported". */
+  /** True when it was announced otherwise than "the neighbors as imported"; left out: what its announcement rows say. */
   readonly hasAnnouncements?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { DeploymentAnnouncement, Routing } from "../routing/routing.ts";
 import type { Family, Mechanism } from "#shared/model/entities.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface World {
   readonly resolvers: ResolverRows | null;
   /** asn -> CIDR prefixes announced by it; null when none were imported. */
   readonly asPrefixes: ReadonlyMap<number, readonly string[]> | null;
+  /** What routes are simulated on; null when no links were imported. The same object while its tables do not change. */
+  readonly routing: Routing | null;
 }
 
 export interface WorldPop {
@@ -65,7 +68,9 @@ export interface WorldDeployment {
   /** Days since 1970-01-01 of its latest row in the window, -1 without rows. */
   readonly latestDay: number;
   readonly samples: number;
-  /** True when it was announced otherwise than "the neighbors as imported". */
+  /** Sessions that were announced otherwise than as imported, as the file says it. */
+  readonly announcements: readonly DeploymentAnnouncement[];
+  /** True when these say otherwise than "the neighbors as imported". */
   readonly hasAnnouncements: boolean;
   readonly served: ServedRows;
 }

@@ -1,0 +1,108 @@
+import type Database from "better-sqlite3";
+import type { Family, Relationship } from "#shared/model/entities.ts";
+import type { CommunityEffect } from "#shared/model/routing.ts";
+import { graphVersion, routingOf } from "../routing/build-routing.ts";
+import { buildGraph, type AsGraph } from "../routing/graph.ts";
+import { graphFromBytes, graphToBytes } from "../routing/graph-bytes.ts";
+import type { Routing, RoutingSession } from "../routing/routing.ts";
+
+/** The tables that routing stands on; each import of one of them gets a higher id. */
+const CONTENT = `SELECT coalesce(max(id), 0) FROM import
+  WHERE table_name IN ('as-links', 'as-info', 'neighbors', 'communities', 'pops')`;
+
+const known = new WeakMap<Database.Database, { content: number; routing: Routing | null }>();
+
+/** Sessions and the AS graph of a workspace; the same object until one of their tables is imported again. */
+export function loadRouting(db: Database.Database, popIndex: ReadonlyMap<number, number>): Routing | null {
+  const content = db.prepare(CONTENT).pluck().get() as number;
+  const kept = known.get(db);
+  if (kept?.content === content) return kept.routing;
+  const routing = readRouting(db, popIndex);
+  known.set(db, { content, routing });
+  return routing;
+}
+
+function readRouting(db: Database.Database, popIndex: ReadonlyMap<number, number>): Routing | null {
+  if (db.prepare("SELECT 1 FROM as_link LIMIT 1").get() === undefined) return null;
+  const sessions = readSessions(db, popIndex);
+  const graph = loadGraph(db);
+  const countryQuery = db.prepare("SELECT country FROM as_info WHERE asn = ?").pluck();
+  return routingOf({
+    graph,
+    graphVersion: graphVersion(graph),
+    sessions,
+    communities: db
+      .prepare("SELECT asn, community, effect, target FROM community ORDER BY asn, community, target")
+      .all() as { asn: number; community: string; effect: CommunityEffect; target: string }[],
+    countryOf: (asn) => (countryQuery.get(asn) as string | undefined) ?? "",
+  });
+}
+
+type StoredSession = [
+  pop: number,
+  asn: number,
+  session: string,
+  family: Family,
+  relationship: Relationship,
+  name: string | null,
+  announce: number,
+  prepend: number,
+  routeServer: number,
+];
+
+/** In the order of the files: ties of the simulation go by it. */
+export function readSessions(db: Database.Database, popIndex: ReadonlyMap<number, number>): RoutingSession[] {
+  const rows = db
+    .prepare(
+      `SELECT pop, asn, session, family, relationship, name, announce, prepend, route_server FROM neighbor ORDER BY id`,
+    )
+    .raw()
+    .all() as StoredSession[];
+  return rows.map(([pop, asn, session, family, relationship, name, announce, prepend, routeServer]) => ({
+    pop: popIndex.get(pop)!,
+    asn,
+    session,
+    family,
+    relationship,
+    name,
+    announce: announce === 1,
+    prepend,
+    routeServer: routeServer === 1,
+  }));
+}
+
+/** Names the links and the ASNs of neighbors in the workspace. */
+const GRAPH_CONTENT = `SELECT 'links ' || coalesce((SELECT max(id) FROM import WHERE table_name = 'as-links'), 0)
+  || ' neighbors ' || coalesce((SELECT max(id) FROM import WHERE table_name = 'neighbors'), 0)`;
+
+function loadGraph(db: Database.Database): AsGraph {
+  const content = db.prepare(GRAPH_CONTENT).pluck().get() as string;
+  const stored = db.prepare("SELECT graph FROM topology_cache WHERE content = ?").pluck().get(content) as
+    Uint8Array | undefined;
+  return (stored && graphFromBytes(stored)) ?? readGraph(db);
+}
+
+function readGraph(db: Database.Database): AsGraph {
+  const count = db.prepare("SELECT count(*) FROM as_link").pluck().get() as number;
+  const links = { count, a: new Uint32Array(count), b: new Uint32Array(count), relationship: new Int8Array(count) };
+  const rows = db.prepare("SELECT low, high, relationship FROM as_link").raw().iterate() as IterableIterator<
+    [low: number, high: number, relationship: number]
+  >;
+  let link = 0;
+  for (const [low, high, relationship] of rows) {
+    links.a[link] = low;
+    links.b[link] = high;
+    links.relationship[link++] = relationship;
+  }
+  return buildGraph(links, db.prepare("SELECT DISTINCT asn FROM neighbor WHERE asn > 0").pluck().all() as number[]);
+}
+
+/** Keeps the graph as it is in memory, for the next opening. Part of the transaction of an import. */
+export function keepGraph(db: Database.Database): AsGraph | null {
+  if (db.prepare("SELECT 1 FROM as_link LIMIT 1").get() === undefined) return null;
+  const graph = readGraph(db);
+  db.prepare(`INSERT OR REPLACE INTO topology_cache (id, content, graph) VALUES (1, (${GRAPH_CONTENT}), ?)`).run(
+    graphToBytes(graph),
+  );
+  return graph;
+}
