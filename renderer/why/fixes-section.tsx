@@ -3,6 +3,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { Fix } from "#shared/model/routing.ts";
 import { Change } from "../figures/figure.tsx";
 import { formatCount, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
+import { scrollDetailsTo } from "../details/scroll-details.ts";
 import { subjectLabel } from "../state/subjects.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { IconButton } from "../workbench/icon-button.tsx";
@@ -16,7 +17,7 @@ export function FixesSection({ geo }: { geo: string }) {
   const { request, list, error, running } = useFixes();
   const section = useRef<HTMLElement>(null);
   // The search begins with a button far above: what it finds comes into sight, once.
-  useEffect(() => section.current?.scrollIntoView({ block: "start" }), [request]);
+  useEffect(() => scrollDetailsTo(section.current), [request]);
   if (request === null || request.geo !== geo) return null;
   return (
     <section

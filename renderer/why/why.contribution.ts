@@ -1,3 +1,4 @@
+import { scrollDetailsTo } from "../details/scroll-details.ts";
 import { useLayout } from "../state/preferences-store.ts";
 import { shownSubject, useView } from "../state/view-store.ts";
 import { currentSubject } from "../state/use-figures.ts";
@@ -19,7 +20,7 @@ const canAsk = (): boolean => {
 function showWhy(): void {
   useWhy.setState({ open: true });
   useLayout.setState({ detailsVisible: true });
-  requestAnimationFrame(() => document.querySelector("[data-testid=why]")?.scrollIntoView({ block: "start" }));
+  requestAnimationFrame(() => scrollDetailsTo(document.querySelector("[data-testid=why]")));
 }
 
 function findFix(): Promise<void> {
