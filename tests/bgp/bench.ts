@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { inProject } from "../../scripts/setup/places.mjs";
+import type { Announcements } from "#engine/routing/announcement.ts";
+import { buildGraph, type AsGraph } from "#engine/routing/graph.ts";
+import { graphFromBytes, graphToBytes } from "#engine/routing/graph-bytes.ts";
+import { routerRoutes } from "#engine/routing/router-mode.ts";
+import { setRoutes } from "#engine/routing/set-mode.ts";
+import { randomFrom, randomInternet } from "./random-internet.ts";
+import { drawSessions } from "./sessions.ts";
+import { loadThroughWorkspace } from "./workspace-graph.ts";
+
+/**
+ * `npm run bench:bgp`: how long a graph takes to load and a prefix to simulate, in one thread. Exit status 1 when an aim is
+ * missed.
+ */
+const AIM_MS = { file: 1500, kept: 200, router: 20, set: 40 };
+const SESSIONS = [2, 20, 200];
+const WARM_UP = 10;
+const RUNS = 60;
+const LARGE = { ases: 77_000, links: 500_000 };
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function check(ms: number, aim: number): string {
+  if (ms <= aim) return `aim ${aim}: met`;
+  process.exitCode = 1;
+  return `aim ${aim}: MISSED`;
+}
+
+async function benchLoading(name: string, path: string): Promise<AsGraph> {
+  const { graph, importMs, openMs } = await loadThroughWorkspace(path);
+  say(`${name}: ${sizeOf(graph)}`);
+  say(`  text file imported into a workspace, graph kept  ${ms(importMs)} ms (${check(importMs, AIM_MS.file)})`);
+  say(`  that workspace opened again, graph read          ${ms(openMs)} ms (${check(openMs, AIM_MS.kept)})`);
+  return graph;
+}
+
+function benchBytes(graph: AsGraph): void {
+  const bytes = graphToBytes(graph);
+  const times = timesOf(5, () => graphFromBytes(bytes));
+  say(
+    `  from its bytes        first ${ms(times[0])} ms (${check(times[0], AIM_MS.kept)}), ${Math.round(bytes.length / 1e5) / 10} MB`,
+  );
+}
+
+function benchPrefixes(graph: AsGraph): void {
+  for (const sessions of SESSIONS) {
+    const random = randomFrom(sessions);
+    const prefixes = Array.from({ length: WARM_UP + RUNS }, () => drawSessions(graph, sessions, random));
+    benchMode("router", prefixes, sessions, (prefix) => routerRoutes(graph, prefix));
+    benchMode("set", prefixes, sessions, (prefix) => setRoutes(graph, prefix));
+  }
+}
+
+function benchMode(
+  mode: "router" | "set",
+  prefixes: readonly Announcements[],
+  sessions: number,
+  task: (prefix: Announcements) => unknown,
+): void {
+  const times = timesOf(prefixes.length, (run) => task(prefixes[run]))
+    .slice(WARM_UP)
+    .toSorted((a, b) => a - b);
+  const [median, late] = [times[times.length >> 1], times[Math.floor(times.length * 0.95)]];
+  const label = `${mode} mode, ${sessions} sessions`.padEnd(24);
+  say(`  ${label}  median ${ms(median)}, p95 ${ms(late)} ms (${check(median, AIM_MS[mode])})`);
+}
+
+function timesOf(runs: number, task: (run: number) => unknown): number[] {
+  return Array.from({ length: runs }, (_, run) => {
+    const started = performance.now();
+    task(run);
+    return performance.now() - started;
+  });
+}
+
+const ms = (value: number): string => value.toFixed(1).padStart(6);
+const sizeOf = ({ count, providers, peers }: AsGraph): string =>
+  `${count.toLocaleString("en")} ASes, ${(providers.as.length + peers.as.length / 2).toLocaleString("en")} links`;
+
+say(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}; per prefix: ${RUNS} prefixes after ${WARM_UP}, one thread`,
+);
+const bundled = await benchLoading("bundled graph (gzip)", inProject("datasets/sample/as-links.txt.gz"));
+benchBytes(bundled);
+benchPrefixes(bundled);
+const compressed = inProject("../shared/data/as-relationships/toposcope_asrel_201806.txt.bz2");
+if (existsSync(compressed)) await benchLoading("the same as bzip2", compressed);
+const links = randomInternet(20_150_909, LARGE);
+const [buildMs] = timesOf(1, () => buildGraph(links));
+const large = buildGraph(links);
+say(`generated graph: ${sizeOf(large)}, built in ${ms(buildMs)} ms`);
+benchBytes(large);
+benchPrefixes(large);
