@@ -14,6 +14,7 @@ import { useGeoDetails, useMapView, useProblemNetworks, useRole, useViewSubject 
 import { selectGeos, useView } from "../state/view-store.ts";
 import type { DetailsSection } from "../workbench/contribution.ts";
 import { PartBoundary } from "../workbench/part-boundary.tsx";
+import { showWhy } from "../why/why-store.ts";
 import { RttBars } from "./rtt-bars.tsx";
 import "./details.css";
 
@@ -182,9 +183,7 @@ function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
       {problems.slice(0, 12).map((problem) => (
         <div key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} className="details-network">
           <div className="details-line">
-            <span className="details-ellipsis" title={networkName(problem)}>
-              {networkName(problem)}
-            </span>
+            <NetworkName problem={problem} />
             <b>+{formatMs(problem.excessMs)}</b>
           </div>
           <div className="details-line details-small">
@@ -206,6 +205,22 @@ function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** The network's name; a click asks why it ends up there. */
+function NetworkName({ problem }: { problem: ProblemNetwork }) {
+  const name = networkName(problem);
+  if (problem.asn === 0) return <span className="details-ellipsis">{name}</span>;
+  return (
+    <button
+      type="button"
+      className="details-ellipsis details-name"
+      title={`Why does ${name} end up at ${problem.servedPop}?`}
+      onClick={() => showWhy(problem.geo, problem.asn)}
+    >
+      {name}
+    </button>
   );
 }
 

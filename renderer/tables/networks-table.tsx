@@ -1,10 +1,14 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork } from "#shared/model/figures.ts";
+import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { hoverGeo, selectGeos } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
+import { findFixes } from "../why/fix-store.ts";
+import { showWhy } from "../why/why-store.ts";
+import { IconButton } from "../workbench/icon-button.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
@@ -36,7 +40,7 @@ export function NetworksTable() {
           onSelect={({ geo }) => selectGeos([geo])}
           onHover={(row) => hoverGeo(row?.geo ?? null)}
           head={<Head />}
-          render={(row) => <Cells row={row} worst={worst} />}
+          render={(row) => <Cells row={row} worst={worst} subject={subject} />}
         />
       )}
     </>
@@ -57,11 +61,14 @@ function Head() {
         Excess
       </span>
       <span role="columnheader">Users × excess</span>
+      <span role="columnheader">
+        <span className="visually-hidden">What to do</span>
+      </span>
     </>
   );
 }
 
-function Cells({ row, worst }: { row: ProblemNetwork; worst: number }) {
+function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; subject: Subject }) {
   const name = row.asn === 0 ? "unknown networks" : `AS${row.asn}${row.asName === null ? "" : ` ${row.asName}`}`;
   return (
     <>
@@ -82,6 +89,28 @@ function Cells({ row, worst }: { row: ProblemNetwork; worst: number }) {
       <span role="cell">
         <span className="score-bar" style={{ width: `${(row.score / worst) * 100}%` }} />
       </span>
+      <span role="cell" className="networks-actions">
+        {row.asn !== 0 && <NetworkActions row={row} subject={subject} />}
+      </span>
+    </>
+  );
+}
+
+/** From the network to why it ends up there, and to the change that would bring it home. */
+function NetworkActions({ row, subject }: { row: ProblemNetwork; subject: Subject }) {
+  const { asn, geo, servedPop } = row;
+  const findFix = (): void => {
+    showWhy(geo, asn);
+    void findFixes({ subject, geo, asn, pop: servedPop });
+  };
+  return (
+    <>
+      <IconButton
+        icon="question"
+        title={`Why does AS${asn} end up at ${servedPop}?`}
+        onClick={() => showWhy(geo, asn)}
+      />
+      <IconButton icon="lightbulb" title={`Find a fix for AS${asn} at ${servedPop}`} onClick={findFix} />
     </>
   );
 }

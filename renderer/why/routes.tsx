@@ -5,16 +5,17 @@ import { showRoute } from "../state/route-store.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { Ladder } from "./ladder.tsx";
 import { firstRoute, networkName, routeKey } from "./route-text.ts";
-import { chooseRoute, useWhy } from "./why-store.ts";
+import { chooseRoute, useChosenRoute } from "./why-store.ts";
 
 const shownAtFirst = 6;
 
 /** The ways that users take, largest first; one is unfolded as a ladder, and drawn on the map once it was chosen. */
 export function Routes({ routes, geo }: { routes: readonly RouteExplanation[]; geo: string }) {
-  const chosen = useWhy((state) => state.routeKey);
+  const chosen = useChosenRoute(geo);
   const [more, setMore] = useState(false);
   const onMap = routes.find((route) => routeKey(route) === chosen) ?? null;
   useEffect(() => showRoute(onMap ? { geo, route: onMap } : null), [onMap, geo]);
+  useEffect(() => () => showRoute(null), []);
   const first = firstRoute(routes);
   const unfolded = onMap ?? first;
   const shown = more ? routes : routes.filter((route, index) => index < shownAtFirst || route === unfolded);
@@ -23,7 +24,13 @@ export function Routes({ routes, geo }: { routes: readonly RouteExplanation[]; g
       <h4>Routes, by share of users here</h4>
       <ul className="why-routes" data-testid="why-routes">
         {shown.map((route) => (
-          <RouteRow key={routeKey(route)} route={route} unfolded={route === unfolded} onMap={route === onMap} />
+          <RouteRow
+            key={routeKey(route)}
+            geo={geo}
+            route={route}
+            unfolded={route === unfolded}
+            onMap={route === onMap}
+          />
         ))}
       </ul>
       {(more || routes.length > shown.length) && (
@@ -36,12 +43,13 @@ export function Routes({ routes, geo }: { routes: readonly RouteExplanation[]; g
 }
 
 interface RowProps {
+  geo: string;
   route: RouteExplanation;
   unfolded: boolean;
   onMap: boolean;
 }
 
-function RouteRow({ route, unfolded, onMap }: RowProps) {
+function RouteRow({ geo, route, unfolded, onMap }: RowProps) {
   const { asn, name, pop, share, stray, excessMs, basis, orderDependent } = route;
   return (
     <li className={`why-route ${unfolded ? "is-unfolded" : ""}`} data-pop={pop}>
@@ -51,7 +59,7 @@ function RouteRow({ route, unfolded, onMap }: RowProps) {
         aria-pressed={onMap}
         title={onMap ? "Take this route off the map" : "Show this route on the map"}
         data-testid="why-route"
-        onClick={() => chooseRoute(onMap ? null : routeKey(route))}
+        onClick={() => chooseRoute(geo, onMap ? null : routeKey(route))}
       >
         <span className="details-line">
           <span title={networkName(asn, name)}>{networkName(asn, name)}</span>

@@ -1,11 +1,10 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
-import { useEffect, type ReactNode } from "react";
+import { type ReactNode } from "react";
 import { formatShare } from "../figures/format.ts";
-import { showRoute } from "../state/route-store.ts";
 import { useSession } from "../state/session-store.ts";
-import { subjectIdentity, subjectLabel } from "../state/subjects.ts";
+import { subjectLabel } from "../state/subjects.ts";
 import { useViewSubject } from "../state/use-figures.ts";
 import { useExplanation, useQuiet } from "../state/use-routing.ts";
 import type { Query } from "../state/use-query.ts";
@@ -16,19 +15,12 @@ import { Destinations } from "./destinations.tsx";
 import { findFixes } from "./fix-store.ts";
 import { Routes } from "./routes.tsx";
 import { networkName, networksOf } from "./route-text.ts";
-import { askAboutNetwork, resetWhy, useWhy } from "./why-store.ts";
+import { askAboutNetwork, useAskedNetwork, useWhy } from "./why-store.ts";
 import "./why.css";
 
 /** Why the users of the geo end up where they do: measured and predicted, entry sessions, the way hop by hop. */
 export function WhySection({ geo }: { geo: string }) {
   const subject = useViewSubject();
-  const identity = subject && subjectIdentity(subject);
-  useEffect(() => {
-    return () => {
-      resetWhy();
-      showRoute(null);
-    };
-  }, [geo, identity]);
   const open = useWhy((state) => state.open);
   const isDns = useSession((state) => subject?.kind === "deployment" && isDnsDeployment(state.workspace, subject.id));
   if (!subject || subject.kind === "optimal") return null;
@@ -65,7 +57,7 @@ const isDnsDeployment = (workspace: WorkspaceInfo | null, subject: string): bool
   workspace?.deployments.some(({ id, group, mechanism }) => (group ?? id) === subject && mechanism === "dns") ?? false;
 
 function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {
-  const asn = useWhy((state) => state.asn);
+  const asn = useAskedNetwork(geo);
   const quiet = useQuiet(subject);
   const whole = useExplanation(quiet, geo, null);
   const ofNetwork = useExplanation(asn === null ? null : quiet, geo, asn);
@@ -117,7 +109,7 @@ function NetworkChooser({ whole, asn }: { whole: Explanation; asn: number | null
           label: `${networkName(network.asn, network.name)}${network.share > 0 ? `, ${formatShare(network.share)}` : ""}`,
         })),
       ]}
-      onChange={(value) => askAboutNetwork(value === all ? null : Number(value))}
+      onChange={(value) => askAboutNetwork(whole.geo, value === all ? null : Number(value))}
       testId="why-network"
     />
   );

@@ -1,6 +1,11 @@
 import { create } from "zustand";
+import { scrollDetailsTo } from "../details/scroll-details.ts";
+import { useLayout } from "../state/preferences-store.ts";
+import { selectGeos } from "../state/view-store.ts";
 
 interface WhyState {
+  /** The geo that network and route below belong to: of another geo, they count for nothing. */
+  geo: string | null;
   /** The network that is asked about; null: all of the geo. */
   asn: number | null;
   /** The route that is unfolded by choice, and drawn on the map; null: the first is unfolded, none is drawn. */
@@ -10,11 +15,26 @@ interface WhyState {
 }
 
 /** What the details ask about the geo that is selected. */
-export const useWhy = create<WhyState>()(() => ({ asn: null, routeKey: null, open: true }));
+export const useWhy = create<WhyState>()(() => ({ geo: null, asn: null, routeKey: null, open: true }));
 
-export const askAboutNetwork = (asn: number | null): void => useWhy.setState({ asn, routeKey: null });
+/** The network of a geo that is asked about; null: all of them. */
+export const useAskedNetwork = (geo: string): number | null =>
+  useWhy((state) => (state.geo === geo ? state.asn : null));
 
-/** Another geo: its story begins anew. */
-export const resetWhy = (): void => useWhy.setState({ asn: null, routeKey: null });
+/** The route of a geo that was chosen; null: none. */
+export const useChosenRoute = (geo: string): string | null =>
+  useWhy((state) => (state.geo === geo ? state.routeKey : null));
 
-export const chooseRoute = (routeKey: string | null): void => useWhy.setState({ routeKey });
+export const askAboutNetwork = (geo: string, asn: number | null): void => useWhy.setState({ geo, asn, routeKey: null });
+
+export const chooseRoute = (geo: string, routeKey: string | null): void =>
+  useWhy.setState((state) => ({ geo, routeKey, asn: state.geo === geo ? state.asn : null }));
+
+/** Selects a geo and brings its story into sight, of one network or of all. */
+export function showWhy(geo: string, asn: number | null): void {
+  selectGeos([geo]);
+  askAboutNetwork(geo, asn);
+  useWhy.setState({ open: true });
+  useLayout.setState({ detailsVisible: true });
+  requestAnimationFrame(() => scrollDetailsTo(document.querySelector("[data-testid=why]")));
+}

@@ -1,4 +1,3 @@
-import { scrollDetailsTo } from "../details/scroll-details.ts";
 import { useLayout } from "../state/preferences-store.ts";
 import { shownSubject, useView } from "../state/view-store.ts";
 import { currentSubject } from "../state/use-figures.ts";
@@ -6,7 +5,7 @@ import type { Contribution } from "../workbench/contribution.ts";
 import { findFixes } from "./fix-store.ts";
 import { FixesSection } from "./fixes-section.tsx";
 import { useShownRoute } from "../state/route-store.ts";
-import { chooseRoute, useWhy } from "./why-store.ts";
+import { chooseRoute, showWhy, useWhy } from "./why-store.ts";
 import { WhySection } from "./why-section.tsx";
 
 /** Whether something is selected whose routes can be asked for. */
@@ -16,19 +15,24 @@ const canAsk = (): boolean => {
   return view.selectedGeos.length > 0 && subject !== null && subject.kind !== "optimal";
 };
 
-/** The panel that tells it, in sight and at the section. */
-function showWhy(): void {
-  useWhy.setState({ open: true });
-  useLayout.setState({ detailsVisible: true });
-  requestAnimationFrame(() => scrollDetailsTo(document.querySelector("[data-testid=why]")));
+const selectedGeo = (): string | null => useView.getState().selectedGeos.at(-1) ?? null;
+
+const askedNetwork = (geo: string): number | null => {
+  const asked = useWhy.getState();
+  return asked.geo === geo ? asked.asn : null;
+};
+
+function showSelected(): void {
+  const geo = selectedGeo();
+  if (geo !== null) showWhy(geo, askedNetwork(geo));
 }
 
-function findFix(): Promise<void> {
-  showWhy();
-  const geo = useView.getState().selectedGeos.at(-1);
+async function findFix(): Promise<void> {
+  const geo = selectedGeo();
   const subject = currentSubject();
-  if (geo === undefined || !subject) return Promise.resolve();
-  return findFixes({ subject, geo, asn: useWhy.getState().asn, pop: null });
+  if (geo === null || !subject) return;
+  useLayout.setState({ detailsVisible: true });
+  await findFixes({ subject, geo, asn: askedNetwork(geo), pop: null });
 }
 
 export const why: Contribution = {
@@ -40,7 +44,7 @@ export const why: Contribution = {
       category: "Routing",
       keybinding: "$mod+Shift+KeyY",
       when: canAsk,
-      run: showWhy,
+      run: showSelected,
     },
     {
       id: "why.fix",
@@ -55,7 +59,10 @@ export const why: Contribution = {
       title: "Take the route off the map",
       category: "Routing",
       when: () => useShownRoute.getState().shown !== null,
-      run: () => chooseRoute(null),
+      run: () => {
+        const geo = selectedGeo();
+        if (geo !== null) chooseRoute(geo, null);
+      },
     },
   ],
   detailsSections: [

@@ -42,7 +42,6 @@ test("why Brazil goes to Singapore: the session at fault, its path on the map, a
   await bench.part("map-switch-anycast").click();
   await bench.showsOnMap("deployment:anycast-global");
   await bench.palette.open();
-  await app.page.keyboard.press("Backspace");
   await bench.palette.run("Brazil");
 
   const why = bench.part("why");
