@@ -22,7 +22,7 @@ export async function loadThroughWorkspace(file: string): Promise<Loading> {
     await importLinks(path, file);
     const imported = performance.now();
     const workspace = openWorkspace(path, { readOnly: true });
-    const routing = loadRouting(workspace.db, new Map());
+    const { routing } = loadRouting(workspace.db, new Map());
     const opened = performance.now();
     workspace.close();
     return { graph: routing!.graph, importMs: imported - started, openMs: opened - imported };

@@ -1,3 +1,5 @@
+import type { Relationship } from "#shared/model/entities.ts";
+
 /** From whom an AS has its route, best last; 0: it has none. */
 export const NONE = 0;
 export const FROM_PROVIDER = 1;
@@ -6,6 +8,13 @@ export const FROM_CUSTOMER = 3;
 export const OWN = 4;
 /** Our own AS: it takes no route and passes none on. */
 export const SILENT = 5;
+
+/** How the neighbor of a session learns the route, by what we call it. */
+export const LEARNED: Readonly<Record<Relationship, number>> = {
+  transit: FROM_CUSTOMER,
+  peer: FROM_PEER,
+  customer: FROM_PROVIDER,
+};
 
 /** What a neighbor must not do with a route, by the AS that it would tell: how many copies of its own ASN it adds, -1: nothing. */
 export type ExportPolicy = (as: number) => number;

@@ -1,5 +1,4 @@
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Relationship } from "#shared/model/entities.ts";
 import type {
   Route,
   Routes,
@@ -9,26 +8,10 @@ import type {
   ScenarioLink,
   Ties,
 } from "#shared/model/routing.ts";
-import {
-  FROM_CUSTOMER,
-  FROM_PEER,
-  FROM_PROVIDER,
-  NONE,
-  OWN,
-  SILENT,
-  type Announcements,
-  type Seed,
-} from "./announcement.ts";
+import { LEARNED, NONE, OWN, SILENT, type Announcements, type Seed } from "./announcement.ts";
 import { asIndex, buildGraph, type AsGraph, type LinkColumns } from "./graph.ts";
 import { routerPath, routerRoutes, type RouterRoutes } from "./router-mode.ts";
 import { setRoutes, type SetRoutes } from "./set-mode.ts";
-
-/** How the neighbor of a session learns the route, by what we call it. */
-export const LEARNED: Readonly<Record<Relationship, number>> = {
-  transit: FROM_CUSTOMER,
-  peer: FROM_PEER,
-  customer: FROM_PROVIDER,
-};
 
 /** By the codes of announcement.ts. */
 export const RELATIONSHIP_NAMES: readonly RouteRelationship[] = ["provider", "provider", "peer", "customer", "origin"];

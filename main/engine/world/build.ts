@@ -90,6 +90,7 @@ export function buildWorld(rows: WorldRows, options: BuildOptions = {}): BuiltWo
       frame,
     ),
     asPrefixes: buildPrefixes(rows.asPrefixes ?? []),
+    sessions,
     routing: buildRouting(rows, sessions),
   };
   return { world, method, period: periodOf([...latency, ...assignments]) };

@@ -1,9 +1,8 @@
 import { announcesOtherwise } from "../routing/build-routing.ts";
-import type { DeploymentAnnouncement } from "../routing/routing.ts";
+import type { DeploymentAnnouncement, RoutingSession } from "../routing/routing.ts";
 import { byText, rowStarts } from "./assemble.ts";
 import { growingFloats, growingInts } from "./growing.ts";
 import { isInHalf, type LoadFrame } from "./load-frame.ts";
-import { readSessions } from "./load-routing.ts";
 import { ascendingOrder } from "./order.ts";
 import type { ServedRows, WorldDeployment } from "./world.ts";
 
@@ -28,7 +27,7 @@ type StoredRow = [
 ];
 
 /** The measured deployments with their samples in the window, sorted by id. */
-export function loadDeployments(frame: LoadFrame): WorldDeployment[] {
+export function loadDeployments(frame: LoadFrame, sessions: readonly RoutingSession[]): WorldDeployment[] {
   const { db, popIndex } = frame;
   const stored = db
     .prepare("SELECT id, code, mechanism, group_name AS groupName, use, family FROM deployment")
@@ -38,7 +37,6 @@ export function loadDeployments(frame: LoadFrame): WorldDeployment[] {
     ([deployment]) => deployment,
   );
   const announcements = readAnnouncements(frame);
-  const sessions = announcements.size > 0 ? readSessions(db, popIndex) : [];
   const columns = readAssignments(frame);
   return stored
     .sort((a, b) => byText(a.code, b.code))

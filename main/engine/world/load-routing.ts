@@ -5,26 +5,29 @@ import { graphVersion, routingOf } from "../routing/build-routing.ts";
 import { buildGraph, type AsGraph } from "../routing/graph.ts";
 import { graphFromBytes, graphToBytes } from "../routing/graph-bytes.ts";
 import type { Routing, RoutingSession } from "../routing/routing.ts";
+import type { World } from "./world.ts";
 
 /** The tables that routing stands on; each import of one of them gets a higher id. */
 const CONTENT = `SELECT coalesce(max(id), 0) FROM import
   WHERE table_name IN ('as-links', 'as-info', 'neighbors', 'communities', 'pops')`;
 
-const known = new WeakMap<Database.Database, { content: number; routing: Routing | null }>();
+type LoadedRouting = Pick<World, "sessions" | "routing">;
 
-/** Sessions and the AS graph of a workspace; the same object until one of their tables is imported again. */
-export function loadRouting(db: Database.Database, popIndex: ReadonlyMap<number, number>): Routing | null {
+const known = new WeakMap<Database.Database, LoadedRouting & { readonly content: number }>();
+
+/** Sessions and the AS graph of a workspace; the same objects until one of their tables is imported again. */
+export function loadRouting(db: Database.Database, popIndex: ReadonlyMap<number, number>): LoadedRouting {
   const content = db.prepare(CONTENT).pluck().get() as number;
   const kept = known.get(db);
-  if (kept?.content === content) return kept.routing;
-  const routing = readRouting(db, popIndex);
-  known.set(db, { content, routing });
-  return routing;
+  if (kept?.content === content) return { sessions: kept.sessions, routing: kept.routing };
+  const sessions = readSessions(db, popIndex);
+  const routing = readRouting(db, sessions);
+  known.set(db, { content, sessions, routing });
+  return { sessions, routing };
 }
 
-function readRouting(db: Database.Database, popIndex: ReadonlyMap<number, number>): Routing | null {
+function readRouting(db: Database.Database, sessions: readonly RoutingSession[]): Routing | null {
   if (db.prepare("SELECT 1 FROM as_link LIMIT 1").get() === undefined) return null;
-  const sessions = readSessions(db, popIndex);
   const graph = loadGraph(db);
   const countryQuery = db.prepare("SELECT country FROM as_info WHERE asn = ?").pluck();
   return routingOf({
@@ -51,7 +54,7 @@ type StoredSession = [
 ];
 
 /** In the order of the files: ties of the simulation go by it. */
-export function readSessions(db: Database.Database, popIndex: ReadonlyMap<number, number>): RoutingSession[] {
+function readSessions(db: Database.Database, popIndex: ReadonlyMap<number, number>): RoutingSession[] {
   const rows = db
     .prepare(
       `SELECT pop, asn, session, family, relationship, name, announce, prepend, route_server FROM neighbor ORDER BY id`,

@@ -45,7 +45,8 @@ export function loadWorld(db: Database.Database, query: WorldQuery): LoadedWorld
     days: new SeenDays(),
   };
   const latency = loadLatency(frame, query.method);
-  const deployments = loadDeployments(frame);
+  const { sessions, routing } = loadRouting(db, frame.popIndex);
+  const deployments = loadDeployments(frame, sessions);
   const demand = loadDemand(frame);
 
   const { kept, keptIndex } = keepSeen(frame.cells.seen);
@@ -69,7 +70,8 @@ export function loadWorld(db: Database.Database, query: WorldQuery): LoadedWorld
     demand: demand && keepDemand(demand, kept),
     resolvers: loadResolvers(frame, keptIndex, kept.length, geos.length, (id) => geoIndex.get(codes.get(id)!)!),
     asPrefixes: loadAsPrefixes(db),
-    routing: loadRouting(db, frame.popIndex),
+    sessions,
+    routing,
   };
   return { world, method: latency.method, period: periodOf(frame.days) };
 }

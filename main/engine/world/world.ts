@@ -1,4 +1,4 @@
-import type { DeploymentAnnouncement, Routing } from "../routing/routing.ts";
+import type { DeploymentAnnouncement, Routing, RoutingSession } from "../routing/routing.ts";
 import type { Family, Mechanism } from "#shared/model/entities.ts";
 
 /**
@@ -19,6 +19,8 @@ export interface World {
   readonly resolvers: ResolverRows | null;
   /** asn -> CIDR prefixes announced by it; null when none were imported. */
   readonly asPrefixes: ReadonlyMap<number, readonly string[]> | null;
+  /** Of both families, in the order of the files. */
+  readonly sessions: readonly RoutingSession[];
   /** What routes are simulated on; null when no links were imported. The same object while its tables do not change. */
   readonly routing: Routing | null;
 }

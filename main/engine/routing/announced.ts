@@ -1,0 +1,168 @@
+import type { Family } from "#shared/model/entities.ts";
+import type { PlanAnnouncement } from "#shared/model/plan.ts";
+import type { World, WorldDeployment } from "../world/world.ts";
+import type { RoutingSession } from "./routing.ts";
+
+/** What one session is told. */
+export interface SessionAnnouncement {
+  /** Index in the world's sessions. */
+  readonly session: number;
+  readonly prepend: number;
+  readonly noExport: boolean;
+  /** Sorted. */
+  readonly communities: readonly string[];
+}
+
+/** One announced prefix of one family: the PoPs that announce it, and what their sessions are told. */
+export interface Announced {
+  readonly family: Family;
+  /** Sorted PoP indexes; a PoP all of whose sessions are withheld is not among them. */
+  readonly pops: Int32Array;
+  /** In the order of the neighbors file; withheld sessions are absent. */
+  readonly sessions: readonly SessionAnnouncement[];
+  /** True when every PoP has a session that could announce: else a simulation would send its users elsewhere. */
+  readonly hasSessions: boolean;
+  /** Equal keys announce the same. */
+  readonly key: string;
+}
+
+/** A change to what a session was imported with; parts left out stay as imported. */
+interface Change {
+  readonly pop: number;
+  readonly asn: number;
+  /** null: every session with this ASN. */
+  readonly session: string | null;
+  readonly announce?: boolean;
+  readonly prepend?: number;
+  readonly noExport?: boolean;
+  readonly communities?: readonly string[];
+}
+
+/** What a plan announces for a region whose PoPs are these (sorted indexes). */
+export function announcedByPlan(
+  world: World,
+  family: Family,
+  pops: Int32Array,
+  announcements: readonly PlanAnnouncement[],
+): Announced {
+  const popIndex = new Map(world.pops.map(({ id }, index) => [id, index]));
+  const changes = announcements.flatMap(({ pop, asn, session, withhold, prepend, noExport, communities }): Change[] => {
+    const index = popIndex.get(pop);
+    const announce = withhold === undefined ? undefined : !withhold;
+    return index === undefined
+      ? []
+      : [{ pop: index, asn, session: session ?? null, announce, prepend, noExport, communities }];
+  });
+  return announcedWith(world, family, pops, changes, "");
+}
+
+/** What was announced while a deployment was measured. */
+export function announcedByDeployment(world: World, deployment: WorldDeployment, family: Family): Announced {
+  const changes = deployment.announcements.map((row) => ({ ...row, session: null }));
+  // Told only that it was announced otherwise, nobody knows how: it equals no other.
+  const unlike = deployment.hasAnnouncements && changes.length === 0 ? deployment.id : "";
+  return announcedWith(world, family, deployment.pops, changes, unlike);
+}
+
+/** The same prefix announced at one of its PoPs alone. */
+export function announcedAt({ sessions, family }: Announced, world: World, pop: number): Announced {
+  const own = sessions.filter(({ session }) => world.sessions[session].pop === pop);
+  return {
+    family,
+    pops: Int32Array.of(pop),
+    sessions: own,
+    hasSessions: own.length > 0,
+    key: keyOf(family, [pop], own, [], ""),
+  };
+}
+
+function announcedWith(
+  world: World,
+  family: Family,
+  pops: Int32Array,
+  changes: readonly Change[],
+  unlike: string,
+): Announced {
+  const sessions: SessionAnnouncement[] = [];
+  const known = new Set<number>();
+  const announcing = new Set<number>();
+  world.sessions.forEach((session, index) => {
+    if (session.family !== family || !pops.includes(session.pop)) return;
+    known.add(session.pop);
+    const told = tell(session, index, changes);
+    if (!told) return;
+    announcing.add(session.pop);
+    sessions.push(told);
+  });
+  const kept = pops.filter((pop) => announcing.has(pop) || !known.has(pop));
+  const unheard = changes.filter(
+    (change) => pops.includes(change.pop) && !world.sessions.some((session) => isMeant(session, change, family)),
+  );
+  return {
+    family,
+    pops: kept,
+    sessions,
+    hasSessions: kept.every((pop) => known.has(pop)),
+    key: keyOf(family, kept, sessions, unheard, unlike),
+  };
+}
+
+const isMeant = (session: RoutingSession, change: Change, family: Family): boolean =>
+  session.family === family &&
+  session.pop === change.pop &&
+  session.asn === change.asn &&
+  (change.session === null || change.session === session.session);
+
+/** What a session is told after all changes; null where it is withheld. */
+function tell(session: RoutingSession, index: number, changes: readonly Change[]): SessionAnnouncement | null {
+  let { announce, prepend } = session;
+  let noExport = false;
+  let communities: readonly string[] = [];
+  for (const change of changes) {
+    if (!isMeant(session, change, session.family)) continue;
+    announce = change.announce ?? announce;
+    prepend = change.prepend ?? prepend;
+    noExport = change.noExport ?? noExport;
+    communities = change.communities ?? communities;
+  }
+  return announce ? { session: index, prepend, noExport, communities: [...new Set(communities)].toSorted() } : null;
+}
+
+/** Changes to sessions that nobody imported count too: they announce something else, even if it can't be simulated. */
+function keyOf(
+  family: Family,
+  pops: ArrayLike<number>,
+  sessions: readonly SessionAnnouncement[],
+  unheard: readonly Change[],
+  unlike: string,
+): string {
+  const told = sessions.map(({ session, prepend, noExport, communities }) => [session, prepend, noExport, communities]);
+  const others = unheard.flatMap(
+    ({ pop, asn, session, announce = true, prepend = 0, noExport = false, communities }) =>
+      announce ? [[pop, asn, session, prepend, noExport, communities ?? []]] : [],
+  );
+  return JSON.stringify([family, [...Array.from(pops)], told, others, unlike]);
+}
+
+function describe(
+  family: Family,
+  pops: Int32Array,
+  tellings: readonly Telling[],
+  withoutSession: Int32Array,
+  unheardChanges: readonly Change[],
+): Announced {
+  const told = tellings.map((telling) => [telling.session, telling.prepend, +telling.noExport, ...telling.communities]);
+  const others = unheardChanges.map(lineOf).sort();
+  return { key: JSON.stringify([family, [...pops], told, others]), family, pops, withoutSession, tellings };
+}
+
+const lineOf = (change: Change): string =>
+  JSON.stringify([
+    change.pop,
+    change.asn,
+    change.session ?? "",
+    change.announce ?? true,
+    change.prepend ?? 0,
+    change.noExport ?? false,
+    [...new Set(change.communities)].sort(),
+  ]);
