@@ -1,6 +1,6 @@
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { describe, expect, it } from "vitest";
-import { mainDeployment, measuredSubjects, subjectIdentity, subjectKey, withDocument } from "./subjects.ts";
+import { hasRoutes, mainDeployment, measuredSubjects, subjectIdentity, subjectKey, withDocument } from "./subjects.ts";
 
 const deployment = { pops: [], group: null, use: null, family: 4 } as const;
 const workspace = {
@@ -27,6 +27,13 @@ const plan = {
 } as const;
 
 describe("subjects", () => {
+  it("knows where BGP decides: anycast, its groups and plans", () => {
+    const routed = (id: string) => hasRoutes({ kind: "deployment", id }, workspace);
+    expect(["dns", "small", "regional", "gone"].map(routed)).toEqual([false, true, true, false]);
+    expect(hasRoutes({ kind: "plan", id: "p" }, workspace)).toBe(true);
+    expect(hasRoutes({ kind: "optimal" }, workspace)).toBe(false);
+  });
+
   it("shows the members of a group as one, samples pooled", () => {
     const measured = measuredSubjects(workspace);
     expect(measured.map(({ id }) => id)).toEqual(["dns", "small", "large", "regional"]);

@@ -31,6 +31,13 @@ export function withDocument(subject: Subject | null, document: Plan | null): Su
   return { kind: "document", plan: document };
 }
 
+/** Whether BGP decides where users go: of anycast and plans; geo-DNS and the best possible have no routes to follow. */
+export function hasRoutes(subject: Subject, workspace: Pick<WorkspaceInfo, "deployments"> | null): boolean {
+  if (subject.kind !== "deployment") return subject.kind !== "optimal";
+  const own = workspace?.deployments.find(({ id, group }) => id === subject.id || group === subject.id);
+  return own?.mechanism === "anycast";
+}
+
 /** A measured thing that can be a subject: a deployment, or a group of them whose samples are pooled. */
 export interface Measured {
   id: string;

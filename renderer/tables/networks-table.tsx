@@ -2,12 +2,14 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
-import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
+import { useLayout } from "../state/preferences-store.ts";
+import { useSession } from "../state/session-store.ts";
+import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { hoverGeo, selectGeos } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { findFixes } from "../why/fix-store.ts";
-import { showWhy } from "../why/why-store.ts";
+import { askAboutNetwork, showWhy } from "../why/why-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
@@ -69,6 +71,7 @@ function Head() {
 }
 
 function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; subject: Subject }) {
+  const routed = useSession((state) => hasRoutes(subject, state.workspace));
   const name = row.asn === 0 ? "unknown networks" : `AS${row.asn}${row.asName === null ? "" : ` ${row.asName}`}`;
   return (
     <>
@@ -90,7 +93,7 @@ function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; su
         <span className="score-bar" style={{ width: `${(row.score / worst) * 100}%` }} />
       </span>
       <span role="cell" className="networks-actions">
-        {row.asn !== 0 && <NetworkActions row={row} subject={subject} />}
+        {row.asn !== 0 && routed && <NetworkActions row={row} subject={subject} />}
       </span>
     </>
   );
@@ -100,7 +103,9 @@ function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; su
 function NetworkActions({ row, subject }: { row: ProblemNetwork; subject: Subject }) {
   const { asn, geo, servedPop } = row;
   const findFix = (): void => {
-    showWhy(geo, asn);
+    selectGeos([geo]);
+    askAboutNetwork(geo, asn);
+    useLayout.setState({ detailsVisible: true });
     void findFixes({ subject, geo, asn, pop: servedPop });
   };
   return (

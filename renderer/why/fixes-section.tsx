@@ -17,7 +17,7 @@ export function FixesSection({ geo }: { geo: string }) {
   const { request, list, error, running } = useFixes();
   const section = useRef<HTMLElement>(null);
   // The search begins with a button far above: what it finds comes into sight, once.
-  useEffect(() => scrollDetailsTo(section.current), [request]);
+  useEffect(() => scrollDetailsTo(section.current), [request, list]);
   if (request === null || request.geo !== geo) return null;
   return (
     <section
@@ -144,8 +144,8 @@ function TryButton({ fix }: { fix: Fix }) {
       ),
     );
   return isIn ? (
-    <span className="tag fix-in">
-      <Icon name="check" /> in {plan.id}
+    <span className="tag fix-in" title={`The plan ${plan.id} has this change`}>
+      <Icon name="check" /> in the plan
     </span>
   ) : (
     <button

@@ -1,10 +1,9 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { type ReactNode } from "react";
 import { formatShare } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
-import { subjectLabel } from "../state/subjects.ts";
+import { hasRoutes, subjectLabel } from "../state/subjects.ts";
 import { useViewSubject } from "../state/use-figures.ts";
 import { useExplanation, useQuiet } from "../state/use-routing.ts";
 import type { Query } from "../state/use-query.ts";
@@ -22,7 +21,7 @@ import "./why.css";
 export function WhySection({ geo }: { geo: string }) {
   const subject = useViewSubject();
   const open = useWhy((state) => state.open);
-  const isDns = useSession((state) => subject?.kind === "deployment" && isDnsDeployment(state.workspace, subject.id));
+  const workspace = useSession((state) => state.workspace);
   if (!subject || subject.kind === "optimal") return null;
   return (
     <section
@@ -41,20 +40,17 @@ export function WhySection({ geo }: { geo: string }) {
         <h3>Why · {subjectLabel(subject)}</h3>
       </button>
       {open &&
-        (isDns ? (
-          <p className="muted">
+        (hasRoutes(subject, workspace) ? (
+          <WhyBody subject={subject} geo={geo} />
+        ) : (
+          <p className="details-small">
             Geo-DNS decides here, not BGP: it sends users to a PoP&apos;s own address. Show an anycast deployment or a
             plan to follow its routes.
           </p>
-        ) : (
-          <WhyBody subject={subject} geo={geo} />
         ))}
     </section>
   );
 }
-
-const isDnsDeployment = (workspace: WorkspaceInfo | null, subject: string): boolean =>
-  workspace?.deployments.some(({ id, group, mechanism }) => (group ?? id) === subject && mechanism === "dns") ?? false;
 
 function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {
   const asn = useAskedNetwork(geo);

@@ -1,4 +1,6 @@
 import { useLayout } from "../state/preferences-store.ts";
+import { hasRoutes } from "../state/subjects.ts";
+import { useSession } from "../state/session-store.ts";
 import { shownSubject, useView } from "../state/view-store.ts";
 import { currentSubject } from "../state/use-figures.ts";
 import type { Contribution } from "../workbench/contribution.ts";
@@ -12,7 +14,7 @@ import { WhySection } from "./why-section.tsx";
 const canAsk = (): boolean => {
   const view = useView.getState();
   const subject = shownSubject(view);
-  return view.selectedGeos.length > 0 && subject !== null && subject.kind !== "optimal";
+  return view.selectedGeos.length > 0 && subject !== null && hasRoutes(subject, useSession.getState().workspace);
 };
 
 const selectedGeo = (): string | null => useView.getState().selectedGeos.at(-1) ?? null;
