@@ -46,19 +46,18 @@ export function announcedByPlan(
   announcements: readonly PlanAnnouncement[],
 ): Announced {
   const popIndex = new Map(world.pops.map(({ id }, index) => [id, index]));
-  const changes = announcements.flatMap(({ pop, asn, session, withhold, prepend, noExport, communities }): Change[] => {
-    const index = popIndex.get(pop);
+  const changes = announcements.map(({ pop, session = null, withhold, ...change }): Change => {
     const announce = withhold === undefined ? undefined : !withhold;
-    return index === undefined
-      ? []
-      : [{ pop: index, asn, session: session ?? null, announce, prepend, noExport, communities }];
+    return { ...change, pop: popIndex.get(pop) ?? -1, session, announce };
   });
   return announcedWith(world, family, pops, changes, "");
 }
 
 /** What was announced while a deployment was measured. */
 export function announcedByDeployment(world: World, deployment: WorldDeployment, family: Family): Announced {
-  const changes = deployment.announcements.map((row) => ({ ...row, session: null }));
+  // Without sessions only the deployment itself says whether its rows are otherwise than plain announcing.
+  const isHeard = world.sessions.length > 0 || deployment.hasAnnouncements;
+  const changes = isHeard ? deployment.announcements.map((row) => ({ ...row, session: null })) : [];
   // Told only that it was announced otherwise, nobody knows how: it equals no other.
   const unlike = deployment.hasAnnouncements && changes.length === 0 ? deployment.id : "";
   return announcedWith(world, family, deployment.pops, changes, unlike);
@@ -95,9 +94,7 @@ function announcedWith(
     sessions.push(told);
   });
   const kept = pops.filter((pop) => announcing.has(pop) || !known.has(pop));
-  const unheard = changes.filter(
-    (change) => pops.includes(change.pop) && !world.sessions.some((session) => isMeant(session, change, family)),
-  );
+  const unheard = changes.filter((change) => isUnheard(world.sessions, change));
   return {
     family,
     pops: kept,
@@ -107,11 +104,14 @@ function announcedWith(
   };
 }
 
-const isMeant = (session: RoutingSession, change: Change, family: Family): boolean =>
-  session.family === family &&
+const isMeant = (session: RoutingSession, change: Change): boolean =>
   session.pop === change.pop &&
   session.asn === change.asn &&
   (change.session === null || change.session === session.session);
+
+/** About no session that was imported. To withhold what is not there changes nothing, but without any sessions nobody knows. */
+const isUnheard = (sessions: readonly RoutingSession[], change: Change): boolean =>
+  (change.announce !== false || sessions.length === 0) && !sessions.some((session) => isMeant(session, change));
 
 /** What a session is told after all changes; null where it is withheld. */
 function tell(session: RoutingSession, index: number, changes: readonly Change[]): SessionAnnouncement | null {
@@ -119,7 +119,7 @@ function tell(session: RoutingSession, index: number, changes: readonly Change[]
   let noExport = false;
   let communities: readonly string[] = [];
   for (const change of changes) {
-    if (!isMeant(session, change, session.family)) continue;
+    if (!isMeant(session, change)) continue;
     announce = change.announce ?? announce;
     prepend = change.prepend ?? prepend;
     noExport = change.noExport ?? noExport;
@@ -137,32 +137,9 @@ function keyOf(
   unlike: string,
 ): string {
   const told = sessions.map(({ session, prepend, noExport, communities }) => [session, prepend, noExport, communities]);
-  const others = unheard.flatMap(
-    ({ pop, asn, session, announce = true, prepend = 0, noExport = false, communities }) =>
-      announce ? [[pop, asn, session, prepend, noExport, communities ?? []]] : [],
+  const others = unheard.map(
+    ({ pop, asn, session, announce = true, prepend = 0, noExport = false, communities = [] }) =>
+      JSON.stringify([pop, asn, session, announce, prepend, noExport, [...new Set(communities)].toSorted()]),
   );
-  return JSON.stringify([family, [...Array.from(pops)], told, others, unlike]);
+  return JSON.stringify([family, Array.from(pops), told, others.toSorted(), unlike]);
 }
-
-function describe(
-  family: Family,
-  pops: Int32Array,
-  tellings: readonly Telling[],
-  withoutSession: Int32Array,
-  unheardChanges: readonly Change[],
-): Announced {
-  const told = tellings.map((telling) => [telling.session, telling.prepend, +telling.noExport, ...telling.communities]);
-  const others = unheardChanges.map(lineOf).sort();
-  return { key: JSON.stringify([family, [...pops], told, others]), family, pops, withoutSession, tellings };
-}
-
-const lineOf = (change: Change): string =>
-  JSON.stringify([
-    change.pop,
-    change.asn,
-    change.session ?? "",
-    change.announce ?? true,
-    change.prepend ?? 0,
-    change.noExport ?? false,
-    [...new Set(change.communities)].sort(),
-  ]);
