@@ -10,7 +10,7 @@ import { useAnnouncementsView } from "./announcements-store.ts";
 import { Effect } from "./effect.tsx";
 import { changedSessions, filterSessions, sessionRows, type SessionRow } from "./session-rows.ts";
 import { SessionCells, SessionHead } from "./session-cells.tsx";
-import { takeBack } from "./tell.ts";
+import { TellAllMenu } from "./tell-all-menu.tsx";
 import "../tables/tables.css";
 import "./announcements.css";
 
@@ -51,7 +51,7 @@ function Editor({ plan, sessions, communities, simulated }: EditorProps) {
   return (
     <>
       <PanelActions>
-        <Filters plan={plan} region={region.id} rows={rows} shown={shown.length} />
+        <Filters plan={plan} region={region.id} rows={rows} shown={shown} />
       </PanelActions>
       <Notes plan={plan} simulated={simulated} />
       {shown.length === 0 ? (
@@ -76,7 +76,7 @@ interface FilterProps {
   plan: Plan;
   region: string;
   rows: readonly SessionRow[];
-  shown: number;
+  shown: readonly SessionRow[];
 }
 
 function Filters({ plan, region, rows, shown }: FilterProps) {
@@ -111,17 +111,9 @@ function Filters({ plan, region, rows, shown }: FilterProps) {
           Changed {changed.length}
         </button>
       </div>
-      <button
-        type="button"
-        className="button announcements-reset"
-        disabled={changed.length === 0}
-        title="All sessions of this region as their files say"
-        onClick={() => void takeBack(region, changed)}
-      >
-        Reset
-      </button>
+      <TellAllMenu region={region} rows={shown} />
       <span className="muted panel-count" aria-live="polite">
-        {shown} of {rows.length}
+        {shown.length} of {rows.length}
       </span>
     </>
   );

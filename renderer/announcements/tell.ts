@@ -12,6 +12,14 @@ export async function tell(region: string, row: SessionRow, change: Partial<Told
   );
 }
 
+/** Tells all these sessions the same, in one undoable step. */
+export async function tellAll(region: string, rows: readonly SessionRow[], change: Partial<Told>): Promise<void> {
+  showPlanOnMap();
+  await editPlan(`${rows.length} sessions: ${changeWords(change)}`, (plan) =>
+    rows.reduce((told, row) => tellSession(told, region, row, row.file, change), plan),
+  );
+}
+
 /** Sessions go back to what their files say. */
 export async function takeBack(region: string, rows: readonly SessionRow[]): Promise<void> {
   const [first] = rows;
