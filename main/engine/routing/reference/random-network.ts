@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { ScenarioLink } from "#shared/model/routing.ts";
+import { isSession } from "./fixpoint.ts";
 import type { LimitedAnnouncement, Network } from "./fixpoint.ts";
 
 /** The two origins that announce by sessions; both may have links of their own, which do not count. */
@@ -24,7 +25,7 @@ const shape: fc.Arbitrary<Shape> = fc.integer({ min: 3, max: 60 }).chain((count)
     // For each AS, how far before it (in ranks) its providers are.
     providers: fc.array(fc.array(fc.nat(count - 1), { maxLength: 3 }), { minLength: count, maxLength: count }),
     peers: fc.array(pair, { maxLength: count }),
-    backLinks: fc.oneof(fc.constant([]), fc.array(pair, { maxLength: 6 })),
+    backLinks: fc.oneof(fc.constant<number[][]>([]), fc.array(pair, { maxLength: 6 })),
   });
 });
 
@@ -84,15 +85,30 @@ const announcementsOf = (asns: number[]): fc.Arbitrary<LimitedAnnouncement[]> =>
       }),
   );
 
+/** A session with an AS that its origin is linked with and announces to anyway: one next hop or two, nobody says. */
+function isTwice(announcement: LimitedAnnouncement, { links, announcements }: Network): boolean {
+  if (!isSession(announcement)) return false;
+  const { origin, neighbor } = announcement;
+  const isOwn = announcements.some((other) => !isSession(other) && other.asn === origin);
+  return isOwn && links.some((link) => pairOf(origin, neighbor) === pairOf(...endsOf(link)));
+}
+
+const endsOf = (link: ScenarioLink): [number, number] => ("peer" in link ? link.peer : [link.provider, link.customer]);
+
 /** Up to 60 ASes with links, sessions and announcements of their own, of one prefix. */
-export const network: fc.Arbitrary<Network> = shape.chain((drawn) =>
-  fc.record({
-    links: fc
-      .boolean()
-      .map((originLinked) => [
-        ...linksOf(drawn),
-        ...(originLinked ? [{ provider: drawn.asns[0], customer: ORIGINS[0] }] : []),
-      ]),
-    announcements: announcementsOf(drawn.asns),
-  }),
-);
+export const network: fc.Arbitrary<Network> = shape
+  .chain((drawn) =>
+    fc.record({
+      links: fc
+        .boolean()
+        .map((originLinked) => [
+          ...linksOf(drawn),
+          ...(originLinked ? [{ provider: drawn.asns[0], customer: ORIGINS[0] }] : []),
+        ]),
+      announcements: announcementsOf(drawn.asns),
+    }),
+  )
+  .map((drawn) => ({
+    ...drawn,
+    announcements: drawn.announcements.filter((announcement) => !isTwice(announcement, drawn)),
+  }));
