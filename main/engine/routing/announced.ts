@@ -63,9 +63,14 @@ export function announcedByDeployment(world: World, deployment: WorldDeployment,
   return announcedWith(world, family, deployment.pops, changes, unlike);
 }
 
-/** The same prefix announced at one of its PoPs alone. */
-export function announcedAt({ sessions, family }: Announced, world: World, pop: number): Announced {
-  const own = sessions.filter(({ session }) => world.sessions[session].pop === pop);
+/** The same prefix announced at one of its PoPs alone, over all of its sessions there or those that `keeps` names. */
+export function announcedAt(
+  { sessions, family }: Announced,
+  world: World,
+  pop: number,
+  keeps: (session: number) => boolean = () => true,
+): Announced {
+  const own = sessions.filter(({ session }) => world.sessions[session].pop === pop && keeps(session));
   return {
     family,
     pops: Int32Array.of(pop),

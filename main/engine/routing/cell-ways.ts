@@ -1,7 +1,8 @@
 import { growingFloats, growingInts } from "../world/growing.ts";
 import { popDistances } from "../world/pop-distances.ts";
 import type { World } from "../world/world.ts";
-import { simulateAlone, type Simulation } from "./simulation.ts";
+import { simulateEntry } from "./entry.ts";
+import type { Simulation } from "./simulation.ts";
 
 /** The cell's AS is in no topology, or the cell is of another family. */
 export const UNKNOWN_AS = -1;
@@ -58,13 +59,13 @@ export function entrySession(ways: CellWays, cell: number, pop: number): number 
 
 /**
  * The session by which a cell's users come to a PoP, also where the simulation sends them elsewhere: then that of the
- * simulation in which the PoP alone announces. -1 where nothing tells.
+ * simulation that tells how they must have come. -1 where nothing tells.
  */
 export function attributedSession(world: World, simulation: Simulation, cell: number, pop: number): number {
   const session = entrySession(cellWays(world, simulation), cell, pop);
   if (session >= 0) return session;
-  const alone = simulateAlone(world, simulation, pop);
-  return alone ? entrySession(cellWays(world, alone), cell, pop) : -1;
+  const entered = simulateEntry(world, simulation, cell, pop);
+  return entered ? entrySession(cellWays(world, entered), cell, pop) : -1;
 }
 
 /** Index of the likeliest PoP's row of a way; ties, compared at 12 decimals: the lowest PoP id. */
