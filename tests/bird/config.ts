@@ -90,9 +90,7 @@ function protocol(
   at: number,
 ): string {
   const wanted = `if net != ${PREFIX} then reject;`;
-  const imported = isPop
-    ? "reject;"
-    : `${wanted} bgp_local_pref = ${LOCAL_PREFERENCE[session.relationship]}; accept;`;
+  const imported = isPop ? "reject;" : `${wanted} bgp_local_pref = ${LOCAL_PREFERENCE[session.relationship]}; accept;`;
   return `protocol bgp s${at} {
   local ${own} port ${PORT} as ${asn};
   neighbor ${addressOf(net, neighbor)} port ${PORT} as ${neighbor.asn};

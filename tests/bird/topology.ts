@@ -34,7 +34,9 @@ export function randomTopology(seed: number, { ases, pops }: TopologySize): Scen
     random,
   );
   const providers = providerLinks(asns, random);
-  const taken = new Set(providers.flatMap(({ provider, customer }) => [`${provider} ${customer}`, `${customer} ${provider}`]));
+  const taken = new Set(
+    providers.flatMap(({ provider, customer }) => [`${provider} ${customer}`, `${customer} ${provider}`]),
+  );
   const peers = peerPairs(asns, random).filter(([a, b]) => !taken.has(`${a} ${b}`));
   const links = [...providers, ...peers.map((peer) => ({ peer }))];
   return { links, announcements: announcements(asns, pops, random) };

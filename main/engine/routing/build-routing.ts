@@ -9,7 +9,7 @@ export interface RoutingParts {
   readonly graphVersion: string;
   readonly sessions: readonly RoutingSession[];
   readonly communities: readonly Community[];
-  countryOf(asn: number): string;
+  readonly countryOf: (asn: number) => string;
 }
 
 /** What routes are simulated on, named by its content. */

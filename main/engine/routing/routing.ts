@@ -14,7 +14,7 @@ export interface Routing {
   readonly sessions: readonly RoutingSession[];
   readonly communities: readonly Community[];
   /** ISO 3166-1 code of an ASN, "" where as-info does not say. */
-  countryOf(asn: number): string;
+  readonly countryOf: (asn: number) => string;
 }
 
 /** Our AS at a PoP to a neighbor, as imported. */

@@ -77,7 +77,7 @@ export function buildWorld(rows: WorldRows, options: BuildOptions = {}): BuiltWo
     geoIndex,
     inHalf: (period) => options.parity === undefined || parityOf(period) === options.parity,
   };
-  const sessions = buildSessions(rows.neighbors ?? [], frame.popOf);
+  const sessions = buildSessions(rows.neighbors ?? [], (id) => frame.popOf(id));
   const world: World = {
     pops,
     geos,
@@ -157,7 +157,7 @@ function buildDeployments(
   return (rows.deployments ?? [])
     .toSorted((a, b) => byText(a.id, b.id))
     .map((row) => {
-      const announcements = buildAnnouncements(announced.get(row.id) ?? [], frame.popOf);
+      const announcements = buildAnnouncements(announced.get(row.id) ?? [], (id) => frame.popOf(id));
       const own = (byDeployment.get(row.id) ?? []).filter((assignment) => frame.inHalf(assignment.period));
       return {
         id: row.id,
