@@ -1,4 +1,4 @@
-import { tellSession, untellSessions, type Told } from "#shared/plan/announce.ts";
+import { tellSession, type Told } from "#shared/plan/announce.ts";
 import { editPlan } from "../state/plan-actions.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
 import { showSubject, useView } from "../state/view-store.ts";
@@ -26,7 +26,9 @@ export async function takeBack(region: string, rows: readonly SessionRow[]): Pro
   if (!first) return;
   showPlanOnMap();
   const whose = rows.length === 1 ? `${first.pop} AS${first.asn}` : `${rows.length} sessions`;
-  await editPlan(`${whose}: as in the file`, (plan) => untellSessions(plan, region, rows));
+  await editPlan(`${whose}: as in the file`, (plan) =>
+    rows.reduce((told, row) => tellSession(told, region, row, row.file, row.file), plan),
+  );
 }
 
 /** The effect must be in sight: a deployment on the map gives way to the plan. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanAnnouncement } from "../model/plan.ts";
-import { addAnnouncement, tellSession, toldByFile, toldByPlan, untellSessions } from "./announce.ts";
+import { addAnnouncement, tellSession, toldByFile, toldByPlan } from "./announce.ts";
 
 const planWith = (...announcements: PlanAnnouncement[]): Plan => ({
   version: 1,
@@ -32,7 +32,6 @@ describe("what a plan tells a session", () => {
   it("gives the plan itself where nothing changes", () => {
     const plan = planWith();
     expect(tellSession(plan, "world", session, file, { announce: true })).toBe(plan);
-    expect(untellSessions(plan, "world", [session])).toBe(plan);
   });
 
   it("announces what the file holds back", () => {
@@ -62,10 +61,15 @@ describe("what a plan tells a session", () => {
     );
   });
 
-  it("takes back what was said of one session only, in that region only", () => {
+  it("goes back to the file, by saying so where all sessions with the ASN are told otherwise", () => {
     const own: PlanAnnouncement = { region: "world", pop: "sin", asn: 64500, session: "a", withhold: true };
     const other: PlanAnnouncement = { ...own, region: "east" };
-    expect(untellSessions(planWith(own, other), "world", [session]).announcements).toEqual([other]);
+    expect(tellSession(planWith(own, other), "world", session, file, file).announcements).toEqual([other]);
+    const all: PlanAnnouncement = { region: "world", pop: "sin", asn: 64500, prepend: 3 };
+    expect(tellSession(planWith(all), "world", session, file, file).announcements).toEqual([
+      all,
+      { region: "world", pop: "sin", asn: 64500, session: "a", prepend: 1 },
+    ]);
   });
 
   it("adds a fix to what was said of the same session", () => {

@@ -57,12 +57,6 @@ export function tellSession(plan: Plan, region: string, session: SessionName, fi
   };
 }
 
-/** Takes back what the plan says of these sessions alone. */
-export function untellSessions(plan: Plan, region: string, sessions: readonly SessionName[]): Plan {
-  const kept = plan.announcements.filter((entry) => !sessions.some((session) => isOwn(entry, region, session)));
-  return kept.length === plan.announcements.length ? plan : { ...plan, announcements: kept };
-}
-
 /** Adds one announcement, as a fix proposes it, to what the plan says of the same sessions already. */
 export function addAnnouncement(plan: Plan, added: PlanAnnouncement): Plan {
   const isSame = ({ region, pop, asn, session }: PlanAnnouncement): boolean =>
