@@ -51,7 +51,6 @@ export function handView(
     graph,
     announcements,
     routes: setRoutes(graph, announcements),
-    originAsn: US,
     popOfSeed,
     handOver: (told) =>
       told.reduce((best, seed) => (nearest.indexOf(popOfSeed[seed]) < nearest.indexOf(popOfSeed[best]) ? seed : best)),

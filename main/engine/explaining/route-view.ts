@@ -7,7 +7,6 @@ export interface RouteView {
   readonly graph: AsGraph;
   readonly announcements: Announcements;
   readonly routes: SetRoutes;
-  readonly originAsn: number;
   /** Index of the PoP whose session each announcement (seed) is. */
   readonly popOfSeed: ArrayLike<number>;
   /** The one of these seeds (of one AS, one or more) over which traffic from the geo is handed over to us. */

@@ -10,6 +10,7 @@ import {
   type ResultOf,
 } from "#shared/rpc/contract.ts";
 import type { CallContext, Handler, Handlers } from "./handler.ts";
+import { explainHandlers } from "./explain-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...workspaceHandlers,
   ...importHandlers,
   ...scoreHandlers,
+  ...explainHandlers,
   ...planHandlers,
   ...settingsHandlers,
   ...reportHandlers,
