@@ -35,6 +35,8 @@ describe("placeLabels", () => {
     const points = [wish("LHR", 100, 100, 1), wish("AMS", 120, 104, 1)];
     const stop: LabelWish = { ...wish("stop", 104, 100, 9), overPoints: true };
     expect(placeLabels([stop, ...points], 400, 300)[0]).toEqual({ id: "stop", x: 111, y: 92 });
+    const next: LabelWish = { ...wish("next", 120, 100, 8), overPoints: true };
+    expect(placeLabels([stop, next], 400, 300)[0]).toEqual({ id: "stop", x: 67, y: 92 });
     const below = { ...wish("low", 104, 106, 10), width: 90, overPoints: true };
     const [, second] = placeLabels([below, { ...stop, width: 90, height: 40 }], 160, 300);
     expect(second).toEqual({ id: "stop", x: 59, y: 53 });

@@ -8,7 +8,7 @@ export interface LabelWish {
   height: number;
   /** The higher gets its place first. */
   priority: number;
-  /** It matters more than the points around: it may lie over them, and askew of its own. */
+  /** It matters more than ordinary points: it may lie over them, not over those of its like, and askew of its own. */
   overPoints?: boolean;
 }
 
@@ -38,7 +38,7 @@ const pointRadius = 5;
 export function placeLabels(wishes: readonly LabelWish[], width: number, height: number): PlacedLabel[] {
   const view: Box = { left: 0, top: 0, right: width, bottom: height };
   const inView = wishes.filter(({ point }) => contains(view, point));
-  const points = new Map(inView.map((wish) => [wish.id, around(wish.point, pointRadius)]));
+  const points = inView.map((wish) => ({ ...wish, box: around(wish.point, pointRadius) }));
   const taken: Box[] = [];
   const placed: PlacedLabel[] = [];
   const ranked = inView.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
@@ -54,15 +54,13 @@ export function placeLabels(wishes: readonly LabelWish[], width: number, height:
 function isFree(
   box: Box,
   { id, overPoints = false }: LabelWish,
-  points: ReadonlyMap<string, Box>,
+  points: readonly (LabelWish & { box: Box })[],
   taken: readonly Box[],
   view: Box,
 ): boolean {
   const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
   if (!inside || taken.some((other) => overlap(box, other))) return false;
-  if (overPoints) return true;
-  for (const [other, point] of points) if (other !== id && overlap(box, point)) return false;
-  return true;
+  return !points.some((other) => other.id !== id && (!overPoints || other.overPoints) && overlap(box, other.box));
 }
 
 function candidates({ point, width, height, overPoints = false }: LabelWish): Box[] {

@@ -47,9 +47,15 @@ const hopStops = ({ hops, deciding }: RouteExplanation): RouteStop[] =>
   hops.flatMap((hop, index) => {
     const position = placeOf(hop);
     if (!position) return [];
-    const lines = [`${index + 1} AS${hop.asn}${hop.name === null ? "" : ` ${hop.name}`}`];
+    const lines = [`${index + 1} AS${hop.asn}${hop.name === null ? "" : ` ${shortened(hop.name)}`}`];
     return [{ position, lines, kind: "hop", deciding: deciding?.hop === index }];
   });
+
+/** Letters of a name that a label has room for: the ladder has the whole of it. */
+const mostLetters = 24;
+
+const shortened = (name: string): string =>
+  name.length <= mostLetters ? name : `${name.slice(0, mostLetters - 1).trimEnd()}…`;
 
 const placeOf = ({ lat, lon }: Hop): Position | null => (lat === null || lon === null ? null : [lon, lat]);
 

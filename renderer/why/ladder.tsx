@@ -1,4 +1,5 @@
 import type { Hop, RouteExplanation, RunnerUp } from "#shared/model/routing.ts";
+import { useSession } from "../state/session-store.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { directions, lostByWords, networkName, pathLengthWords, relationshipWords } from "./route-text.ts";
 
@@ -61,20 +62,25 @@ function Rung({ hop, number, runnersUp, afterDeciding }: RungProps) {
 }
 
 function RunnersUp({ runnersUp }: { runnersUp: readonly RunnerUp[] }) {
+  const originAsn = useSession((state) => state.settings?.originAsn);
   return (
     <div className="runners-up">
       <div className="runners-up-title">Here it was decided. Not taken:</div>
-      {runnersUp.map((runnerUp) => (
+      {runnersUp.map((runnerUp, index) => (
         <div key={`${runnerUp.via} ${runnerUp.pops.join(" ")}`} className="runner-up">
           <div>
             {runnerUp.pops.length > 0 && <b>{runnerUp.pops.join(", ")} </b>}
-            via {networkName(runnerUp.via, runnerUp.viaName)}
+            {runnerUp.via === originAsn
+              ? "by its own session with us"
+              : `via ${networkName(runnerUp.via, runnerUp.viaName)}`}
           </div>
           <div className="details-small">
             <Icon name={directions[runnerUp.relationship].icon} /> {runnerUp.relationship},{" "}
             {pathLengthWords(runnerUp.pathLength)}: {lostByWords[runnerUp.lostBy]}
           </div>
-          <div className="runner-up-needed">{runnerUp.needed}</div>
+          {runnerUp.needed !== runnersUp[index + 1]?.needed && (
+            <div className="runner-up-needed">{runnerUp.needed}</div>
+          )}
         </div>
       ))}
     </div>

@@ -1,12 +1,14 @@
+import { geoName } from "#shared/geo/catalogue.ts";
 import type { Explanation } from "#shared/model/routing.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import { type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { formatShare } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel } from "../state/subjects.ts";
 import { useViewSubject } from "../state/use-figures.ts";
 import { useExplanation, useQuiet } from "../state/use-routing.ts";
 import type { Query } from "../state/use-query.ts";
+import { useView } from "../state/view-store.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { Icon } from "../workbench/icon.tsx";
 import { EntrySessions } from "./entry-sessions.tsx";
@@ -41,7 +43,9 @@ export function WhySection({ geo }: { geo: string }) {
       </button>
       {open &&
         (hasRoutes(subject, workspace) ? (
-          <WhyBody subject={subject} geo={geo} />
+          <Asked key={geo} geo={geo}>
+            <WhyBody subject={subject} geo={geo} />
+          </Asked>
         ) : (
           <p className="details-small">
             Geo-DNS decides here, not BGP: it sends users to a PoP&apos;s own address. Show an anycast deployment or a
@@ -49,6 +53,18 @@ export function WhySection({ geo }: { geo: string }) {
           </p>
         ))}
     </section>
+  );
+}
+
+/** While several geos are selected, as for a new region, routes are followed only on demand: edits must not wait. */
+function Asked({ geo, children }: { geo: string; children: ReactNode }) {
+  const several = useView((state) => state.selectedGeos.length > 1);
+  const [wanted, setWanted] = useState(false);
+  if (!several || wanted) return children;
+  return (
+    <button type="button" className="link details-small" onClick={() => setWanted(true)}>
+      Follow the routes of {geoName(geo)}
+    </button>
   );
 }
 
