@@ -47,13 +47,18 @@ class RouterState implements SweepState, RouterRoutes {
     this.relationship[to] = relationship;
     this.pathLength[to] = pathLength;
     this.next[to] = from;
-    this.seed[to] = from < 0 ? -1 - from : this.seed[from];
+    this.seed[to] = this.#seedOf(from);
     return isFirst;
   }
 
-  /** Between routes of one rank. The earliest session comes first, so it stays. */
+  /** Between routes of one rank. */
   #isPreferred(from: number, to: number): boolean {
-    return this.#asnOf(from) < this.#asnOf(this.next[to]);
+    const [asn, hadAsn] = [this.#asnOf(from), this.#asnOf(this.next[to])];
+    return asn < hadAsn || (asn === hadAsn && this.#seedOf(from) < this.seed[to]);
+  }
+
+  #seedOf(from: number): number {
+    return from < 0 ? -1 - from : this.seed[from];
   }
 
   #asnOf(from: number): number {
@@ -66,6 +71,8 @@ class RouterState implements SweepState, RouterRoutes {
     const copies = copiesTo(this.#seeds[-1 - this.next[from]], to);
     return copies < 0 ? -1 : length + copies;
   }
+
+  settle(): void {}
 }
 
 /** ASNs of the path without the prepends at its end: the AS itself, then every next hop with the copies that it added. */

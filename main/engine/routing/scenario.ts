@@ -142,13 +142,15 @@ function lowestPath(
   const path = [graph.asn[from]];
   let as = from;
   let told = set.bestSeeds(as);
-  for (let [next] = set.nextHops(as); told.length === 0; [next] = set.nextHops(as)) {
+  for (;;) {
+    const [seed] = told.toSorted((a, b) => seeds[a].origin - seeds[b].origin || a - b);
+    const [next] = set.nextHops(as);
+    if (seed !== undefined && !(next !== undefined && graph.asn[next] < seeds[seed].origin))
+      return [...path, ...tail(scenario.announcements[seed], path.length === 1)];
     told = set.seedsTold(next, as);
-    const copies = told.length > 0 ? (seeds[told[0]].policy?.(as) ?? 0) : 0;
-    for (let copy = 0; copy <= copies; copy++) path.push(graph.asn[next]);
+    path.push(graph.asn[next]);
     as = next;
   }
-  return [...path, ...tail(scenario.announcements[told[0]], path.length === 1)];
 }
 
 /** What stands behind the last AS of the graph: the origin of a session with its prepends, or an AS's own prepends. */

@@ -1,16 +1,8 @@
-import {
-  copiesTo,
-  FROM_CUSTOMER,
-  FROM_PEER,
-  FROM_PROVIDER,
-  isLimited,
-  SILENT,
-  type Announcements,
-  type Seed,
-} from "./announcement.ts";
+import type { Announcements } from "./announcement.ts";
 import { Distributions, type Entry } from "./distributions.ts";
-import type { AsGraph, AsLists } from "./graph.ts";
-import { sweep, type SweepOrder, type SweepState } from "./sweeps.ts";
+import type { AsGraph } from "./graph.ts";
+import { Ranks } from "./ranks.ts";
+import { sweep, type SweepState } from "./sweeps.ts";
 
 /** All routes of the best rank. */
 export interface SetRoutes {
@@ -37,150 +29,99 @@ export interface SetRoutes {
  */
 export function setRoutes(graph: AsGraph, announcements: Announcements): SetRoutes {
   const ranks = new Ranks(graph, announcements);
-  const order = sweep(graph, announcements.seeds, ranks);
-  const distributions = distribute(ranks, order);
+  const state = new Spread(ranks);
+  sweep(graph, announcements.seeds, state);
   return {
     relationship: ranks.relationship,
     pathLength: ranks.pathLength,
-    ...distributions,
+    distribution: state.distribution,
+    ...state.distributions.finish(),
     nextHops: (as) => ranks.nextHops(as),
     bestSeeds: (as) => ranks.bestSeeds(as),
     seedsTold: (from, to) => ranks.seedsTold(from, to),
   };
 }
 
-const NO_SEEDS: readonly number[] = [];
+/** Not told yet. */
+const UNKNOWN = -1;
+/** To be mixed of what each next hop tells. */
+const SEVERAL = -2;
 
-class Ranks implements SweepState {
+/** Keeps all routes of the best rank, and mixes the distributions of next hops as the sweeps settle one AS after another. */
+class Spread implements SweepState {
   readonly relationship: Uint8Array;
   readonly pathLength: Int32Array;
-  /** 1 where a route of the best rank comes from a neighbor in the graph. */
-  readonly hasNextHop: Uint8Array;
-  /** 1 where an AS has a seed that it may not tell everybody: what it tells is asked neighbor by neighbor. */
-  readonly isLimited: Uint8Array;
-  readonly seedsOf: ReadonlyMap<number, readonly number[]>;
-  readonly graph: AsGraph;
-  readonly seeds: readonly Seed[];
+  readonly distribution: Int32Array;
+  readonly distributions = new Distributions();
+  readonly #ranks: Ranks;
+  /** By AS: the distribution that all its next hops told so far have; SEVERAL where they differ. */
+  readonly #told: Int32Array;
+  /** By AS: the distribution that whoever hears of it gets; SEVERAL where that depends on who asks. */
+  readonly #tells: Int32Array;
+  /** What is mixed for neighbors that a limited AS tells of these sessions only. */
+  readonly #mixOfTold = new Map<readonly number[], number>();
 
-  constructor(graph: AsGraph, { seeds, silent }: Announcements) {
-    this.graph = graph;
-    this.relationship = new Uint8Array(graph.count);
-    this.pathLength = new Int32Array(graph.count);
-    this.hasNextHop = new Uint8Array(graph.count);
-    this.isLimited = new Uint8Array(graph.count);
-    this.seeds = seeds;
-    this.seedsOf = Map.groupBy(seeds.keys(), (seed) => seeds[seed].as);
-    for (const seed of seeds) if (isLimited(seed)) this.isLimited[seed.as] = 1;
-    for (const as of silent) this.relationship[as] = SILENT;
+  constructor(ranks: Ranks) {
+    this.relationship = ranks.relationship;
+    this.pathLength = ranks.pathLength;
+    this.distribution = new Int32Array(ranks.graph.count).fill(UNKNOWN);
+    this.#told = new Int32Array(ranks.graph.count);
+    this.#tells = new Int32Array(ranks.graph.count).fill(SEVERAL);
+    this.#ranks = ranks;
   }
 
   offer(to: number, relationship: number, pathLength: number, from: number): boolean {
     const had = this.relationship[to];
     if (had > relationship) return false;
+    const told = from < 0 ? SEVERAL : this.#tells[from];
     if (had === relationship) {
-      if (pathLength > this.pathLength[to]) return false;
-      if (pathLength === this.pathLength[to]) {
-        if (from >= 0) this.hasNextHop[to] = 1;
+      const hadLength = this.pathLength[to];
+      if (pathLength > hadLength) return false;
+      if (pathLength === hadLength) {
+        if (from >= 0) this.#ranks.hasNextHop[to] = 1;
+        if (this.#told[to] !== told) this.#told[to] = SEVERAL;
         return false;
       }
     }
     this.relationship[to] = relationship;
     this.pathLength[to] = pathLength;
-    this.hasNextHop[to] = from >= 0 ? 1 : 0;
+    this.#ranks.hasNextHop[to] = from >= 0 ? 1 : 0;
+    this.#told[to] = told;
     return true;
   }
 
   lengthTold(from: number, to: number): number {
-    const length = this.pathLength[from] + 1;
-    if (this.isLimited[from] === 0 || this.hasNextHop[from] === 1) return length;
-    const copies = this.fewestCopies(from, to);
-    return copies < 0 ? -1 : length + copies;
+    return this.#ranks.lengthTold(from, to);
   }
 
-  /** The fewest copies with which an AS tells `to` one of its sessions' routes; -1: none of them. */
-  fewestCopies(from: number, to: number): number {
-    let fewest = -1;
-    for (const seed of this.bestSeeds(from)) {
-      const copies = copiesTo(this.seeds[seed], to);
-      if (copies >= 0 && (fewest < 0 || copies < fewest)) fewest = copies;
-    }
-    return fewest;
-  }
-
-  bestSeeds(as: number): readonly number[] {
-    const seeds = this.seedsOf.get(as);
-    if (!seeds) return NO_SEEDS;
-    return seeds.filter((seed) => {
-      const { relationship, pathLength } = this.seeds[seed];
-      return relationship === this.relationship[as] && pathLength === this.pathLength[as];
-    });
-  }
-
-  /** Of equal routes an AS tells the shortest: without copies where it has another route than its sessions'. */
-  seedsTold(from: number, to: number): readonly number[] {
-    const best = this.bestSeeds(from);
-    if (this.isLimited[from] === 0) return best;
-    const copies = this.hasNextHop[from] === 1 ? 0 : this.fewestCopies(from, to);
-    return copies < 0 ? [] : best.filter((seed) => copiesTo(this.seeds[seed], to) === copies);
-  }
-
-  nextHops(as: number): number[] {
-    if (this.hasNextHop[as] === 0) return [];
-    const from = this.#neighborsThatTell(this.relationship[as]);
-    const lowest = this.relationship[as] >= FROM_PEER ? FROM_CUSTOMER : FROM_PROVIDER;
-    const found: number[] = [];
-    for (let i = from.start[as]; i < from.start[as + 1]; i++) {
-      const neighbor = from.as[i];
-      if (this.relationship[neighbor] < lowest || this.relationship[neighbor] === SILENT) continue;
-      if (this.lengthTold(neighbor, as) === this.pathLength[as]) found.push(neighbor);
-    }
-    return found;
-  }
-
-  #neighborsThatTell(relationship: number): AsLists {
-    const { customers, peers, providers } = this.graph;
-    if (relationship === FROM_CUSTOMER) return customers;
-    return relationship === FROM_PEER ? peers : providers;
-  }
-}
-
-function distribute(ranks: Ranks, order: SweepOrder) {
-  const distribution = new Int32Array(ranks.graph.count).fill(-1);
-  const distributions = new Distributions();
-  const mixer = new Mixer(ranks, distribution, distributions);
-  for (const as of order) distribution[as] = mixer.mix(as, ranks.bestSeeds(as));
-  return { distribution, ...distributions.finish() };
-}
-
-/** Mixes the distributions of next hops, an AS after those that it has its routes from. */
-class Mixer {
-  readonly #ranks: Ranks;
-  readonly #known: Int32Array;
-  readonly #distributions: Distributions;
-
-  constructor(ranks: Ranks, known: Int32Array, distributions: Distributions) {
-    this.#ranks = ranks;
-    this.#known = known;
-    this.#distributions = distributions;
+  settle(as: number): void {
+    const told = this.#told[as];
+    const distribution = told === SEVERAL ? this.#mix(as, this.#ranks.bestSeeds(as)) : told;
+    this.distribution[as] = distribution;
+    if (this.#ranks.isLimited[as] === 0) this.#tells[as] = distribution;
   }
 
   /** Equal shares of the next hops of an AS: one for the sessions of each origin, one for each neighbor. */
-  mix(as: number, seeds: readonly number[]): number {
+  #mix(as: number, seeds: readonly number[]): number {
     const parts = this.#seedParts(as, seeds);
     for (const neighbor of this.#ranks.nextHops(as)) parts.push(this.#asToldTo(neighbor, as));
-    return this.#distributions.mix(parts);
+    return this.distributions.mix(parts);
   }
 
   #seedParts(as: number, seeds: readonly number[]): number[] {
     if (seeds.length === 0) return [];
     const byOrigin = Map.groupBy(seeds, (seed) => this.#ranks.seeds[seed].origin);
-    return Array.from(byOrigin.values(), (ofOrigin) => this.#distributions.single(as, ofOrigin));
+    return Array.from(byOrigin.values(), (ofOrigin) => this.distributions.single(as, ofOrigin));
   }
 
   /** The distribution of `from` as the traffic of `to` sees it: through the sessions that `from` told it of. */
   #asToldTo(from: number, to: number): number {
-    if (this.#ranks.isLimited[from] === 0) return this.#known[from];
+    const tells = this.#tells[from];
+    if (tells !== SEVERAL) return tells;
     const told = this.#ranks.seedsTold(from, to);
-    return told.length === this.#ranks.bestSeeds(from).length ? this.#known[from] : this.mix(from, told);
+    if (told.length === this.#ranks.bestSeeds(from).length) return this.distribution[from];
+    let known = this.#mixOfTold.get(told);
+    if (known === undefined) this.#mixOfTold.set(told, (known = this.#mix(from, told)));
+    return known;
   }
 }
