@@ -1,0 +1,87 @@
+import type { Plan } from "#shared/model/plan.ts";
+import type { Fix } from "#shared/model/routing.ts";
+import { MEASURED, RETAINED } from "../prediction/destinations.ts";
+import type { PredictionInput } from "../prediction/input.ts";
+import { predictPlan, type Prediction } from "../prediction/predict.ts";
+import type { Frame } from "../scoring/frame.ts";
+import { planSpread } from "../scoring/plan-spread.ts";
+import { predictionInput } from "../scoring/prediction-input.ts";
+import type { Spread } from "../scoring/spread.ts";
+import { allPops } from "../scoring/table.ts";
+import type { Change } from "./changes.ts";
+import { Reach } from "./reach.ts";
+import type { StrayPlace } from "./stray-place.ts";
+import { cellShares, gainInterval, movesBetween, scorePair, type CellShares, type Moved } from "./gain.ts";
+
+/** A change with what it does to everybody and to those who were asked about. */
+export interface ScoredChange extends Pick<Fix, "percentOptimal" | "netGainPoints" | "homeGainPoints"> {
+  readonly change: Change;
+  readonly interval: () => [number, number];
+  /** Who moves; at most so many moves. */
+  readonly moved: (most: number) => Moved;
+}
+
+/** Below this share of the asked users nobody was moved. */
+const NOBODY = 1e-9;
+
+/**
+ * A plan before any change, kept while changes are tried on it. What was measured counts as retained here as it does after a
+ * change, so that the change alone makes the difference.
+ */
+export class FixGround {
+  readonly #frame: Frame;
+  readonly #home: Int32Array;
+  readonly #input: PredictionInput;
+  readonly #before: Prediction;
+  readonly #shares: CellShares;
+  readonly #reach: Reach;
+  #spread: Spread | null = null;
+
+  /** `home`: 0 for the cells that were asked about, -1 for the others. */
+  constructor(frame: Frame, plan: Plan, place: StrayPlace, home: Int32Array) {
+    this.#frame = frame;
+    this.#home = home;
+    this.#input = withoutMeasured(predictionInput(frame));
+    this.#before = predictPlan(this.#input, plan);
+    this.#shares = cellShares(frame, this.#before.destinations);
+    this.#reach = new Reach(frame, place, home, this.#before);
+  }
+
+  /** Scores a plan with a change; null where none of the asked users goes elsewhere. */
+  score(change: Change, plan: Plan): ScoredChange | null {
+    const frame = this.#frame;
+    if (!this.#reach.includes(plan)) return null;
+    const after = predictPlan(this.#input, plan);
+    const atHome = movesBetween({ ...frame, scope: this.#home }, this.#before.destinations, after.destinations, 0);
+    if (atHome.movedShare < NOBODY) return null;
+    const shares = cellShares(frame, after.destinations);
+    const { byCell } = frame.weights;
+    const all = scorePair(byCell, frame.scope, this.#shares, shares);
+    const home = scorePair(byCell, this.#home, this.#shares, shares);
+    return {
+      change,
+      percentOptimal: { before: all.before, after: all.after },
+      netGainPoints: (all.after ?? 0) - (all.before ?? 0),
+      homeGainPoints: (home.after ?? 0) - (home.before ?? 0),
+      interval: () =>
+        gainInterval(
+          frame,
+          all,
+          { shares: this.#shares, spread: this.#spreadBefore() },
+          { shares, spread: planSpread(frame.context.world, after, allPops(frame)) },
+        ),
+      moved: (most) => movesBetween(frame, this.#before.destinations, after.destinations, most),
+    };
+  }
+
+  #spreadBefore(): Spread {
+    return (this.#spread ??= planSpread(this.#frame.context.world, this.#before, allPops(this.#frame)));
+  }
+}
+
+function withoutMeasured(input: PredictionInput): PredictionInput {
+  const allowedRules = input.allowedRules.slice();
+  if (allowedRules[MEASURED]) allowedRules[RETAINED] = 1;
+  allowedRules[MEASURED] = 0;
+  return { ...input, allowedRules };
+}

@@ -1,0 +1,126 @@
+import { setImmediate } from "node:timers/promises";
+import type { Plan } from "#shared/model/plan.ts";
+import type { Community, Fix, FixList, Session } from "#shared/model/routing.ts";
+import { subjectName } from "#shared/model/subject.ts";
+import { addAnnouncement } from "#shared/plan/announce.ts";
+import type { Progress } from "#shared/rpc/contract.ts";
+import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
+import { createFrame, type Frame } from "../scoring/frame.ts";
+import { cellsInScope } from "../scoring/scope.ts";
+import { changesOf, type Change } from "./changes.ts";
+import { frameOf, oneFamily, type Question } from "./explain.ts";
+import { FixGround, type ScoredChange } from "./fix-ground.ts";
+import { sessionView } from "./session-view.ts";
+import { strayPlace, type StrayPlace } from "./stray-place.ts";
+import { planOfSubject } from "./subject-plan.ts";
+
+/** Cancellation and progress of one call. */
+export interface FixCall {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Moves listed for one fix. */
+const MOVES_LISTED = 20;
+
+/** Changes whose interval is worked out, for each one asked for: the best by net gain. */
+const INTERVALS_PER_FIX = 2;
+
+/**
+ * Single changes to the sessions of the PoP to which most of the asked users stray (users times excess; `pop` names
+ * another), best first by the lower end of the 90% interval of their net gain over all users. NOT_FOUND for an unknown geo, AS or
+ * PoP; BAD_USAGE for subjects that announce nothing.
+ */
+export async function findFixes(
+  context: ScoreContext,
+  subject: ScoreSubject,
+  question: Question & { readonly pop?: string },
+  top: number,
+  call: FixCall,
+): Promise<FixList> {
+  const { plan, warnings } = planOfSubject(context.world, subject);
+  const asked = frameOf(context, subject, question);
+  const place = strayPlace(asked, subject, plan, question.pop);
+  const list = {
+    subject: subjectName(subject.kind === "plan" ? { kind: "document", plan } : subject),
+    geo: question.geo,
+    asn: question.asn ?? null,
+    pop: place.pop,
+    plan,
+  };
+  if (place.silence !== null) return { ...list, tried: 0, fixes: [], warnings: [...warnings, place.silence] };
+  const frame = wholeFrame(context, subject, plan);
+  const changes = changesAt(frame, plan, place);
+  const ground = new FixGround(frame, plan, place, homeRows(frame, question));
+  const scored = await scoreChanges(ground, plan, changes, call);
+  const fixes = rankFixes(scored, top);
+  const silence = changes.length === 0 ? [`Nothing is announced over any session of ${place.pop}.`] : [];
+  return { ...list, tried: changes.length, fixes, warnings: [...warnings, ...silence] };
+}
+
+/** Everybody, weighed as the subject is; the candidates are those of the subject and of its plan. */
+function wholeFrame(context: ScoreContext, subject: ScoreSubject, plan: Plan): Frame {
+  const options = { ...context.options, within: undefined, asn: undefined, crossFit: undefined, by: undefined };
+  return createFrame({ ...context, options }, [subject, { kind: "plan", plan }]);
+}
+
+/** 0 for the cells of those who were asked about, -1 for the others. */
+const homeRows = ({ world, family }: Frame, { geo, asn }: Question): Int32Array =>
+  Int32Array.from(cellsInScope(world, family, geo, asn), (inside) => inside - 1);
+
+/** Every change to every session of the PoP, session by session. */
+function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Change[] {
+  const { world } = frame.context;
+  const family = oneFamily(frame);
+  const sessions = [...world.sessions.keys()]
+    .filter((index) => world.sessions[index].family === family)
+    .map((index): Session => sessionView(world, index))
+    .filter((session) => session.pop === pop);
+  const communities: readonly Community[] = world.routing?.communities ?? [];
+  return sessions.flatMap((session) => changesOf(plan, region, session, sessions, communities));
+}
+
+/**
+ * Scores the changes that move any of the asked users. A session whose loss moves none of them is passed over with all of
+ * its changes: they do less.
+ */
+async function scoreChanges(
+  ground: FixGround,
+  plan: Plan,
+  changes: readonly Change[],
+  { signal, onProgress }: FixCall,
+): Promise<ScoredChange[]> {
+  const idle = new Set<Session>();
+  const scored: ScoredChange[] = [];
+  for (const [done, change] of changes.entries()) {
+    if (idle.has(change.session)) continue;
+    // Lets a cancellation in.
+    await setImmediate();
+    signal.throwIfAborted();
+    onProgress({ label: "Trying changes", done, total: changes.length, unit: "changes" });
+    const result = ground.score(change, addAnnouncement(plan, change.announcement));
+    if (result) scored.push(result);
+    else if (change.announcement.withhold) idle.add(change.session);
+  }
+  return scored;
+}
+
+function rankFixes(scored: readonly ScoredChange[], top: number): Fix[] {
+  const candidates = scored
+    .toSorted((a, b) => b.netGainPoints - a.netGainPoints)
+    .slice(0, INTERVALS_PER_FIX * top)
+    .map((result) => ({ ...result, netGainInterval90: result.interval() }));
+  return candidates
+    .toSorted((a, b) => b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints)
+    .slice(0, top)
+    .map(({ change, percentOptimal, netGainPoints, netGainInterval90, homeGainPoints, moved }) => ({
+      change: change.announcement,
+      label: change.label,
+      session: change.session,
+      percentOptimal,
+      netGainPoints,
+      netGainInterval90,
+      homeGainPoints,
+      ...moved(MOVES_LISTED),
+    }));
+}
