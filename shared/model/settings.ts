@@ -48,6 +48,8 @@ export type Accuracy = Readonly<Record<keyof typeof DEFAULT_ACCURACY, number>>;
 export interface ScoringSettings extends Omit<Settings, "accuracy"> {
   readonly accuracy: Accuracy;
   readonly defaultAccuracies: ReadonlySet<keyof Accuracy>;
+  /** Those that a back-test has learned, also where the user has set another. */
+  readonly learnedAccuracies: ReadonlySet<keyof Accuracy>;
 }
 
 /** Accuracies in force: what the user has set, else what a back-test has learned, else the defaults. */
@@ -55,5 +57,10 @@ export function scoringSettings(settings: Settings, learned: Partial<Accuracy> =
   const rules = Object.keys(DEFAULT_ACCURACY) as (keyof Accuracy)[];
   const known = (rule: keyof Accuracy): number | null => settings.accuracy[rule] ?? learned[rule] ?? null;
   const accuracy = Object.fromEntries(rules.map((rule) => [rule, known(rule) ?? DEFAULT_ACCURACY[rule]])) as Accuracy;
-  return { ...settings, accuracy, defaultAccuracies: new Set(rules.filter((rule) => known(rule) === null)) };
+  return {
+    ...settings,
+    accuracy,
+    defaultAccuracies: new Set(rules.filter((rule) => known(rule) === null)),
+    learnedAccuracies: new Set(rules.filter((rule) => learned[rule] !== undefined)),
+  };
 }

@@ -1,22 +1,44 @@
+import type { Family } from "#shared/model/entities.ts";
+import { announcedByDeployment, type Announced } from "../routing/announced.ts";
 import { byText } from "../world/assemble.ts";
 import { servedCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import { MEASURED, RETAINED } from "./destinations.ts";
 import type { AnnouncedSet, ChainRule, Predict } from "./rule.ts";
+import { unsettledAt, type UnsettledAt } from "./unsettled.ts";
+
+/** A measured anycast deployment that predictions may stand on, with what it announced in a family. */
+export interface Base {
+  /** Index of the deployment. */
+  readonly deployment: number;
+  readonly announced: Announced;
+}
+
+const basesByWorld = new WeakMap<World, Map<Family, readonly Base[]>>();
 
 /**
  * The measured anycast deployments that predictions may stand on, first choice first: smallest announced set, latest
  * day, most samples, lowest id. Held-out ones and those without samples in the window are none.
  */
-export function basesInOrder(world: World): readonly number[] {
+export function basesInOrder(world: World, family: Family): readonly Base[] {
+  let byFamily = basesByWorld.get(world);
+  if (!byFamily) basesByWorld.set(world, (byFamily = new Map()));
+  let bases = byFamily.get(family);
+  if (!bases) byFamily.set(family, (bases = findBases(world, family)));
+  return bases;
+}
+
+function findBases(world: World, family: Family): readonly Base[] {
   return world.deployments
     .flatMap((deployment, index) =>
-      deployment.mechanism === "anycast" && !deployment.holdout && deployment.samples > 0 ? [index] : [],
+      deployment.mechanism === "anycast" && !deployment.holdout && deployment.samples > 0
+        ? [{ deployment: index, announced: announcedByDeployment(world, deployment, family) }]
+        : [],
     )
     .sort((a, b) => {
-      const [first, second] = [world.deployments[a], world.deployments[b]];
+      const [first, second] = [world.deployments[a.deployment], world.deployments[b.deployment]];
       return (
-        first.pops.length - second.pops.length ||
+        a.announced.pops.length - b.announced.pops.length ||
         second.latestDay - first.latestDay ||
         second.samples - first.samples ||
         byText(first.id, second.id)
@@ -24,26 +46,14 @@ export function basesInOrder(world: World): readonly number[] {
     });
 }
 
-/** True when every PoP of `set` is announced by the deployment. */
-export function announces(world: World, deployment: number, set: Int32Array): boolean {
-  const { pops } = world.deployments[deployment];
-  return set.every((pop) => pops.includes(pop));
-}
+/** True when every PoP of `set` is announced by the base. */
+export const announces = ({ announced }: Base, set: Int32Array): boolean =>
+  set.every((pop) => announced.pops.includes(pop));
 
-/** Shares k/n of the first base with samples in the cell, at the PoPs that `keeps` marks. */
-function predictFromBases(set: AnnouncedSet, bases: readonly number[], keeps: Uint8Array): Predict {
-  const counts = bases.map((base) => servedCounts(set.world.deployments[base].served));
-  return (cell, answer) => {
-    const chosen = counts.findIndex(({ start }) => start[cell + 1] > start[cell]);
-    if (chosen < 0) return;
-    const { start, pop, samples } = counts[chosen];
-    let total = 0;
-    for (let row = start[cell]; row < start[cell + 1]; row++) total += samples[row];
-    for (let row = start[cell]; row < start[cell + 1]; row++) {
-      if (keeps[pop[row]]) answer.add(pop[row], samples[row] / total);
-    }
-    answer.base = bases[chosen];
-  };
+/** Gives the first base with samples in a cell, as an index into `bases`; -1 without one. */
+function firstWithSamples({ world }: AnnouncedSet, bases: readonly Base[]): (cell: number) => number {
+  const starts = bases.map((base) => servedCounts(world.deployments[base.deployment].served).start);
+  return (cell) => starts.findIndex((start) => start[cell + 1] > start[cell]);
 }
 
 /**
@@ -53,23 +63,56 @@ function predictFromBases(set: AnnouncedSet, bases: readonly number[], keeps: Ui
 export const measuredRule: ChainRule = {
   rule: MEASURED,
   prepare(set) {
-    const { deployments } = set.world;
-    const exact = basesInOrder(set.world).filter(
-      (base) =>
-        !set.hasAnnouncements &&
-        !deployments[base].hasAnnouncements &&
-        deployments[base].pops.length === set.pops.length &&
-        announces(set.world, base, set.pops),
-    );
-    return predictFromBases(set, exact, new Uint8Array(set.world.pops.length).fill(1));
+    const exact = basesInOrder(set.world, set.family).filter((base) => base.announced.key === set.announced.key);
+    return predictFromBases(set, exact, null);
   },
 };
 
-/** The smallest measured superset: what was served by a PoP of S stays, the rest is displaced. */
+/** The smallest measured superset: what was served by a PoP of S stays, unless the simulation says otherwise; the rest is displaced. */
 export const retainedRule: ChainRule = {
   rule: RETAINED,
   prepare(set) {
-    const supersets = basesInOrder(set.world).filter((base) => announces(set.world, base, set.pops));
-    return predictFromBases(set, supersets, set.contains);
+    const supersets = basesInOrder(set.world, set.family).filter((base) => announces(base, set.pops));
+    return predictFromBases(
+      set,
+      supersets,
+      supersets.map((base) => unsettledOf(set, base)),
+    );
   },
 };
+
+/** Shares k/n of the first base with samples in the cell; where `unsettled` is given, of those at PoPs of S what stays there. */
+function predictFromBases(
+  set: AnnouncedSet,
+  bases: readonly Base[],
+  unsettled: readonly (UnsettledAt | null)[] | null,
+): Predict {
+  const counts = bases.map((base) => servedCounts(set.world.deployments[base.deployment].served));
+  const firstBase = firstWithSamples(set, bases);
+  return (cell, answer) => {
+    const chosen = firstBase(cell);
+    if (chosen < 0) return;
+    const { start, pop, samples } = counts[chosen];
+    let total = 0;
+    for (let row = start[cell]; row < start[cell + 1]; row++) total += samples[row];
+    for (let row = start[cell]; row < start[cell + 1]; row++) {
+      if (unsettled && !set.contains[pop[row]]) continue;
+      const share = samples[row] / total;
+      const moves = unsettled?.[chosen]?.(cell, pop[row]) ?? 0;
+      answer.unsettled += share * moves;
+      if (moves < 1) answer.add(pop[row], share * (1 - moves));
+    }
+    answer.base = bases[chosen].deployment;
+  };
+}
+
+const unsettledBySet = new WeakMap<AnnouncedSet, Map<Base, UnsettledAt | null>>();
+
+/** What of a base's samples may not stay in S. */
+export function unsettledOf(set: AnnouncedSet, base: Base): UnsettledAt | null {
+  let byBase = unsettledBySet.get(set);
+  if (!byBase) unsettledBySet.set(set, (byBase = new Map()));
+  let unsettled = byBase.get(base);
+  if (unsettled === undefined) byBase.set(base, (unsettled = unsettledAt(set, base.announced)));
+  return unsettled;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { DEFAULT_ACCURACY, type Accuracy } from "#shared/model/settings.ts";
+import { defaultSettings, scoringSettings, type Accuracy } from "#shared/model/settings.ts";
+import { announcedByPlan } from "../routing/announced.ts";
 import { buildWorld } from "../world/build.ts";
 import type { AssignmentRow, DeploymentRow } from "../world/rows.ts";
 import { predictCatchment } from "./catchment.ts";
@@ -44,12 +45,12 @@ function predicted(given: Given, geo: string, asn: number): [number, string, num
   const allowedRules = new Uint8Array(6);
   for (const rule of given.rules ?? [0, 1, 2, 3, 4, 5]) allowedRules[rule] = 1;
   const set = Int32Array.from(given.announced.split(""), (id) => world.pops.findIndex((pop) => pop.id === id));
-  const accuracy = { ...DEFAULT_ACCURACY, inferred: 1, assumed: 1, ...given.accuracy };
-  const catchment = predictCatchment(world, set, {
-    accuracy,
-    allowedRules,
-    hasAnnouncements: given.hasAnnouncements ?? false,
-  });
+  const withheld = [{ region: "r", pop: "a", asn: 1, withhold: true }];
+  const announced = ([4, 6] as const).map((family) =>
+    announcedByPlan(world, family, set, given.hasAnnouncements ? withheld : []),
+  );
+  const settings = scoringSettings(defaultSettings(), { inferred: 1, assumed: 1, ...given.accuracy });
+  const catchment = predictCatchment(world, announced, { settings, allowedRules });
   const cell = Array.from({ length: world.cells.count }, (_, index) => index).find(
     (index) => world.geos[world.cells.geo[index]].code === geo && world.cells.asn[index] === asn,
   )!;

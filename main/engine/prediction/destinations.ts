@@ -1,4 +1,5 @@
 import { growingFloats, growingInts } from "../world/growing.ts";
+import { DoubtsWriter, type Doubt, type Doubts } from "./doubts.ts";
 
 /**
  * Where the users of every cell go. Rows of cell c stand at `start[c] .. start[c + 1] - 1`, ordered by PoP, then rule;
@@ -14,6 +15,8 @@ export interface Destinations {
   readonly unserved: Float64Array;
   /** Users of whom nothing says where they go. */
   readonly unknown: Float64Array;
+  /** What of it is doubtful; null where nothing is. */
+  readonly doubts: Doubts | null;
 }
 
 export const MEASURED = 0;
@@ -32,12 +35,14 @@ export class DestinationsWriter {
   readonly #share = growingFloats();
   readonly #unserved: Float64Array;
   readonly #unknown: Float64Array;
+  readonly #doubts: DoubtsWriter;
   #cell = 0;
 
   constructor(cellCount: number) {
     this.#start = new Int32Array(cellCount + 1);
     this.#unserved = new Float64Array(cellCount);
     this.#unknown = new Float64Array(cellCount);
+    this.#doubts = new DoubtsWriter(cellCount);
   }
 
   add(pop: number, rule: number, share: number): void {
@@ -46,9 +51,15 @@ export class DestinationsWriter {
     this.#share.push(share);
   }
 
+  /** Shares of the cell's users at a PoP (NOWHERE: of those unserved or unknown) that are doubtful. */
+  doubt(pop: number, doubt: Doubt): void {
+    this.#doubts.add(pop, doubt);
+  }
+
   closeCell(unserved: number, unknown: number): void {
     this.#unserved[this.#cell] = unserved;
     this.#unknown[this.#cell] = unknown;
+    this.#doubts.closeCell(this.#cell);
     this.#start[++this.#cell] = this.#pop.length;
   }
 
@@ -60,6 +71,7 @@ export class DestinationsWriter {
       share: this.#share.finish(),
       unserved: this.#unserved,
       unknown: this.#unknown,
+      doubts: this.#doubts.finish(),
     };
   }
 }

@@ -4,8 +4,7 @@ import { pooledCounts, type PopCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import { announces, basesInOrder } from "./bases.ts";
 import { INFERRED } from "./destinations.ts";
-import { familyIndex } from "./dns-counts.ts";
-import type { AnnouncedSet, ChainRule, Predict, RuleAnswer } from "./rule.ts";
+import type { AnnouncedSet, ChainRule, RuleAnswer } from "./rule.ts";
 
 /**
  * Where the same network, or else its neighbours, went under measured announced sets: counts of the same AS in the same
@@ -14,40 +13,33 @@ import type { AnnouncedSet, ChainRule, Predict, RuleAnswer } from "./rule.ts";
 export const inferredRule: ChainRule = {
   rule: INFERRED,
   prepare(set) {
-    const byFamily = [4, 6].map((family) => familyRule(set, family));
-    const { family } = set.world.cells;
-    return (cell, answer) => byFamily[familyIndex(family[cell])](cell, answer);
+    const { world } = set;
+    const counts = pooledCounts(world, poolFor(set));
+    const lists = cellLists(world);
+    const ofNetwork = countsByList(set, counts, lists.byNetworkAndCountry);
+    const ofGeo = countsByList(set, counts, lists.byGeo);
+    const ofCell = (cell: number): SetCounts => countsOfCells(set, counts, [cell]);
+    const nearest = (cell: number): SetCounts => {
+      const other = nearestCell(world, lists.byNetwork, cell, (candidate) => ofCell(candidate) !== null);
+      return other < 0 ? null : ofCell(other);
+    };
+    return (cell, answer) => {
+      const known = world.cells.asn[cell] !== 0;
+      const found = (known ? (ofNetwork(cell) ?? nearest(cell)) : null) ?? without(ofGeo(cell), ofCell(cell));
+      if (found) addShares(found, answer);
+    };
   },
 };
 
 /** Counts at the PoPs of S in rising order of PoP; null where there are none. */
 type SetCounts = { readonly pops: readonly number[]; readonly samples: readonly number[] } | null;
 
-function familyRule(set: AnnouncedSet, family: number): Predict {
-  const { world } = set;
-  const counts = pooledCounts(world, poolFor(set, family));
-  const lists = cellLists(world);
-  const ofNetwork = countsByList(set, counts, lists.byNetworkAndCountry);
-  const ofGeo = countsByList(set, counts, lists.byGeo);
-  const ofCell = (cell: number): SetCounts => countsOfCells(set, counts, [cell]);
-  const nearest = (cell: number): SetCounts => {
-    const other = nearestCell(world, lists.byNetwork, cell, (candidate) => ofCell(candidate) !== null);
-    return other < 0 ? null : ofCell(other);
-  };
-  return (cell, answer) => {
-    const known = world.cells.asn[cell] !== 0;
-    const found = (known ? (ofNetwork(cell) ?? nearest(cell)) : null) ?? without(ofGeo(cell), ofCell(cell));
-    if (found) addShares(found, answer);
-  };
-}
-
 /** All measured deployments with samples in the family that announce the whole of S; where there is none, all of them. */
-function poolFor({ world, pops }: AnnouncedSet, family: number): readonly number[] {
-  const inFamily = basesInOrder(world)
-    .filter((base) => hasSamplesIn(world, base, family))
-    .toSorted((a, b) => a - b);
-  const supersets = inFamily.filter((base) => announces(world, base, pops));
-  return supersets.length > 0 ? supersets : inFamily;
+function poolFor({ world, family, pops }: AnnouncedSet): readonly number[] {
+  const inFamily = basesInOrder(world, family).filter(({ deployment }) => hasSamplesIn(world, deployment, family));
+  const supersets = inFamily.filter((base) => announces(base, pops));
+  const pool = supersets.length > 0 ? supersets : inFamily;
+  return pool.map(({ deployment }) => deployment).toSorted((a, b) => a - b);
 }
 
 function hasSamplesIn({ cells, deployments }: World, deployment: number, family: number): boolean {

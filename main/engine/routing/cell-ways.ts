@@ -49,6 +49,13 @@ export function handOver(world: World, { popOfSeed }: Simulation, geo: number, s
   return best;
 }
 
+/** Share of the users of a way at a PoP; 0 for NO_ROUTE and UNKNOWN_AS. */
+export function shareAt({ start, pop, share }: CellWays, way: number, wanted: number): number {
+  if (way < 0) return 0;
+  for (let row = start[way]; row < start[way + 1]; row++) if (pop[row] === wanted) return share[row];
+  return 0;
+}
+
 /** The entry session of a cell's users at a PoP where the simulation sends them, -1 where it sends them elsewhere. */
 export function entrySession(ways: CellWays, cell: number, pop: number): number {
   const way = ways.way[cell];

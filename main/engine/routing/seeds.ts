@@ -45,7 +45,7 @@ export const effectsOf = ({ communities }: Routing, asn: number, told: SessionAn
     : communities.filter((each) => each.asn === asn && told.communities.includes(each.community));
 
 /** ASes that are linked with a route server. */
-function membersOf({ customers, peers, providers }: AsGraph, as: number): number[] {
+export function membersOf({ customers, peers, providers }: AsGraph, as: number): number[] {
   if (as < 0) return [];
   const members = [customers, peers, providers].flatMap((lists) => [
     ...lists.as.subarray(lists.start[as], lists.start[as + 1]),

@@ -22,7 +22,8 @@ export function catchmentValues(catchment: Catchment, view: JudgeView): Catchmen
 function valuesOfAll({ destinations }: Catchment, { flags, popCount }: JudgeView): CatchmentValues {
   const { start, pop, share, unserved } = destinations;
   const optimal = new Float64Array(unserved.length);
-  const judged = new Float64Array(unserved.length);
+  // Who is not served at all is judged: certainly not on the optimal PoP.
+  const judged = Float64Array.from(unserved);
   for (let cell = 0; cell < unserved.length; cell++) {
     for (let i = start[cell]; i < start[cell + 1]; i++) {
       const flag = flags[cell * popCount + pop[i]];

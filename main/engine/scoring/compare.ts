@@ -78,10 +78,9 @@ function pairRows(
   alone: readonly Tally[],
   variance: Float64Array,
 ): PairRows {
-  const { retained } = context.settings.accuracy;
   const figures = (side: number) => (row: number) => ({
     ...scored[side].figures(row),
-    ...ownFigures(alone[side], alone[side], retained, row),
+    ...ownFigures(alone[side], alone[side], context.settings, row),
   });
   return {
     a: figures(0),

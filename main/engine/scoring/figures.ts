@@ -1,5 +1,6 @@
 import type { Evidence, Figures } from "#shared/model/figures.ts";
-import { ASSUMED, INFERRED, PREFERENCE, RETAINED, RULE_COUNT, SIMULATED } from "../prediction/destinations.ts";
+import type { ScoringSettings } from "#shared/model/settings.ts";
+import { RULE_COUNT } from "../prediction/destinations.ts";
 import { RULES } from "./context.ts";
 import { QUANTILES, type RowQuantiles } from "./quantiles.ts";
 import { WITHIN_MS, type Tally } from "./tally.ts";
@@ -21,8 +22,8 @@ export interface RowFigures {
   readonly quantiles: RowQuantiles;
   /** Variance of optimal / judged by row. */
   readonly variance: Float64Array;
-  /** Accuracy of `retained`: below 1 its default makes a figure uncalibrated. */
-  readonly retainedAccuracy: number;
+  /** Whose default accuracies make a figure uncalibrated. */
+  readonly settings: ScoringSettings;
 }
 
 /** The figures of one row. */
@@ -43,22 +44,22 @@ export function figuresOfRow(parts: RowFigures, row: number): Figures {
     cellMedianRttMs: percentiles(quantiles.rttMs, row),
     excessMs: { mean: mean(tally.excessMs[row], tally.served[row]), ...percentiles(quantiles.excessMs, row) },
     percentOffContinent: percent(tally.offContinent[row], tally.continental[row]),
-    ...ownFigures(tally, ratio, parts.retainedAccuracy, row),
+    ...ownFigures(tally, ratio, parts.settings, row),
   };
 }
 
 /** The figures that say how much of a subject is known; in a comparison they stay those of each side alone. */
-export function ownFigures(tally: Tally, ratio: Ratio, retainedAccuracy: number, row: number) {
+export function ownFigures(tally: Tally, ratio: Ratio, settings: ScoringSettings, row: number) {
   const total = tally.weight[row];
   const share = (value: number): number => (total > 0 ? value / total : 0);
   return {
     percentOptimalBounds: bounds(ratio, row),
-    uncalibrated: isUncalibrated(tally, row, retainedAccuracy),
+    uncalibrated: isUncalibrated(tally, row, settings),
     notJudgedShare: share(ratio.notJudged[row]),
     unservedShare: share(tally.unserved[row]),
-    unsettledShare: 0,
-    orderDependentShare: 0,
-    unpredictableShare: 0,
+    unsettledShare: share(tally.unsettled[row]),
+    orderDependentShare: share(tally.orderDependent[row]),
+    unpredictableShare: share(tally.unpredictable[row]),
     evidence: evidenceOf(tally, row),
   };
 }
@@ -103,7 +104,10 @@ function evidenceOf(tally: Tally, row: number): Evidence {
   return Object.fromEntries(shares) as Evidence;
 }
 
-function isUncalibrated(tally: Tally, row: number, retainedAccuracy: number): boolean {
-  const carried = (rule: number): boolean => tally.evidence[row * RULE_COUNT + rule] > 0;
-  return [PREFERENCE, SIMULATED, INFERRED, ASSUMED].some(carried) || (carried(RETAINED) && retainedAccuracy < 1);
+/** True where any weight stands on an accuracy that is known no better than by default; retained is sure by default. */
+function isUncalibrated(tally: Tally, row: number, { accuracy, defaultAccuracies }: ScoringSettings): boolean {
+  return RULES.some((rule, index) => {
+    if (rule === "measured" || !(tally.evidence[row * RULE_COUNT + index] > 0)) return false;
+    return defaultAccuracies.has(rule) && (rule !== "retained" || accuracy.retained < 1);
+  });
 }

@@ -1,6 +1,6 @@
+import { groupCount } from "../prediction/chain-run.ts";
 import { RULE_COUNT } from "../prediction/destinations.ts";
 import type { Prediction } from "../prediction/predict.ts";
-import { cellGroups } from "../world/groups.ts";
 import type { World } from "../world/world.ts";
 import { catchmentSpread } from "./catchment-spread.ts";
 import { catchmentValues } from "./catchment-values.ts";
@@ -39,7 +39,7 @@ function mappingDraws(world: World, { mapping, catchments }: Prediction, view: J
   const { draws } = mapping;
   const byRegion = catchments.map((catchment) => (catchment ? catchmentValues(catchment, view) : null));
   const writer = new GroupDrawsWriter();
-  const firstGroup = RULE_COUNT * cellGroups(world).networkCount;
+  const firstGroup = RULE_COUNT * groupCount(world);
   for (let member = 0; member < draws.cell.length; member++) {
     const cell = draws.cell[member];
     const mass = draws.mass[member];

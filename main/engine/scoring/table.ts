@@ -57,7 +57,7 @@ export function scoreCells(
     ratio,
     quantiles: rowQuantiles(input, rowOfCell, tally.served),
     variance: ratioVariance(spread, weights, ratio, rowOfCell, rowCount),
-    retainedAccuracy: frame.context.settings.accuracy.retained,
+    settings: frame.context.settings,
   };
   return { tally, ratio, figures: (row: number) => figuresOfRow(parts, row) };
 }
@@ -109,7 +109,7 @@ export function scorePops(scoring: Scoring): ScoredRows {
     ratio,
     quantiles: popQuantiles(input, frame.scope, tally.served),
     variance: popVariance(scoring, tally, ratio),
-    retainedAccuracy: frame.context.settings.accuracy.retained,
+    settings: frame.context.settings,
   };
   return { tally, ratio, figures: (row) => figuresOfRow(parts, row) };
 }

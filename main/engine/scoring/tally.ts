@@ -1,4 +1,5 @@
 import { RULE_COUNT, type Destinations } from "../prediction/destinations.ts";
+import { NOWHERE, type Doubts } from "../prediction/doubts.ts";
 import { JUDGED, OPTIMAL, STRICTLY_OPTIMAL, type Judge } from "./judge.ts";
 
 /** Thresholds of "within so many ms of the best". */
@@ -20,6 +21,10 @@ export interface Tally {
   readonly excessMs: Float64Array;
   readonly notJudged: Float64Array;
   readonly unserved: Float64Array;
+  /** Weight that is doubtful, as `Doubt` tells. */
+  readonly unsettled: Float64Array;
+  readonly orderDependent: Float64Array;
+  readonly unpredictable: Float64Array;
   readonly offContinent: Float64Array;
   /** Weight sent to any PoP from cells with a continent. */
   readonly continental: Float64Array;
@@ -51,7 +56,10 @@ const NOT_JUDGED = 7;
 const UNSERVED = 8;
 const OFF_CONTINENT = 9;
 const CONTINENTAL = 10;
-const WITHIN = 11;
+const UNSETTLED = 11;
+const ORDER_DEPENDENT = 12;
+const UNPREDICTABLE = 13;
+const WITHIN = 14;
 const EVIDENCE = WITHIN + WITHIN_MS.length;
 const WIDTH = EVIDENCE + RULE_COUNT;
 
@@ -72,6 +80,7 @@ const known = new WeakMap<Destinations, TallyInput & { readonly sums: Float64Arr
 /** The sums of every cell; the last ones of a subject are kept, for its total, its geos and its countries. */
 function cellSums(input: TallyInput): Float64Array {
   const { destinations, judge, weights } = input;
+  const { doubts } = destinations;
   const last = known.get(destinations);
   if (last?.judge === judge && last.weights === weights) return last.sums;
   const sums = new Float64Array(weights.length * WIDTH);
@@ -81,6 +90,7 @@ function cellSums(input: TallyInput): Float64Array {
     if (weight === 0) continue;
     const at = cell * WIDTH;
     for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) addServed(sums, at, input, cell, i);
+    if (doubts) for (let i = doubts.start[cell]; i < doubts.start[cell + 1]; i++) addDoubt(sums, at, doubts, weight, i);
     sums[at + WEIGHT] = weight;
     sums[at + UNSERVED] = weight * destinations.unserved[cell];
     sums[at + JUDGED_WEIGHT] += sums[at + UNSERVED];
@@ -93,6 +103,7 @@ function cellSums(input: TallyInput): Float64Array {
 /** Sums by PoP over the weight sent there; what is unserved or unknown is in no row. */
 export function tallyPops(input: TallyInput, inScope: RowOfCell): Tally {
   const { destinations, weights, judge } = input;
+  const { doubts } = destinations;
   const sums = new Float64Array(judge.popCount * WIDTH);
   for (let cell = 0; cell < inScope.length; cell++) {
     if (inScope[cell] < 0 || weights[cell] === 0) continue;
@@ -101,8 +112,18 @@ export function tallyPops(input: TallyInput, inScope: RowOfCell): Tally {
       sums[at + WEIGHT] += weights[cell] * destinations.share[i];
       addServed(sums, at, input, cell, i);
     }
+    for (let i = doubts?.start[cell] ?? 0; doubts && i < doubts.start[cell + 1]; i++) {
+      if (doubts.pop[i] !== NOWHERE) addDoubt(sums, doubts.pop[i] * WIDTH, doubts, weights[cell], i);
+    }
   }
   return columnsOf(sums, judge.popCount);
+}
+
+/** Adds the doubtful users of one entry to the sums at `at`. */
+function addDoubt(sums: Float64Array, at: number, doubts: Doubts, weight: number, i: number): void {
+  sums[at + UNSETTLED] += weight * doubts.unsettled[i];
+  sums[at + ORDER_DEPENDENT] += weight * doubts.orderDependent[i];
+  sums[at + UNPREDICTABLE] += weight * doubts.unpredictable[i];
 }
 
 /** Adds the users of one row of the destinations, mass `w(c) P(p|c)`, to the sums at `at`. */
@@ -153,6 +174,9 @@ function columnsOf(sums: Float64Array, rowCount: number): Tally {
     excessMs: column(EXCESS),
     notJudged: column(NOT_JUDGED),
     unserved: column(UNSERVED),
+    unsettled: column(UNSETTLED),
+    orderDependent: column(ORDER_DEPENDENT),
+    unpredictable: column(UNPREDICTABLE),
     offContinent: column(OFF_CONTINENT),
     continental: column(CONTINENTAL),
     evidence,

@@ -1,0 +1,100 @@
+import type { Announced, SessionAnnouncement } from "../routing/announced.ts";
+import { cellWays, entrySession, NO_ROUTE, shareAt, UNKNOWN_AS, type CellWays } from "../routing/cell-ways.ts";
+import { effectsOf, membersOf } from "../routing/seeds.ts";
+import { simulate, simulateAlone, type Simulation } from "../routing/simulation.ts";
+import { asIndex } from "../routing/graph.ts";
+import type { World } from "../world/world.ts";
+import type { AnnouncedSet } from "./rule.ts";
+
+/** Share (0-1) of what a base measured in a cell at a PoP of S that may not stay. */
+export type UnsettledAt = (cell: number, pop: number) => number;
+
+/** Shares that differ from nothing or from all by less do so by rounding. */
+const ROUNDING = 1e-12;
+
+/**
+ * Compares the simulation of what a base announced with that of S. null: nothing is unsettled, since one of the two can't be
+ * simulated or both announce the same.
+ */
+export function unsettledAt(set: AnnouncedSet, base: Announced): UnsettledAt | null {
+  const { world, originAsn, announced } = set;
+  const after = set.ways();
+  const simulation = simulate(world, originAsn, base);
+  if (!after || !simulation || base.key === announced.key) return null;
+  const before = cellWays(world, simulation);
+  const isWorse = worsenedEntries(world, simulation, announced);
+  return (cell, pop) => {
+    const [was, is] = [before.way[cell], after.way[cell]];
+    if (was === UNKNOWN_AS || is === UNKNOWN_AS) return 0;
+    if (isWorse(cell, pop)) return 1;
+    const believed = shareAt(before, was, pop);
+    const share = believed > 0 ? 1 - shareAt(after, is, pop) / believed : movedShare(set, before, after, cell);
+    return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : share;
+  };
+}
+
+/** Of the users whom the simulation of the base sends to PoPs of S, the share that the simulation of S takes from them. */
+function movedShare({ contains }: AnnouncedSet, before: CellWays, after: CellWays, cell: number): number {
+  const [was, is] = [before.way[cell], after.way[cell]];
+  if (was === NO_ROUTE) return 0;
+  let [lost, all] = [0, 0];
+  for (let row = before.start[was]; row < before.start[was + 1]; row++) {
+    if (!contains[before.pop[row]]) continue;
+    all += before.share[row];
+    lost += Math.max(0, before.share[row] - shareAt(after, is, before.pop[row]));
+  }
+  return all > 0 ? lost / all : 0;
+}
+
+/** How a session was made less attractive: for everybody beyond the neighbor, or for its own users as well. */
+const FOR_OTHERS = 1;
+const FOR_ALL = 2;
+
+/** True for a cell whose users came to the PoP by a session that was made less attractive. */
+function worsenedEntries(world: World, simulation: Simulation, now: Announced): (cell: number, pop: number) => boolean {
+  const worse = worsenedSessions(world, simulation, now);
+  const isTouched = new Uint8Array(world.pops.length);
+  for (const session of worse.keys()) isTouched[world.sessions[session].pop] = 1;
+  const before = cellWays(world, simulation);
+  const alone = new Map<number, CellWays | null>();
+  const entryAlone = (cell: number, pop: number): number => {
+    let ways = alone.get(pop);
+    if (ways === undefined) {
+      const ofPop = simulateAlone(world, simulation, pop);
+      alone.set(pop, (ways = ofPop && cellWays(world, ofPop)));
+    }
+    return ways ? entrySession(ways, cell, pop) : -1;
+  };
+  return (cell, pop) => {
+    if (!isTouched[pop]) return false;
+    const believed = entrySession(before, cell, pop);
+    const session = believed >= 0 ? believed : entryAlone(cell, pop);
+    const how = worse.get(session);
+    return how === FOR_ALL || (how === FOR_OTHERS && !isNeighbor(world, session, world.cells.asn[cell]));
+  };
+}
+
+/** Sessions of the base that are less attractive now. */
+function worsenedSessions(world: World, { routing, announced }: Simulation, now: Announced): Map<number, number> {
+  const toldNow = new Map(now.sessions.map((told) => [told.session, told]));
+  const worse = new Map<number, number>();
+  for (const told of announced.sessions) {
+    const after = toldNow.get(told.session);
+    if (!after || after.prepend > told.prepend) worse.set(told.session, FOR_ALL);
+    else if ((after.noExport && !told.noExport) || hasNewEffect(told, after)) worse.set(told.session, FOR_OTHERS);
+  }
+  return worse;
+
+  function hasNewEffect(before: SessionAnnouncement, after: SessionAnnouncement): boolean {
+    const { asn } = world.sessions[before.session];
+    return effectsOf(routing, asn, after).some(({ community }) => !before.communities.includes(community));
+  }
+}
+
+/** The AS itself meets us at the session: noExport and communities do not bind its own users. */
+function isNeighbor(world: World, session: number, asn: number): boolean {
+  const { asn: neighbor, routeServer } = world.sessions[session];
+  if (!routeServer || !world.routing) return neighbor === asn;
+  const { graph } = world.routing;
+  return membersOf(graph, asIndex(graph, neighbor)).includes(asIndex(graph, asn));
+}
