@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Family } from "./entities.ts";
+import { Asn, Family, Relationship } from "./entities.ts";
 
 const Nullable = z.number().nullable();
 
@@ -138,6 +138,16 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** The session over which users come: at fault where they stray. */
+export const ProblemSession = z.object({
+  asn: Asn,
+  name: z.string().nullable(),
+  /** The session's own name where the ASN has several at the PoP. */
+  session: z.string().nullable(),
+  relationship: Relationship,
+});
+export type ProblemSession = z.infer<typeof ProblemSession>;
+
 export const ProblemNetwork = z.object({
   asn: z.number(),
   asName: z.string().nullable(),
@@ -149,5 +159,7 @@ export const ProblemNetwork = z.object({
   excessMs: z.number(),
   /** weight x excessMs */
   score: z.number(),
+  /** Entry session of most of them at `servedPop`; null where nothing tells, left out without a topology. */
+  session: ProblemSession.nullable().optional(),
 });
 export type ProblemNetwork = z.infer<typeof ProblemNetwork>;

@@ -3,7 +3,7 @@ import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
-import { Routes, Scenario } from "../model/routing.ts";
+import { Explanation, FixList, Routes, Scenario } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -25,6 +25,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   simulate: kind("catchment simulate --json", Result),
   compare: kind("catchment compare --json", Comparison),
   problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
+  explain: kind("catchment explain --json", Explanation),
+  fixes: kind("catchment fixes --json", FixList),
   scenario: kind("Scenario file of catchment routes", Scenario, true),
   routes: kind("catchment routes --json", Routes),
   info: kind("catchment info --json", WorkspaceInfo),

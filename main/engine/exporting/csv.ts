@@ -71,9 +71,10 @@ export function comparisonCsv(comparison: Comparison): string {
 
 /** Problem networks, worst first. */
 export function problemsCsv(rows: readonly ProblemNetwork[]): string {
+  const isRouted = rows.some(({ session }) => session !== undefined);
   const header = ["asn", "asName", "geo", "geoName", "servedPop", "optimalPop", "weight", "share", "excessMs", "score"];
   return csvText(
-    header,
+    isRouted ? [...header, "session.asn", "session.name", "session.session", "session.relationship"] : header,
     rows.map((row) => [
       row.asn,
       row.asName,
@@ -85,6 +86,7 @@ export function problemsCsv(rows: readonly ProblemNetwork[]): string {
       row.share,
       row.excessMs,
       row.score,
+      ...(isRouted ? [row.session?.asn, row.session?.name, row.session?.session, row.session?.relationship] : []),
     ]),
   );
 }

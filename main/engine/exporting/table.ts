@@ -115,6 +115,7 @@ export const isUncalibrated = ({ a, b }: { readonly a: Figures; readonly b: Figu
 /** Problem networks for the terminal, worst first. */
 export function problemsTable(rows: readonly ProblemNetwork[]): string {
   if (rows.length === 0) return "no problem networks: everybody who could be judged is on an optimal PoP";
+  const isRouted = rows.some(({ session }) => session !== undefined);
   const columns = [
     right("#"),
     left("network"),
@@ -123,6 +124,7 @@ export function problemsTable(rows: readonly ProblemNetwork[]): string {
     left("optimal"),
     right("users"),
     right("excess ms"),
+    ...(isRouted ? [left("entry session")] : []),
   ];
   return textTable(
     columns,
@@ -134,6 +136,12 @@ export function problemsTable(rows: readonly ProblemNetwork[]): string {
       row.optimalPop,
       shareText(row.share),
       msText(row.excessMs),
+      ...(isRouted ? [problemSessionText(row)] : []),
     ]),
   );
+}
+
+function problemSessionText({ session }: ProblemNetwork): string {
+  if (!session) return "–";
+  return `AS${session.asn}${session.name ? ` ${session.name}` : ""}, ${session.relationship}`;
 }

@@ -30,7 +30,7 @@ export function geoDetails(context: ScoreContext, subject: ScoreSubject, geo: st
     networks: networks.size,
     samples,
     rttByPop: rttByPop(frame, prepared, weight),
-    problems: listProblems(frame, prepared).slice(0, TOP_PROBLEMS),
+    problems: listProblems(frame, prepared, TOP_PROBLEMS),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ProblemNetwork } from "#shared/model/figures.ts";
+import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import { cellGroups } from "../world/groups.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { createFrame, type Frame } from "./frame.ts";
@@ -6,10 +6,21 @@ import { JUDGED, OPTIMAL } from "./judge.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { totalWeight } from "./score.ts";
 
-/** The worst (AS, geo, served PoP) of a subject: users times excess latency, worst first; at most `top` of them. */
-export function problemNetworks(context: ScoreContext, subject: ScoreSubject, top: number): ProblemNetwork[] {
+/** The session by which users of a cell come to a PoP, null where nothing tells. */
+export type FindSession = (cell: number, pop: number) => ProblemSession | null;
+
+/**
+ * The worst (AS, geo, served PoP) of a subject: users times excess latency, worst first; at most `top` of them. With the
+ * session at fault where `sessions` gives one for the frame.
+ */
+export function problemNetworks(
+  context: ScoreContext,
+  subject: ScoreSubject,
+  top: number,
+  sessions?: (frame: Frame) => FindSession | null,
+): ProblemNetwork[] {
   const frame = createFrame(context, [subject]);
-  return listProblems(frame, prepare(frame, subject)).slice(0, top);
+  return listProblems(frame, prepare(frame, subject), top, sessions?.(frame) ?? null);
 }
 
 /** Sums of one (AS, geo, served PoP) over the families in view. */
@@ -23,8 +34,13 @@ interface Problem {
   score: number;
 }
 
-/** All problem networks of a prepared subject within a frame, worst first. */
-export function listProblems(frame: Frame, { destinations }: Prepared): ProblemNetwork[] {
+/** The problem networks of a prepared subject within a frame, worst first; at most `top` of them. */
+export function listProblems(
+  frame: Frame,
+  { destinations }: Prepared,
+  top = Number.POSITIVE_INFINITY,
+  findSession: FindSession | null = null,
+): ProblemNetwork[] {
   const problems = new Map<number, Problem>();
   const { scope, judge, world } = frame;
   const { networkCount, asnOfCell } = cellGroups(world);
@@ -50,7 +66,7 @@ export function listProblems(frame: Frame, { destinations }: Prepared): ProblemN
       });
     }
   }
-  return rank(frame, [...problems.values()]);
+  return rank(frame, [...problems.values()], top, findSession);
 }
 
 function addProblem(problems: Map<number, Problem>, key: number, problem: Problem): void {
@@ -65,12 +81,13 @@ function addProblem(problems: Map<number, Problem>, key: number, problem: Proble
   if (problem.heaviest > known.heaviest) [known.heaviest, known.optimal] = [problem.heaviest, problem.optimal];
 }
 
-function rank(frame: Frame, problems: Problem[]): ProblemNetwork[] {
+function rank(frame: Frame, problems: Problem[], top: number, findSession: FindSession | null): ProblemNetwork[] {
   const { world, context } = frame;
   const total = totalWeight(frame, frame.weights.byCell);
   const { asn, geo } = world.cells;
   return problems
     .sort((a, b) => b.score - a.score || asn[a.cell] - asn[b.cell] || geo[a.cell] - geo[b.cell] || a.pop - b.pop)
+    .slice(0, top)
     .map(({ cell, pop, optimal, weight, score }) => ({
       asn: asn[cell],
       asName: context.asName?.(asn[cell]) ?? null,
@@ -81,5 +98,6 @@ function rank(frame: Frame, problems: Problem[]): ProblemNetwork[] {
       share: weight / total,
       excessMs: score / weight,
       score,
+      ...(findSession && { session: findSession(cell, pop) }),
     }));
 }

@@ -1,3 +1,4 @@
+import { problemSessions } from "../explaining/problem-sessions.ts";
 import { comparePair } from "../scoring/compare.ts";
 import { geoDetails } from "../scoring/geo-details.ts";
 import { mapView } from "../scoring/map-view.ts";
@@ -15,9 +16,13 @@ export const scoreHandlers: Handlers<
     scoreSubject(scoreContext(session, options), scoreSubjectOf(session, plan)),
   "score.compare": (session, { a, b, options }) =>
     comparePair(scoreContext(session, options), scoreSubjectOf(session, a), scoreSubjectOf(session, b)),
-  "score.problems": (session, { subject, top, options }) => ({
-    rows: problemNetworks(scoreContext(session, options), scoreSubjectOf(session, subject), top),
-  }),
+  "score.problems": (session, { subject, top, options }) => {
+    const chosen = scoreSubjectOf(session, subject);
+    const rows = problemNetworks(scoreContext(session, options), chosen, top, (frame) =>
+      problemSessions(frame, chosen),
+    );
+    return { rows };
+  },
   "view.map": (session, { subject, options }) =>
     mapView(scoreContext(session, options), scoreSubjectOf(session, subject)),
   "view.geo": (session, { subject, geo, options }) =>
