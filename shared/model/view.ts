@@ -13,6 +13,10 @@ export const Flow = z.object({
 });
 export type Flow = z.infer<typeof Flow>;
 
+/** The figure of a plan ahead of its map layer, the same as there; the interval and what it stands on come with the layer. */
+export const Headline = Figures.pick({ percentOptimal: true, percentOptimalBounds: true, uncalibrated: true });
+export type Headline = z.infer<typeof Headline>;
+
 /** One layer of the map: figures by the cells' own geo, by country, and flows, of one subject. */
 export const MapView = z.object({
   total: Result,

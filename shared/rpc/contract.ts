@@ -7,7 +7,7 @@ import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
-import { GeoDetails, MapView } from "../model/view.ts";
+import { GeoDetails, Headline, MapView } from "../model/view.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
 const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
@@ -50,6 +50,8 @@ export const contract = {
   ),
   /** Cell-level figures by geo and country, and flows, for the map; one weight vector for every subject shown together. */
   "view.map": method(z.object({ subject: Subject, options: ScoreOptions.default({}) }), MapView),
+  /** The number of `view.map` alone, within a few ms where the plan before differs by the region of some geos. */
+  "view.headline": method(z.object({ plan: Plan, options: ScoreOptions.default({}) }), Headline),
   "view.geo": method(z.object({ subject: Subject, geo: z.string(), options: ScoreOptions.default({}) }), GeoDetails),
 
   "plan.list": method(Nothing, z.array(PlanSummary)),

@@ -9,7 +9,7 @@ if (!parent) {
   process.exit(2);
 }
 
-const engine = createEngine();
+const engine = createEngine({ usesPauses: true });
 const stop = serveEngine(engine, parent.port);
 
 parent.onGone(() => {

@@ -4,7 +4,9 @@ import type { PredictionInput } from "../prediction/input.ts";
 import { readOverrides, type Overrides } from "../prediction/overrides.ts";
 import { catchmentsOf } from "../prediction/predict.ts";
 import { resolveRegions, splitCountries, UNSERVED } from "../prediction/regions.ts";
+import { catchmentRules } from "./catchment-rules.ts";
 import { catchmentValues, type CatchmentValues } from "./catchment-values.ts";
+import { restsOnDefaults } from "./figures.ts";
 import type { Frame } from "./frame.ts";
 import { predictionInput } from "./prediction-input.ts";
 import { sum } from "./samples.ts";
@@ -15,6 +17,8 @@ import { TouchedCells, type GeoMapping } from "./touched-cells.ts";
 export interface WhatIfScore {
   readonly percentOptimal: number | null;
   readonly percentOptimalBounds: readonly [number | null, number | null];
+  /** Any user is sent by a rule whose accuracy is known by default alone. */
+  readonly uncalibrated: boolean;
   /** How many cells had to be mapped anew for this plan. */
   readonly cellsMapped: number;
 }
@@ -24,7 +28,12 @@ interface Ground {
   readonly key: string;
   readonly mapping: MappingGround;
   readonly overrides: Overrides;
-  readonly values: readonly (CatchmentValues | null)[];
+  readonly values: readonly (RegionValues | null)[];
+}
+
+/** What users of a cell add to the figure in a region, and the rules that say so. */
+interface RegionValues extends CatchmentValues {
+  readonly rules: Uint8Array;
 }
 
 /** Cells summed together: an edit that touches few cells sums few blocks anew, whatever geos they are in. */
@@ -46,6 +55,9 @@ export class EditedPlan {
   readonly #judged: Float64Array;
   readonly #optimalOfBlock: Float64Array;
   readonly #judgedOfBlock: Float64Array;
+  /** Rules that carry any weight, as bits, by cell and by block. */
+  readonly #rules: Uint8Array;
+  readonly #rulesOfBlock: Uint8Array;
   #ground: Ground | null = null;
   #mapped: GeoMapping | null = null;
   /** P(r|c), a row per cell, UNSERVED first: an edit touches cells here and there, and a row is one look at memory. */
@@ -63,6 +75,8 @@ export class EditedPlan {
     this.#judged = new Float64Array(count);
     this.#optimalOfBlock = new Float64Array(blocks);
     this.#judgedOfBlock = new Float64Array(blocks);
+    this.#rules = new Uint8Array(count);
+    this.#rulesOfBlock = new Uint8Array(blocks);
   }
 
   /** The score of a plan, from that of the plan before. NOT_FOUND and BAD_INPUT as for any prediction. */
@@ -93,7 +107,9 @@ export class EditedPlan {
       key,
       mapping: mappingGround(this.#input, map),
       overrides: readOverrides(world, map),
-      values: catchmentsOf(this.#input, map).map((catchment) => catchment && catchmentValues(catchment, view)),
+      values: catchmentsOf(this.#input, map).map(
+        (catchment) => catchment && { ...catchmentValues(catchment, view), rules: catchmentRules(catchment) },
+      ),
     };
     this.#shares = new Float64Array(world.cells.count * (plan.regions.length + 1));
   }
@@ -143,35 +159,42 @@ export class EditedPlan {
       // Who is not served at all is judged: certainly not on the optimal PoP.
       let judged = shares[row++];
       let optimal = 0;
+      let rules = 0;
       for (let region = 0; region < values.length; region++) {
         const share = shares[row++];
         if (share === 0) continue;
         optimal += share * values[region]!.optimal[cell];
         judged += share * values[region]!.judged[cell];
+        rules |= values[region]!.rules[cell];
       }
       this.#optimal[cell] = this.#weights[cell] * optimal;
       this.#judged[cell] = this.#weights[cell] * judged;
+      this.#rules[cell] = this.#weights[cell] > 0 ? rules : 0;
     }
   }
 
   #sumBlock(block: number): void {
     const end = Math.min((block + 1) * BLOCK, this.#weights.length);
-    let [optimal, judged] = [0, 0];
+    let [optimal, judged, rules] = [0, 0, 0];
     for (let cell = block * BLOCK; cell < end; cell++) {
       optimal += this.#optimal[cell];
       judged += this.#judged[cell];
+      rules |= this.#rules[cell];
     }
     this.#optimalOfBlock[block] = optimal;
     this.#judgedOfBlock[block] = judged;
+    this.#rulesOfBlock[block] = rules;
   }
 
-  #total(): Pick<WhatIfScore, "percentOptimal" | "percentOptimalBounds"> {
+  #total(): Omit<WhatIfScore, "cellsMapped"> {
     const [optimal, judged, weight] = [sum(this.#optimalOfBlock), sum(this.#judgedOfBlock), this.#weight];
+    const rules = this.#rulesOfBlock.reduce((all, ofBlock) => all | ofBlock, 0);
     const percent = (part: number, whole: number): number | null =>
       whole > 0 ? Math.min(100, Math.max(0, (100 * part) / whole)) : null;
     return {
       percentOptimal: percent(optimal, judged),
       percentOptimalBounds: [percent(optimal, weight), percent(optimal + weight - judged, weight)],
+      uncalibrated: restsOnDefaults((rule) => (rules & (1 << rule)) !== 0, this.#frame.context.settings),
     };
   }
 }

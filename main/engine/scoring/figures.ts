@@ -104,10 +104,17 @@ function evidenceOf(tally: Tally, row: number): Evidence {
   return Object.fromEntries(shares) as Evidence;
 }
 
+function isUncalibrated(tally: Tally, row: number, settings: ScoringSettings): boolean {
+  return restsOnDefaults((rule) => tally.evidence[row * RULE_COUNT + rule] > 0, settings);
+}
+
 /** True where any weight stands on an accuracy that is known no better than by default; retained is sure by default. */
-function isUncalibrated(tally: Tally, row: number, { accuracy, defaultAccuracies }: ScoringSettings): boolean {
+export function restsOnDefaults(
+  carries: (rule: number) => boolean,
+  { accuracy, defaultAccuracies }: ScoringSettings,
+): boolean {
   return RULES.some((rule, index) => {
-    if (rule === "measured" || !(tally.evidence[row * RULE_COUNT + index] > 0)) return false;
+    if (rule === "measured" || !carries(index)) return false;
     return defaultAccuracies.has(rule) && (rule !== "retained" || accuracy.retained < 1);
   });
 }

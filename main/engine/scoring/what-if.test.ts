@@ -41,6 +41,7 @@ test("after any edits the score is that of the plan scored from nothing, and so 
           const quick = whatIf.score(edited);
           const whole = scorePlan(context, edited);
           closeTo(quick.percentOptimal, whole.percentOptimal);
+          expect(quick.uncalibrated).toBe(whole.uncalibrated);
           quick.percentOptimalBounds.forEach((bound, side) => closeTo(bound, whole.percentOptimalBounds[side]));
         }
         const last = plans[plans.length - 1];

@@ -10,8 +10,10 @@ import {
   type ResultOf,
 } from "#shared/rpc/contract.ts";
 import type { CallContext, Handler, Handlers } from "./handler.ts";
+import { backTestHandlers } from "./backtest-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
+import { IdleWork } from "./idle-work.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
 import { routingHandlers } from "./routing-handlers.ts";
@@ -30,20 +32,26 @@ const handlers: Handlers = {
   ...settingsHandlers,
   ...reportHandlers,
   ...routingHandlers,
+  ...backTestHandlers,
 };
 
 export type Engine = EngineClient & { dispose(): Promise<void> };
+
+export interface EngineOptions {
+  /** Pauses between calls are used to be quicker at the next one: for windows, whose users think between clicks. */
+  readonly usesPauses?: boolean;
+}
 
 /**
  * The engine: one session on at most one workspace, called by name through the contract.
  * Runs in-process under the CLI and behind a port in the app; it knows of neither.
  * Every call rejects with a CatchmentError only.
  */
-export function createEngine(): Engine {
+export function createEngine({ usesPauses = false }: EngineOptions = {}): Engine {
   const listeners = new Set<(event: EngineEvent) => void>();
   const session = new Session((event) => {
     for (const listener of listeners) listener(event);
-  });
+  }, new IdleWork(usesPauses));
 
   const engine: Engine = {
     async call<M extends MethodName>(name: M, params: ParamsInput<M>, options: CallOptions = {}): Promise<ResultOf<M>> {
@@ -52,6 +60,7 @@ export function createEngine(): Engine {
         signal: options.signal ?? new AbortController().signal,
         onProgress: options.onProgress ?? (() => undefined),
       };
+      session.idle.callBegins();
       try {
         const handler = handlers[name] as unknown as Handler<M>;
         const checked = checkParams(name, params);
@@ -64,6 +73,8 @@ export function createEngine(): Engine {
         if (context.signal.aborted)
           throw new CatchmentError("CANCELLED", `${name} was cancelled`, {}, { cause: thrown });
         throw databaseError(thrown, session.path());
+      } finally {
+        session.idle.callEnds();
       }
     },
     onEvent(listener) {
@@ -89,6 +100,7 @@ const writes = new Set<MethodName>([
   "plan.duplicate",
   "plan.delete",
   "settings.set",
+  "backtest.run",
 ]);
 
 function checkParams<M extends MethodName>(name: M, params: unknown): Params<M> {

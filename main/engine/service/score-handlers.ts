@@ -6,9 +6,10 @@ import { problemNetworks } from "../scoring/problems.ts";
 import { scoreSubject } from "../scoring/score.ts";
 import type { Handlers } from "./handler.ts";
 import { scoreContext, scoreSubjectOf } from "./score-context.ts";
+import { practiceEdits, whatIfFor } from "./what-ifs.ts";
 
 export const scoreHandlers: Handlers<
-  "score.measure" | "score.simulate" | "score.compare" | "score.problems" | "view.map" | "view.geo"
+  "score.measure" | "score.simulate" | "score.compare" | "score.problems" | "view.map" | "view.headline" | "view.geo"
 > = {
   "score.measure": (session, { deployment, options }) =>
     scoreSubject(scoreContext(session, options), { kind: "deployment", id: deployment }),
@@ -23,8 +24,19 @@ export const scoreHandlers: Handlers<
     );
     return { rows };
   },
-  "view.map": (session, { subject, options }) =>
-    mapView(scoreContext(session, options), scoreSubjectOf(session, subject)),
+  "view.map": (session, { subject, options }) => {
+    const context = scoreContext(session, options);
+    const scored = scoreSubjectOf(session, subject);
+    if (scored.kind !== "plan") return mapView(context, scored);
+    const whatIf = whatIfFor(context);
+    const view = whatIf.view(scored.plan);
+    session.idle.set(practiceEdits(whatIf, scored.plan));
+    return view;
+  },
+  "view.headline": (session, { plan, options }) => {
+    const { cellsMapped: _, percentOptimalBounds, ...score } = whatIfFor(scoreContext(session, options)).score(plan);
+    return { ...score, percentOptimalBounds: [...percentOptimalBounds] };
+  },
   "view.geo": (session, { subject, geo, options }) =>
     geoDetails(scoreContext(session, options), scoreSubjectOf(session, subject), geo),
 };

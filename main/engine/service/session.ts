@@ -1,5 +1,6 @@
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
+import { IdleWork } from "./idle-work.ts";
 import type { Stage } from "../importing/stage.ts";
 import { discardImport } from "../importing/stage.ts";
 import type { LoadedWorld, WorldQuery } from "../world/load.ts";
@@ -25,9 +26,11 @@ export class Session {
   readonly #emit: (event: EngineEvent) => void;
   readonly #worlds = new Map<string, LoadedWorld>();
   readonly stages = new Map<string, Stage>();
+  readonly idle: IdleWork;
 
-  constructor(emit: (event: EngineEvent) => void) {
+  constructor(emit: (event: EngineEvent) => void, idle = new IdleWork(false)) {
     this.#emit = emit;
+    this.idle = idle;
   }
 
   /** Runs a task after all that were queued before it, whether or not they failed. */
@@ -85,6 +88,7 @@ export class Session {
     if (!this.#writer && !this.#reader) return;
     for (const stage of this.stages.values()) discardImport(stage);
     this.stages.clear();
+    this.idle.set([]);
     this.#worlds.clear();
     this.#reader?.close();
     this.#writer?.close();
