@@ -8,6 +8,7 @@ import { routerRoutes } from "#engine/routing/router-mode.ts";
 import { setRoutes } from "#engine/routing/set-mode.ts";
 import { randomFrom, randomInternet } from "./random-internet.ts";
 import { drawSessions } from "./sessions.ts";
+import { drawnSessions, sampleSessions, unsettledByPop, type PopSessions } from "./unsettled.ts";
 import { loadThroughWorkspace } from "./workspace-graph.ts";
 
 /**
@@ -15,7 +16,9 @@ import { loadThroughWorkspace } from "./workspace-graph.ts";
  * missed.
  */
 const AIM_MS = { file: 1500, kept: 200, router: 20, set: 40 };
-const SESSIONS = [2, 20, 200];
+const SESSIONS = [2, 20, 200, 2000];
+/** As a CDN has them: four of ten with a few large transits, several with each. */
+const MIX = { transitShare: 0.4, transits: 12 };
 const WARM_UP = 10;
 const RUNS = 60;
 const LARGE = { ases: 77_000, links: 500_000 };
@@ -47,7 +50,7 @@ function benchBytes(graph: AsGraph): void {
 function benchPrefixes(graph: AsGraph): void {
   for (const sessions of SESSIONS) {
     const random = randomFrom(sessions);
-    const prefixes = Array.from({ length: WARM_UP + RUNS }, () => drawSessions(graph, sessions, random));
+    const prefixes = Array.from({ length: WARM_UP + RUNS }, () => drawSessions(graph, { sessions, ...MIX }, random));
     benchMode("router", prefixes, sessions, (prefix) => routerRoutes(graph, prefix));
     benchMode("set", prefixes, sessions, (prefix) => setRoutes(graph, prefix));
   }
@@ -75,6 +78,16 @@ function timesOf(runs: number, task: (run: number) => unknown): number[] {
   });
 }
 
+/** ASes that move though their PoP is still announced, for each PoP that is withdrawn. */
+function reportUnsettled(name: string, sessions: PopSessions): void {
+  const rows = unsettledByPop(sessions);
+  say(`${name}; one withdrawn, ASes of ${whole(sessions.graph.count)} that`);
+  say("  PoP   router mode: used it   move between others   set mode: lose another PoP");
+  for (const { pop, served, moved, losing } of rows)
+    say(`  ${pop.padEnd(5)} ${whole(served).padStart(20)} ${whole(moved).padStart(21)} ${whole(losing).padStart(28)}`);
+}
+
+const whole = (value: number): string => value.toLocaleString("en");
 const ms = (value: number): string => value.toFixed(1).padStart(6);
 const sizeOf = ({ count, providers, peers }: AsGraph): string =>
   `${count.toLocaleString("en")} ASes, ${(providers.as.length + peers.as.length / 2).toLocaleString("en")} links`;
@@ -93,3 +106,6 @@ const large = buildGraph(links);
 say(`generated graph: ${sizeOf(large)}, built in ${ms(buildMs)} ms`);
 benchBytes(large);
 benchPrefixes(large);
+const sample = await sampleSessions();
+reportUnsettled(`the sample's ${sample.pops.length} PoPs on the bundled graph`, sample);
+reportUnsettled("20 PoPs with a transit of their own each", drawnSessions(sample.graph, 20, randomFrom(20)));

@@ -5,6 +5,8 @@ import { commitImport, parseImport } from "#engine/importing/stage.ts";
 import type { AsGraph } from "#engine/routing/graph.ts";
 import { createWorkspace, openWorkspace } from "#engine/workspace/open.ts";
 import { loadRouting } from "#engine/world/load-routing.ts";
+import { loadWorld } from "#engine/world/load.ts";
+import type { World } from "#engine/world/world.ts";
 
 export interface Loading {
   readonly graph: AsGraph;
@@ -14,26 +16,41 @@ export interface Loading {
 }
 
 /** Imports an as-links file (plain, gzip or bzip2) as a user does, closes the workspace and reads its graph again. */
-export async function loadThroughWorkspace(file: string): Promise<Loading> {
-  const folder = mkdtempSync(join(tmpdir(), "catchment-bench-"));
-  const path = join(folder, "graph.catchment");
-  try {
+export const loadThroughWorkspace = (file: string): Promise<Loading> =>
+  inWorkspace(async (path) => {
     const started = performance.now();
-    await importLinks(path, file);
+    await importFiles(path, [file]);
     const imported = performance.now();
     const workspace = openWorkspace(path, { readOnly: true });
     const { routing } = loadRouting(workspace.db, new Map());
     const opened = performance.now();
     workspace.close();
     return { graph: routing!.graph, importMs: imported - started, openMs: opened - imported };
+  });
+
+/** The world of these import files. */
+export const loadFiles = (files: readonly string[]): Promise<World> =>
+  inWorkspace(async (path) => {
+    await importFiles(path, files);
+    const workspace = openWorkspace(path, { readOnly: true });
+    const { world } = loadWorld(workspace.db, { method: null });
+    workspace.close();
+    return world;
+  });
+
+async function inWorkspace<Result>(task: (path: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "catchment-bench-"));
+  try {
+    return await task(join(folder, "bench.catchment"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function importLinks(path: string, file: string): Promise<void> {
+/** The tables are recognised by the files' contents. */
+async function importFiles(path: string, paths: readonly string[]): Promise<void> {
   const workspace = createWorkspace(path);
-  const files = [{ path: file, table: "as-links" as const, mapping: null }];
+  const files = paths.map((each) => ({ path: each, table: null, mapping: null }));
   await commitImport(workspace, await parseImport(workspace, files, { maxRejectShare: 0 }));
   workspace.close();
 }
