@@ -5,7 +5,7 @@ import { servedCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import { MEASURED, RETAINED } from "./destinations.ts";
 import type { AnnouncedSet, ChainRule, Predict } from "./rule.ts";
-import { unsettledAt, type UnsettledAt } from "./unsettled.ts";
+import { findUnsettled, type Unsettled } from "./unsettled.ts";
 
 /** A measured anycast deployment that predictions may stand on, with what it announced in a family. */
 export interface Base {

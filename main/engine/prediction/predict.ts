@@ -1,3 +1,4 @@
+import { FAMILIES } from "#shared/model/entities.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { World } from "../world/world.ts";
 import { announcedByPlan, type Announced } from "../routing/announced.ts";
@@ -45,8 +46,6 @@ export function catchmentsOf(input: PredictionInput, { plan, ids, pops }: Region
     );
   });
 }
-
-const FAMILIES = [4, 6] as const;
 
 const catchmentsByWorld = new WeakMap<World, Map<string, Catchment>>();
 

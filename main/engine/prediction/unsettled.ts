@@ -1,7 +1,7 @@
 import type { Announced, SessionAnnouncement } from "../routing/announced.ts";
-import { cellWays, entrySession, NO_ROUTE, shareAt, UNKNOWN_AS, type CellWays } from "../routing/cell-ways.ts";
+import { attributedSession, cellWays, NO_ROUTE, shareAt, UNKNOWN_AS, type CellWays } from "../routing/cell-ways.ts";
 import { effectsOf, membersOf } from "../routing/seeds.ts";
-import { simulate, simulateAlone, type Simulation } from "../routing/simulation.ts";
+import { simulate, type Simulation } from "../routing/simulation.ts";
 import { asIndex } from "../routing/graph.ts";
 import type { World } from "../world/world.ts";
 import type { AnnouncedSet } from "./rule.ts";
@@ -22,7 +22,7 @@ export function unsettledAt(set: AnnouncedSet, base: Announced): UnsettledAt | n
   const simulation = simulate(world, originAsn, base);
   if (!after || !simulation || base.key === announced.key) return null;
   const before = cellWays(world, simulation);
-  const isWorse = worsenedEntries(world, simulation, announced);
+  const { isWorse } = worsenedEntries(world, simulation, announced);
   return (cell, pop) => {
     const [was, is] = [before.way[cell], after.way[cell]];
     if (was === UNKNOWN_AS || is === UNKNOWN_AS) return 0;
@@ -31,6 +31,26 @@ export function unsettledAt(set: AnnouncedSet, base: Announced): UnsettledAt | n
     const share = believed > 0 ? 1 - shareAt(after, is, pop) / believed : movedShare(set, before, after, cell);
     return share < ROUNDING ? 0 : share > 1 - ROUNDING ? 1 : share;
   };
+}
+
+/** PoPs of S, by cell. */
+export type PopsOfCell = (cell: number) => readonly number[];
+
+const NONE: readonly number[] = [];
+
+/**
+ * The PoPs of S that are lost to what was measured: the cell's entry session there was made less attractive than under the base.
+ * null: none is, in no cell.
+ */
+export function lostAt(set: AnnouncedSet, base: Announced): PopsOfCell | null {
+  const { world, originAsn, announced, pops } = set;
+  const simulation = base.key === announced.key ? null : simulate(world, originAsn, base);
+  if (!simulation || !set.ways()) return null;
+  const { isTouched, isWorse } = worsenedEntries(world, simulation, announced);
+  const touched = [...pops].filter((pop) => isTouched[pop]);
+  if (touched.length === 0) return null;
+  const { way } = cellWays(world, simulation);
+  return (cell) => (way[cell] === UNKNOWN_AS ? NONE : touched.filter((pop) => isWorse(cell, pop)));
 }
 
 /** Of the users whom the simulation of the base sends to PoPs of S, the share that the simulation of S takes from them. */
@@ -50,28 +70,24 @@ function movedShare({ contains }: AnnouncedSet, before: CellWays, after: CellWay
 const FOR_OTHERS = 1;
 const FOR_ALL = 2;
 
-/** True for a cell whose users came to the PoP by a session that was made less attractive. */
-function worsenedEntries(world: World, simulation: Simulation, now: Announced): (cell: number, pop: number) => boolean {
+interface WorsenedEntries {
+  /** 1 for the PoPs with sessions that were made less attractive. */
+  readonly isTouched: Uint8Array;
+  /** True for a PoP to which the cell's users came, or would have come, by such a session. */
+  readonly isWorse: (cell: number, pop: number) => boolean;
+}
+
+function worsenedEntries(world: World, simulation: Simulation, now: Announced): WorsenedEntries {
   const worse = worsenedSessions(world, simulation, now);
   const isTouched = new Uint8Array(world.pops.length);
   for (const session of worse.keys()) isTouched[world.sessions[session].pop] = 1;
-  const before = cellWays(world, simulation);
-  const alone = new Map<number, CellWays | null>();
-  const entryAlone = (cell: number, pop: number): number => {
-    let ways = alone.get(pop);
-    if (ways === undefined) {
-      const ofPop = simulateAlone(world, simulation, pop);
-      alone.set(pop, (ways = ofPop && cellWays(world, ofPop)));
-    }
-    return ways ? entrySession(ways, cell, pop) : -1;
-  };
-  return (cell, pop) => {
+  const isWorse = (cell: number, pop: number): boolean => {
     if (!isTouched[pop]) return false;
-    const believed = entrySession(before, cell, pop);
-    const session = believed >= 0 ? believed : entryAlone(cell, pop);
+    const session = attributedSession(world, simulation, cell, pop);
     const how = worse.get(session);
     return how === FOR_ALL || (how === FOR_OTHERS && !isNeighbor(world, session, world.cells.asn[cell]));
   };
+  return { isTouched, isWorse };
 }
 
 /** Sessions of the base that are less attractive now. */
