@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { projectVersion } from "#engine/process/places.ts";
+import { addBackTestCommand } from "./commands/backtest.ts";
 import { addExplainCommands } from "./commands/explain.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addPlanCommands } from "./commands/plan.ts";
@@ -24,6 +25,7 @@ function createProgram(): Command {
   addScoreCommands(program);
   addExplainCommands(program);
   addRoutesCommand(program);
+  addBackTestCommand(program);
   addPlanCommands(program);
   addWorkspaceCommands(program);
   inheritErrorHandling(program);

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const Asn = z.number().int().min(0).max(4_294_967_295);
 export const Family = z.union([z.literal(4), z.literal(6)]);
 export type Family = z.infer<typeof Family>;
+export const FAMILIES: readonly Family[] = [4, 6];
 
 export const PopState = z.enum(["active", "planned", "drained"]);
 export type PopState = z.infer<typeof PopState>;

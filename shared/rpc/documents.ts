@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
@@ -29,6 +30,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   fixes: kind("catchment fixes --json", FixList),
   scenario: kind("Scenario file of catchment routes", Scenario, true),
   routes: kind("catchment routes --json", Routes),
+  backtest: kind("catchment backtest --json", BackTest),
   info: kind("catchment info --json", WorkspaceInfo),
   sample: kind("catchment sample --json", WorkspaceInfo),
   demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),

@@ -18,7 +18,12 @@ import { varianceByRow, type VarianceSide } from "./variance.ts";
  */
 export function comparePair(context: ScoreContext, a: ScoreSubject, b: ScoreSubject): Comparison {
   const frame = createFrame(context, [a, b]);
-  const [left, right] = jointSides(frame, prepare(frame, a), prepare(frame, b));
+  return comparePrepared(frame, prepare(frame, a), prepare(frame, b));
+}
+
+/** The same for two subjects that are ready, within the frame that they share. */
+export function comparePrepared(frame: Frame, a: Prepared, b: Prepared): Comparison {
+  const [left, right] = jointSides(frame, a, b);
   const total = compareCells(frame, left, right, frame.scope, 1);
   const weight = total.weight(0);
   return {
@@ -26,7 +31,7 @@ export function comparePair(context: ScoreContext, a: ScoreSubject, b: ScoreSubj
     b: { ...labels(frame, right.scoring.subject, "cell"), ...total.b(0), rows: [] },
     jointlyJudgedShare: weight > 0 ? total.jointlyJudged(0) / weight : 0,
     difference: total.difference(0),
-    rows: compareTable(frame, left, right, context.options.by, weight),
+    rows: compareTable(frame, left, right, frame.context.options.by, weight),
   };
 }
 

@@ -1,0 +1,38 @@
+import type { Catchment } from "../prediction/catchment.ts";
+import { JUDGED } from "../scoring/judge.ts";
+import type { Frame } from "../scoring/frame.ts";
+import type { World } from "../world/world.ts";
+import type { BackTestSubject } from "./subjects.ts";
+
+/** Measured latency of the users that a deployment served, ms, by index of the deployment and of the cell; NaN unknown. */
+export type MeasuredRtt = ReadonlyMap<number, Float64Array>;
+
+/** Mean over cells, by weight, of |sum of P(p|c) L(c,p) - measured mean|, where both are known; null where nowhere. */
+export function rttErrorMs(
+  { scope, weights, judge }: Frame,
+  world: World,
+  { members }: BackTestSubject,
+  catchments: readonly Catchment[],
+  measured: MeasuredRtt,
+): number | null {
+  let [sum, weight] = [0, 0];
+  members.forEach((member, index) => {
+    const rtt = measured.get(member);
+    if (!rtt) return;
+    const { destinations } = catchments[index];
+    for (let cell = 0; cell < world.cells.count; cell++) {
+      if (scope[cell] < 0 || Number.isNaN(rtt[cell])) continue;
+      let [predicted, judged] = [0, 0];
+      for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
+        const entry = cell * judge.popCount + destinations.pop[i];
+        if (!(judge.flags[entry] & JUDGED)) continue;
+        predicted += destinations.share[i] * judge.rttMs[entry];
+        judged += destinations.share[i];
+      }
+      if (judged < 1 - 1e-9) continue;
+      sum += weights.byCell[cell] * Math.abs(predicted - rtt[cell]);
+      weight += weights.byCell[cell];
+    }
+  });
+  return weight > 0 ? sum / weight : null;
+}
