@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { listenForKeys } from "./commands/keyboard.ts";
 import { registerCommands, runCommand } from "./commands/registry.ts";
 import { contributions } from "./contributions.ts";
+import { askAheadOnEdits } from "./state/headline-store.ts";
 import { followTheme } from "./state/preferences-store.ts";
 import { startSession } from "./state/session.ts";
 import { gatherParts } from "./workbench/parts.ts";
@@ -17,6 +18,7 @@ if (root) {
   listenForKeys();
   followTheme(document.documentElement);
   startSession(runCommand);
+  askAheadOnEdits();
   createRoot(root).render(
     <CSPProvider disableStyleElements>
       <Workbench parts={gatherParts(contributions)} />

@@ -7,6 +7,7 @@ import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged } from "../figures/figure.tsx";
 import { formatChange, formatInterval, formatMs, formatPercent, formatShare, notJudged } from "../figures/format.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
+import { useEarlyHeadline } from "../state/headline-store.ts";
 import { useCompareTo, useComparison, useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
 import { Icon } from "../workbench/icon.tsx";
 import "./headline.css";
@@ -48,20 +49,26 @@ function Card({ busy, children }: { busy: boolean; children: ReactNode }) {
 }
 
 function SubjectCard({ subject }: { subject: Subject }) {
-  const { data, error, pending, retry } = useMapView(subject);
+  const { data, error, pending, stale, retry } = useMapView(subject);
   const total = data?.total;
+  const early = useEarlyHeadline(subject);
+  // While the rest is that of the plan before, the number and its label are already those of the plan as edited.
+  const isAhead = early !== null && (stale || !total);
+  const number = isAhead ? early : total;
   return (
     <Card busy={pending}>
-      <SubjectLine subject={subject} uncalibrated={total?.uncalibrated ?? false} />
-      {!total && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
+      <SubjectLine subject={subject} uncalibrated={number?.uncalibrated ?? false} />
+      {number && (
+        <BigNumber
+          value={formatPercent(number.percentOptimal, number.uncalibrated)}
+          percent={number.percentOptimal}
+          interval={isAhead || !total ? awaitedInterval : formatInterval(total.interval90, total.uncalibrated)}
+          caption="% of users on their optimal PoP"
+        />
+      )}
+      {!number && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
       {total && (
         <>
-          <BigNumber
-            value={formatPercent(total.percentOptimal, total.uncalibrated)}
-            percent={total.percentOptimal}
-            interval={formatInterval(total.interval90, total.uncalibrated)}
-            caption="% of users on their optimal PoP"
-          />
           <NotJudged figures={total} />
           <Against subject={subject} />
           <div data-testid="headline-evidence">
@@ -81,6 +88,9 @@ function SubjectCard({ subject }: { subject: Subject }) {
     </Card>
   );
 }
+
+/** In the place of an interval that is on its way: no other number's interval may stand beside a new one. */
+const awaitedInterval = "…";
 
 function DifferenceCard({ from, to }: { from: Subject; to: Subject }) {
   const { data, error, pending, retry } = useComparison(from, to);

@@ -1,5 +1,5 @@
 import { geoName } from "#shared/geo/catalogue.ts";
-import type { ProblemNetwork } from "#shared/model/figures.ts";
+import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
 import { useLayout } from "../state/preferences-store.ts";
@@ -9,6 +9,7 @@ import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { hoverGeo, selectGeos } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { findFixes } from "../why/fix-store.ts";
+import { networkName, relationshipWords } from "../why/route-text.ts";
 import { askAboutNetwork, showWhy } from "../why/why-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
@@ -55,6 +56,9 @@ function Head() {
       <span role="columnheader">Network</span>
       <span role="columnheader">Geo</span>
       <span role="columnheader">Served by</span>
+      <span role="columnheader" title="The session over which most of them come in: at fault where they stray">
+        By the session
+      </span>
       <span role="columnheader">Optimal</span>
       <span role="columnheader" className="cell-number">
         Users
@@ -62,7 +66,9 @@ function Head() {
       <span role="columnheader" className="cell-number">
         Excess
       </span>
-      <span role="columnheader">Users × excess</span>
+      <span role="columnheader" className="networks-score">
+        Users × excess
+      </span>
       <span role="columnheader">
         <span className="visually-hidden">What to do</span>
       </span>
@@ -72,7 +78,7 @@ function Head() {
 
 function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; subject: Subject }) {
   const routed = useSession((state) => hasRoutes(subject, state.workspace));
-  const name = row.asn === 0 ? "unknown networks" : `AS${row.asn}${row.asName === null ? "" : ` ${row.asName}`}`;
+  const name = networkName(row.asn, row.asName);
   return (
     <>
       <span role="rowheader" className="cell-name" title={name}>
@@ -82,6 +88,9 @@ function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; su
         {geoName(row.geo)} <span className="muted">{row.geo}</span>
       </span>
       <span role="cell">{row.servedPop}</span>
+      <span role="cell" className="cell-name muted">
+        {row.session && <SessionName session={row.session} />}
+      </span>
       <span role="cell">{row.optimalPop}</span>
       <span role="cell" className="cell-number">
         {formatShare(row.share)}
@@ -89,7 +98,7 @@ function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; su
       <span role="cell" className="cell-number change-worse">
         +{formatMs(row.excessMs)}
       </span>
-      <span role="cell">
+      <span role="cell" className="networks-score">
         <span className="score-bar" style={{ width: `${(row.score / worst) * 100}%` }} />
       </span>
       <span role="cell" className="networks-actions">
@@ -97,6 +106,12 @@ function Cells({ row, worst, subject }: { row: ProblemNetwork; worst: number; su
       </span>
     </>
   );
+}
+
+function SessionName({ session: { asn, name, session, relationship } }: { session: ProblemSession }) {
+  const words = networkName(asn, name);
+  const named = session === null ? "" : `, session ${session}`;
+  return <span title={`${words}${named}, ${relationshipWords[relationship]}`}>{words}</span>;
 }
 
 /** From the network to why it ends up there, and to the change that would bring it home. */
