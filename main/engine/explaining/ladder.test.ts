@@ -8,7 +8,7 @@ import { popShares, type RouteView } from "./route-view.ts";
 const popIds = ["gru", "sin", "lhr"];
 const findAs = (asn: number) => ({ name: `network ${asn}`, country: "BR", lat: null, lon: null });
 const ladder = (view: RouteView, asn: number, pop: string, alone: RouteView | null = null) =>
-  ladderTo({ view, alone, popIds, findAs }, asIndex(view.graph, asn), popIds.indexOf(pop));
+  ladderTo({ view, alone, popIds, findAs, originAsn: US }, asIndex(view.graph, asn), popIds.indexOf(pop));
 const offers = (view: RouteView, asn: number) =>
   offersTo(view, asIndex(view.graph, asn)).map(({ via, relationship, pathLength, pops }) => [
     via,

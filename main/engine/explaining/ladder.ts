@@ -14,6 +14,7 @@ export interface LadderInput {
   readonly alone: RouteView | null;
   readonly popIds: readonly string[];
   readonly findAs: FindAs;
+  readonly originAsn: number;
 }
 
 export type Ladder = Pick<RouteExplanation, "hops" | "deciding">;
@@ -55,7 +56,10 @@ function decidingHop(input: LadderInput, { ases }: Walk, pop: number): Ladder["d
     if (!taken || others.length === 0) continue;
     const nameOf = (asn: number) => placeOfAs(asn, input.findAs).name;
     const named = (offer: AsOffer): Offer => ({ ...offer, pops: offer.pops.map((at) => input.popIds[at]) });
-    return { hop, runnersUp: runnersUp(named(taken), others.map(named), nameOf) };
+    return {
+      hop,
+      runnersUp: runnersUp(named(taken), others.map(named), { originAsn: input.originAsn, names: nameOf }),
+    };
   }
   return null;
 }

@@ -48,6 +48,7 @@ function ladderOf(world: World, { asn, pop, entry, cell }: Way, popIds: readonly
     alone: alone && viewFrom(world, alone, geo),
     popIds,
     findAs,
+    originAsn: simulation.originAsn,
   };
   return ladderTo(input, asIndex(simulation.routing.graph, asn), pop);
 }

@@ -7,7 +7,7 @@ const offer = (via: number, relationship: Offer["relationship"], pathLength: num
   pathLength,
   pops: [pop],
 });
-const noNames = () => null;
+const noNames = { originAsn: 64500, names: () => null };
 const verdicts = (chosen: Offer, ...others: Offer[]) =>
   runnersUp(chosen, others, noNames).map(({ via, lostBy }) => [via, lostBy]);
 
@@ -36,7 +36,9 @@ describe("why an offer lost", () => {
     const [lost] = runnersUp(offer(1, "customer", 7), [offer(2, "provider", 2)], noNames);
     expect(lost.lostBy).toBe("relationship");
     expect(lost.needed).toContain("A customer's route comes before a provider's route");
-    expect(lost.needed).toContain("AS1");
+    expect(lost.needed).toContain("the route by AS1 ");
+    const [ours] = runnersUp(offer(64500, "peer", 1), [offer(2, "provider", 2)], noNames);
+    expect(ours.needed).toContain("our session there would have to be withheld");
   });
 
   test("as good by another network is a tie, by the same network hot potato", () => {
@@ -54,7 +56,7 @@ describe("why an offer lost", () => {
 
 test("names come along, and no more than five are shown, best first", () => {
   const others = [7, 6, 5, 4, 3, 2].map((via) => offer(via, "provider", via));
-  const shown = runnersUp(offer(1, "provider", 1), others, (asn) => `network ${asn}`);
+  const shown = runnersUp(offer(1, "provider", 1), others, { originAsn: 64500, names: (asn) => `network ${asn}` });
   expect(shown.map(({ via }) => via)).toEqual([2, 3, 4, 5, 6]);
   expect(shown[0].viaName).toBe("network 2");
 });

@@ -23,21 +23,24 @@ export const byPreference = (a: Ranked, b: Ranked): number =>
 /** Runners-up shown for one hop: nobody reads the thousandth. */
 const SHOWN = 5;
 
-/**
- * Why the other offers of a hop lost against the chosen one, best first, with what would have had to differ. `names`
- * gives the name of an AS.
- */
-export function runnersUp(chosen: Offer, others: readonly Offer[], names: (asn: number) => string | null): RunnerUp[] {
+/** Our own ASN is the next hop of our sessions; `names` gives the name of an AS. */
+export interface RunnerUpWords {
+  readonly originAsn: number;
+  readonly names: (asn: number) => string | null;
+}
+
+/** Why the other offers of a hop lost against the chosen one, best first, with what would have had to differ. */
+export function runnersUp(chosen: Offer, others: readonly Offer[], { originAsn, names }: RunnerUpWords): RunnerUp[] {
   return others
     .toSorted(byPreference)
     .slice(0, SHOWN)
     .map((offer) => ({
       via: offer.via,
-      viaName: names(offer.via),
+      viaName: offer.via === originAsn ? "our session" : names(offer.via),
       relationship: offer.relationship,
       pathLength: offer.pathLength,
       pops: [...offer.pops],
-      ...verdict(chosen, offer),
+      ...verdict(chosen, offer, originAsn),
     }));
 }
 
@@ -48,37 +51,47 @@ const WHOSE: Readonly<Record<RouteRelationship, string>> = {
   provider: "a provider's route",
 };
 
-function verdict(chosen: Offer, offer: Offer): Pick<RunnerUp, "lostBy" | "needed"> {
-  const shorter = offer.pathLength - chosen.pathLength;
-  if (RANK[offer.relationship] > RANK[chosen.relationship]) {
-    return {
-      lostBy: "relationship",
-      needed: `${capital(WHOSE[chosen.relationship])} comes before ${WHOSE[offer.relationship]}, however long: no prepend helps, AS${chosen.via} would have to stop offering the chosen one.`,
-    };
-  }
-  if (RANK[offer.relationship] < RANK[chosen.relationship] || shorter < 0) {
-    const better = RANK[offer.relationship] < RANK[chosen.relationship] ? "relationship" : "path length";
+type Verdict = Pick<RunnerUp, "lostBy" | "needed">;
+
+function verdict(chosen: Offer, offer: Offer, originAsn: number): Verdict {
+  const longer = offer.pathLength - chosen.pathLength;
+  const worse = RANK[offer.relationship] - RANK[chosen.relationship];
+  if (worse > 0) return lostByRelationship(chosen, offer, originAsn);
+  if (worse < 0 || longer < 0) {
+    const better = worse < 0 ? "relationship" : "path length";
     return {
       lostBy: "own-preference",
-      needed: `By ${better} this one would win: the users were measured elsewhere, so the network follows a preference that no table shows.`,
+      needed: `By ${better} this one would have won, yet these users were measured elsewhere: the network follows a preference that no table shows.`,
     };
   }
-  if (shorter > 0) {
+  if (longer > 0) {
+    const prepends = count(longer, "more prepend", "more prepends");
     return {
       lostBy: "path-length",
-      needed: `The chosen path is ${count(shorter, "AS", "ASes")} shorter: with ${count(shorter, "more prepend", "more prepends")} there the two are equal, with ${shorter + 1} this one wins.`,
+      needed: `The chosen path is ${count(longer, "AS", "ASes")} shorter: with ${prepends} on it the two are equal, with ${longer + 1} this one wins.`,
     };
   }
   if (offer.via === chosen.via) {
     return {
       lostBy: "hot-potato",
-      needed: `The same network meets us at both and hands over at the PoP nearest to where traffic enters it: the chosen session would have to be withheld, or prepended once more.`,
+      needed:
+        "The same network meets us at both PoPs and hands over at the one nearer to where its traffic comes from: the chosen session would have to be withheld or prepended.",
     };
   }
   return {
     lostBy: "tie",
-    needed: `Equally good: route age and router ids decide, and they are not known. One prepend on the chosen way would decide for this one.`,
+    needed:
+      "Equally good: route age and router ids decide, and they are not known. One prepend on the chosen way would decide for this one.",
   };
+}
+
+function lostByRelationship(chosen: Offer, offer: Offer, originAsn: number): Verdict {
+  const whose = `${capital(WHOSE[chosen.relationship])} comes before ${WHOSE[offer.relationship]}, however long`;
+  const needed =
+    chosen.via === originAsn
+      ? `${whose}: our session there would have to be withheld.`
+      : `${whose}: no prepend helps, the route by AS${chosen.via} would have to be withheld from it.`;
+  return { lostBy: "relationship", needed };
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

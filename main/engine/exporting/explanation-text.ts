@@ -47,6 +47,8 @@ function predictedLines({ predicted }: Explanation): string {
     .join("\n");
 }
 
+const SESSIONS_SHOWN = 15;
+
 function sessionsBlock({ sessions }: Explanation): string[] {
   if (sessions.length === 0) return [];
   const columns = [
@@ -57,15 +59,18 @@ function sessionsBlock({ sessions }: Explanation): string[] {
     right("excess ms"),
     right("networks"),
   ];
-  const rows = sessions.map(({ session, share, strayShare, excessMs, networks }) => [
-    sessionText(session),
-    session.relationship,
-    shareText(share),
-    shareText(strayShare),
-    msText(excessMs),
-    String(networks),
-  ]);
-  return [`\n${textTable(columns, rows)}`];
+  const rows = sessions
+    .slice(0, SESSIONS_SHOWN)
+    .map(({ session, share, strayShare, excessMs, networks }) => [
+      sessionText(session),
+      session.relationship,
+      shareText(share),
+      shareText(strayShare),
+      msText(excessMs),
+      String(networks),
+    ]);
+  const more = sessions.length - rows.length;
+  return [`\n${textTable(columns, rows)}`, ...(more > 0 ? [`${more} more sessions (--json lists all)`] : [])];
 }
 
 /** `sin AS12956 (name)`; the session's own name where it has one. */
