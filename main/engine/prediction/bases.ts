@@ -5,7 +5,7 @@ import { servedCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import { MEASURED, RETAINED } from "./destinations.ts";
 import type { AnnouncedSet, ChainRule, Predict } from "./rule.ts";
-import { findUnsettled, type Unsettled } from "./unsettled.ts";
+import { lostAt, unsettledAt, type PopsOfCell, type UnsettledAt } from "./unsettled.ts";
 
 /** A measured anycast deployment that predictions may stand on, with what it announced in a family. */
 export interface Base {
@@ -115,4 +115,18 @@ export function unsettledOf(set: AnnouncedSet, base: Base): UnsettledAt | null {
   let unsettled = byBase.get(base);
   if (unsettled === undefined) byBase.set(base, (unsettled = unsettledAt(set, base.announced)));
   return unsettled;
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * PoPs of S of which what was measured in a cell says nothing any more, by its first base that announces all of S. null: none is,
+ * in no cell.
+ */
+export function lostPops(set: AnnouncedSet): PopsOfCell | null {
+  const supersets = basesInOrder(set.world, set.family).filter((base) => announces(base, set.pops));
+  const lost = supersets.map((base) => lostAt(set, base.announced));
+  if (lost.every((ofBase) => ofBase === null)) return null;
+  const firstBase = firstWithSamples(set, supersets);
+  return (cell) => lost[firstBase(cell)]?.(cell) ?? NONE;
 }

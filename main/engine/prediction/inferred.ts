@@ -2,7 +2,7 @@ import { greatCircleKm } from "#shared/geo/distance.ts";
 import { cellLists, type CellList } from "../world/cell-lists.ts";
 import { pooledCounts, type PopCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
-import { announces, basesInOrder } from "./bases.ts";
+import { announces, basesInOrder, lostPops } from "./bases.ts";
 import { INFERRED } from "./destinations.ts";
 import type { AnnouncedSet, ChainRule, RuleAnswer } from "./rule.ts";
 
@@ -19,13 +19,18 @@ export const inferredRule: ChainRule = {
     const ofNetwork = countsByList(set, counts, lists.byNetworkAndCountry);
     const ofGeo = countsByList(set, counts, lists.byGeo);
     const ofCell = (cell: number): SetCounts => countsOfCells(set, counts, [cell]);
-    const nearest = (cell: number): SetCounts => {
-      const other = nearestCell(world, lists.byNetwork, cell, (candidate) => ofCell(candidate) !== null);
-      return other < 0 ? null : ofCell(other);
-    };
+    const lostOf = lostPops(set);
     return (cell, answer) => {
+      const lost = lostOf?.(cell) ?? [];
+      const nearest = (): SetCounts => {
+        const at = (candidate: number): SetCounts => leaveOut(ofCell(candidate), lost);
+        const other = nearestCell(world, lists.byNetwork, cell, (candidate) => at(candidate) !== null);
+        return other < 0 ? null : at(other);
+      };
       const known = world.cells.asn[cell] !== 0;
-      const found = (known ? (ofNetwork(cell) ?? nearest(cell)) : null) ?? without(ofGeo(cell), ofCell(cell));
+      const found =
+        (known ? (leaveOut(ofNetwork(cell), lost) ?? nearest()) : null) ??
+        leaveOut(without(ofGeo(cell), ofCell(cell)), lost);
       if (found) addShares(found, answer);
     };
   },
@@ -125,6 +130,13 @@ function without(all: SetCounts, own: SetCounts): SetCounts {
   if (!all || !own) return all;
   const samples = all.pops.map((pop, i) => all.samples[i] - (own.samples[own.pops.indexOf(pop)] ?? 0));
   const left = all.pops.flatMap((pop, i) => (samples[i] > 0 ? [{ pop, samples: samples[i] }] : []));
+  return left.length > 0 ? { pops: left.map((entry) => entry.pop), samples: left.map((entry) => entry.samples) } : null;
+}
+
+/** The counts without those at some PoPs. */
+function leaveOut(counts: SetCounts, lost: readonly number[]): SetCounts {
+  if (!counts || lost.length === 0) return counts;
+  const left = counts.pops.flatMap((pop, i) => (lost.includes(pop) ? [] : [{ pop, samples: counts.samples[i] }]));
   return left.length > 0 ? { pops: left.map((entry) => entry.pop), samples: left.map((entry) => entry.samples) } : null;
 }
 

@@ -2,9 +2,9 @@ import type { Family } from "#shared/model/entities.ts";
 import { cellLists } from "../world/cell-lists.ts";
 import { servedCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
-import { basesInOrder, type Base } from "./bases.ts";
+import { basesInOrder, lostPops, type Base } from "./bases.ts";
 import { PREFERENCE } from "./destinations.ts";
-import type { AnnouncedSet, ChainRule } from "./rule.ts";
+import type { ChainRule } from "./rule.ts";
 
 /** PoP -> the PoPs that it is preferred to, all consequences drawn. */
 type Order = ReadonlyMap<number, ReadonlySet<number>>;
@@ -21,11 +21,15 @@ export const preferenceRule: ChainRule = {
   rule: PREFERENCE,
   prepare(set) {
     const { ofCell, ofNetwork } = measuredChoices(set.world, set.family);
+    const lostOf = lostPops(set);
     return (cell, answer) => {
       const own = ofCell(cell);
       if (own.isCircle) return;
-      let first = firstOf(own.order, set);
-      if (first < 0 && set.world.cells.asn[cell] !== 0) first = firstOf(ofNetwork(cell).order, set);
+      const lost = lostOf?.(cell) ?? [];
+      const pops = lost.length === 0 ? set.pops : set.pops.filter((pop) => !lost.includes(pop));
+      if (pops.length < 2) return;
+      let first = firstOf(own.order, pops);
+      if (first < 0 && set.world.cells.asn[cell] !== 0) first = firstOf(ofNetwork(cell).order, pops);
       if (first >= 0) answer.add(first, 1);
     };
   },
@@ -142,8 +146,8 @@ function drawConsequences(order: ReadonlyMap<number, Set<number>>): void {
   }
 }
 
-/** The PoP of S that is preferred to all others of S; -1 where the order does not decide. */
-function firstOf(order: Order | null, { pops }: AnnouncedSet): number {
+/** The one of these PoPs that is preferred to all others of them; -1 where the order does not decide. */
+function firstOf(order: Order | null, pops: Int32Array): number {
   if (!order) return -1;
   for (const [first, behind] of order) {
     if (pops.includes(first) && pops.every((pop) => pop === first || behind.has(pop))) return first;
