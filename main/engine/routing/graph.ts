@@ -23,80 +23,95 @@ export interface LinkColumns {
 
 /** The graph of these links; `more`: ASNs that take part without a link (neighbors of sessions). */
 export function buildGraph(links: LinkColumns, more: Iterable<number> = []): AsGraph {
-  const asn = distinct(links, more);
-  const [a, b] = [indexes(asn, links.a, links.count), indexes(asn, links.b, links.count)];
-  const isProvider = (link: number): number => links.relationship[link];
+  const [a, b] = [links.a.subarray(0, links.count), links.b.subarray(0, links.count)];
+  const { asn, indexOf } = numberAses([a, b, Uint32Array.from(more)]);
+  const transits = { count: 0, from: new Int32Array(links.count), to: new Int32Array(links.count) };
+  const peerings = { count: 0, from: new Int32Array(2 * links.count), to: new Int32Array(2 * links.count) };
+  for (let link = 0; link < links.count; link++) {
+    const [first, second] = [indexOf(a[link]), indexOf(b[link])];
+    const relationship = links.relationship[link];
+    if (relationship === -1) addPair(transits, second, first);
+    else if (relationship === 1) addPair(transits, first, second);
+    else {
+      addPair(peerings, first, second);
+      addPair(peerings, second, first);
+    }
+  }
+  // Turning a relation round puts its rows in rising order, whatever order it had.
+  const customers = turned(rowsOf(asn.length, transits));
   return {
     count: asn.length,
     asn,
-    providers: lists(
-      asn.length,
-      links.count,
-      a,
-      b,
-      (link) => isProvider(link) === 1,
-      (link) => isProvider(link) === -1,
-    ),
-    customers: lists(
-      asn.length,
-      links.count,
-      a,
-      b,
-      (link) => isProvider(link) === -1,
-      (link) => isProvider(link) === 1,
-    ),
-    peers: lists(
-      asn.length,
-      links.count,
-      a,
-      b,
-      (link) => isProvider(link) === 0,
-      (link) => isProvider(link) === 0,
-    ),
+    providers: turned(customers),
+    customers,
+    peers: turned(rowsOf(asn.length, peerings)),
   };
 }
 
-function distinct({ count, a, b }: LinkColumns, more: Iterable<number>): Uint32Array {
-  const others = [...more];
-  const all = new Uint32Array(2 * count + others.length);
-  all.set(a.subarray(0, count));
-  all.set(b.subarray(0, count), count);
-  all.set(others, 2 * count);
-  all.sort();
-  let kept = 0;
-  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i];
-  return all.slice(0, kept);
+/** Beyond the numbers given out by the registries there are few. */
+const TABLE_LIMIT = 1 << 20;
+
+interface Numbering {
+  readonly asn: Uint32Array;
+  readonly indexOf: (asn: number) => number;
 }
 
-function indexes(asn: Uint32Array, wanted: Uint32Array, count: number): Int32Array {
-  const found = new Int32Array(count);
-  for (let i = 0; i < count; i++) found[i] = search(asn, wanted[i]);
-  return found;
-}
-
-/** Lists by AS: of a link's a the b where `aHasB`, of its b the a where `bHasA`. */
-function lists(
-  ases: number,
-  links: number,
-  a: Int32Array,
-  b: Int32Array,
-  aHasB: (link: number) => boolean,
-  bHasA: (link: number) => boolean,
-): AsLists {
-  const start = new Int32Array(ases + 1);
-  for (let link = 0; link < links; link++) {
-    if (aHasB(link)) start[a[link] + 1]++;
-    if (bHasA(link)) start[b[link] + 1]++;
+/** Numbers the ASes of these columns in rising order of ASN: by a table for the numbers in use, by a search beyond. */
+function numberAses(columns: readonly Uint32Array[]): Numbering {
+  const far = new Set<number>();
+  let highest = -1;
+  for (const column of columns) {
+    for (const asn of column) {
+      if (asn >= TABLE_LIMIT) far.add(asn);
+      else if (asn > highest) highest = asn;
+    }
   }
-  for (let as = 0; as < ases; as++) start[as + 1] += start[as];
+  const table = new Int32Array(highest + 1);
+  for (const column of columns) for (const asn of column) if (asn < TABLE_LIMIT) table[asn] = 1;
+  const near: number[] = [];
+  for (let asn = 0; asn < table.length; asn++) if (table[asn] === 1) table[asn] = near.push(asn) - 1;
+  const asn = Uint32Array.from([...near, ...[...far].toSorted((a, b) => a - b)]);
+  return { asn, indexOf: (wanted) => (wanted < table.length ? table[wanted] : search(asn, wanted)) };
+}
+
+interface Pairs {
+  count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function addPair(pairs: Pairs, from: number, to: number): void {
+  pairs.from[pairs.count] = from;
+  pairs.to[pairs.count++] = to;
+}
+
+/** Rows by `from`, each in the order of the pairs. */
+function rowsOf(ases: number, { count, from, to }: Pairs): AsLists {
+  const start = startsOf(ases, from.subarray(0, count));
   const next = start.slice(0, ases);
-  const as = new Int32Array(start[ases]);
-  for (let link = 0; link < links; link++) {
-    if (aHasB(link)) as[next[a[link]]++] = b[link];
-    if (bHasA(link)) as[next[b[link]]++] = a[link];
-  }
-  for (let i = 0; i < ases; i++) as.subarray(start[i], start[i + 1]).sort();
+  const as = new Int32Array(count);
+  for (let pair = 0; pair < count; pair++) as[next[from[pair]]++] = to[pair];
   return { start, as };
+}
+
+/** The same relation seen from the other side; its rows rise. */
+function turned(lists: AsLists): AsLists {
+  const ases = lists.start.length - 1;
+  const start = startsOf(ases, lists.as);
+  const next = start.slice(0, ases);
+  const as = new Int32Array(lists.as.length);
+  for (let from = 0; from < ases; from++) {
+    for (let i = lists.start[from]; i < lists.start[from + 1]; i++) as[next[lists.as[i]]++] = from;
+  }
+  return { start, as };
+}
+
+/** Where the row of each AS starts, when it is as long as the AS comes often. */
+function startsOf(ases: number, members: Int32Array): Int32Array {
+  const start = new Int32Array(ases + 1);
+  for (const as of members) start[as + 1]++;
+  for (let as = 0; as < ases; as++) start[as + 1] += start[as];
+  return start;
 }
 
 /** Index of an ASN in the graph, -1 where it is not there. */
