@@ -31,7 +31,9 @@ export function addRoutesCommand(program: Command): void {
 }
 
 const routesText = ({ routes }: Routes): string =>
-  textTable(
-    [right("AS"), left("route from"), left("ends at"), left("path")],
-    routes.map(({ asn, relationship, ids, path }) => [String(asn), relationship, ids.join(" "), path.join(" ")]),
-  );
+  routes.length === 0
+    ? "No AS has a route."
+    : textTable(
+        [right("AS"), left("route from"), left("ends at"), left("path")],
+        routes.map(({ asn, relationship, ids, path }) => [String(asn), relationship, ids.join(" "), path.join(" ")]),
+      );

@@ -1,9 +1,11 @@
 import { basename } from "node:path";
+import { CatchmentError } from "#shared/model/errors.ts";
 import { Scenario } from "#shared/model/routing.ts";
 import type { DocumentWords } from "../planning/expected.ts";
 import { readTextFile } from "../planning/file.ts";
 import { readJson } from "../planning/json-text.ts";
 import { readDocument } from "../planning/read-document.ts";
+import { scenarioProblem } from "./scenario-problem.ts";
 
 const words: DocumentWords = {
   name: "a scenario",
@@ -14,5 +16,12 @@ const words: DocumentWords = {
 };
 
 /** Reads a scenario from a JSON file. BAD_INPUT with line and column when it is not as it should be. */
-export const readScenarioFile = (path: string): Scenario =>
-  readDocument(Scenario, words, readJson(readTextFile(path)), basename(path));
+export function readScenarioFile(path: string): Scenario {
+  const file = basename(path);
+  const text = readJson(readTextFile(path));
+  const scenario = readDocument(Scenario, words, text, file);
+  const problem = scenarioProblem(scenario);
+  if (problem === null || "problems" in text) return scenario;
+  const { line, column } = text.place(problem.path);
+  throw new CatchmentError("BAD_INPUT", `${file}:${line}:${column}: ${problem.message}`, { file, line, column });
+}

@@ -11,6 +11,7 @@ import type {
 import { LEARNED, NONE, OWN, SILENT, type Announcements, type Seed } from "./announcement.ts";
 import { asIndex, buildGraph, type AsGraph, type LinkColumns } from "./graph.ts";
 import { routerPath, routerRoutes, type RouterRoutes } from "./router-mode.ts";
+import { scenarioProblem } from "./scenario-problem.ts";
 import { setRoutes, type SetRoutes } from "./set-mode.ts";
 
 /** By the codes of announcement.ts. */
@@ -21,7 +22,8 @@ const isSession = (announcement: ScenarioAnnouncement): announcement is SessionA
 
 /** The routes of all ASes that have one, in rising order of ASN. BAD_INPUT names the link or announcement at fault. */
 export function routesOfScenario(scenario: Scenario, ties: Ties): Routes {
-  checkScenario(scenario);
+  const problem = scenarioProblem(scenario);
+  if (problem) throw new CatchmentError("BAD_INPUT", problem.message, { path: `/${problem.path.join("/")}` });
   const graph = buildGraph(linkColumns(scenario.links), asnsOf(scenario));
   const announcements = announcementsOf(graph, scenario);
   const router = routerRoutes(graph, announcements);
@@ -38,25 +40,6 @@ export function routesOfScenario(scenario: Scenario, ties: Ties): Routes {
     });
   }
   return { routes };
-}
-
-function checkScenario({ links, announcements }: Scenario): void {
-  links.forEach((link, index) => {
-    const [a, b] = "peer" in link ? link.peer : [link.provider, link.customer];
-    if (a === b) throw new CatchmentError("BAD_INPUT", `links[${index}]: AS ${a} is linked to itself`, { index });
-  });
-  const first = new Map<string, number>();
-  announcements.forEach(({ id }, index) => {
-    if (first.has(id)) {
-      const message = `announcements[${index}]: the id "${id}" is that of announcements[${first.get(id)}] already`;
-      throw new CatchmentError("BAD_INPUT", message, { index, id });
-    }
-    first.set(id, index);
-  });
-  announcements.forEach((announcement, index) => {
-    if (isSession(announcement) && announcement.origin === announcement.neighbor)
-      throw new CatchmentError("BAD_INPUT", `announcements[${index}]: the origin is its own neighbor`, { index });
-  });
 }
 
 /** One link by pair: the last one holds. */
