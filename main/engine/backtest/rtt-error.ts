@@ -7,7 +7,7 @@ import type { BackTestSubject } from "./subjects.ts";
 /** Measured latency of the users that a deployment served, ms, by index of the deployment and of the cell; NaN unknown. */
 export type MeasuredRtt = ReadonlyMap<number, Float64Array>;
 
-/** Mean over cells, by weight, of |sum of P(p|c) L(c,p) - measured mean|, where both are known; null where nowhere. */
+/** Mean over cells, by judged weight, of |mean L(c,p) over the judged PoPs of P(p|c) - measured mean|; null where nothing is known. */
 export function rttErrorMs(
   { scope, weights, judge }: Frame,
   world: World,
@@ -29,9 +29,9 @@ export function rttErrorMs(
         predicted += destinations.share[i] * judge.rttMs[entry];
         judged += destinations.share[i];
       }
-      if (judged < 1 - 1e-9) continue;
-      sum += weights.byCell[cell] * Math.abs(predicted - rtt[cell]);
-      weight += weights.byCell[cell];
+      if (judged === 0) continue;
+      sum += weights.byCell[cell] * judged * Math.abs(predicted / judged - rtt[cell]);
+      weight += weights.byCell[cell] * judged;
     }
   });
   return weight > 0 ? sum / weight : null;

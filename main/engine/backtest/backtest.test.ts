@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
+import type { ScoreContext } from "../scoring/context.ts";
+import { buildWorld } from "../world/build.ts";
+import type { AssignmentRow, DeploymentRow, WorldRows } from "../world/rows.ts";
+import { runBackTest } from "./run.ts";
+
+/** Three PoPs along the equator; DE is nearest to a, FR to b, ES to c. Latency is 10 ms at the nearest, 50 elsewhere. */
+const pops = ["a", "b", "c"].map((id, index) => ({ id, country: "DE", lat: 0, lon: index * 10 }));
+const longitudes: Record<string, number> = { DE: 1, FR: 11, ES: 21 };
+const places = (code: string) => ({ country: code, continent: "EU", lat: 0, lon: longitudes[code] ?? 0 });
+const nearest: Record<string, string> = { DE: "a", FR: "b", ES: "c" };
+const period = "2015-03-01";
+const latency = Object.keys(nearest).flatMap((geo) =>
+  pops.map(({ id }) => ({ period, geo, asn: 1, pop: id, samples: 100, rttMs: nearest[geo] === id ? 10 : 50 })),
+);
+
+const anycast = (id: string, announced: string, more: Partial<DeploymentRow> = {}): DeploymentRow => ({
+  id,
+  mechanism: "anycast",
+  pops: announced.split(""),
+  ...more,
+});
+const served = (deployment: string, geo: string, servedPop: string, samples: number): AssignmentRow => ({
+  period,
+  deployment,
+  geo,
+  asn: 1,
+  servedPop,
+  samples,
+});
+
+function run(rows: Partial<WorldRows>, learnFromHeldOut = false, only: string | null = null) {
+  const { world, method } = buildWorld({ pops, latency, ...rows }, { places });
+  const settings = defaultSettings();
+  const context: ScoreContext = {
+    world,
+    method,
+    period: null,
+    settings: scoringSettings(settings),
+    options: {},
+  };
+  const onSubject = () => Promise.resolve();
+  return runBackTest({ context, settings, only, learnFromHeldOut, measuredRtt: () => null, onSubject });
+}
+
+describe("a deployment predicted from the others", () => {
+  /**
+   * all (a b c): DE 100 at a, FR 100 at c, ES 100 at c. two (a b): DE 80 at a and 20 at b, FR 100 at b, ES 50 at a and 50 at b.
+   * two predicted from all: DE retained at a (all 100 were there). FR and ES are displaced whole: no topology, no counts of
+   * the same AS in the country; inferred takes AS 1 in the nearest other geo with counts at a or b: DE, all at a. So both are
+   * predicted at a.
+   */
+  const rows = {
+    deployments: [anycast("all", "abc"), anycast("two", "ab")],
+    assignments: [
+      served("all", "DE", "a", 100),
+      served("all", "FR", "c", 100),
+      served("all", "ES", "c", 100),
+      served("two", "DE", "a", 80),
+      served("two", "DE", "b", 20),
+      served("two", "FR", "b", 100),
+      served("two", "ES", "a", 50),
+      served("two", "ES", "b", 50),
+    ],
+  };
+
+  test("accuracies: retained on what it kept, the others alone on what was displaced", async () => {
+    const { learned } = await run(rows);
+    // retained: mass 100 of DE, of which min(1, 0.8) agrees.
+    // inferred alone: 200 samples asked; FR min(1, t(a) = 0) = 0, ES min(1, 0.5): 50 of 200.
+    // assumed alone: nearest of {a, b}: FR at b: 100, ES at b: 50 of 100: 150 of 200.
+    const byRule = Object.fromEntries(learned.map(({ rule, accuracy, weight }) => [rule, [accuracy, weight]]));
+    expect(byRule).toEqual({ retained: [0.8, 100], inferred: [0.25, 200], assumed: [0.75, 200] });
+    // "all" has no superset, "two" has: only what a plan asks is learned from.
+    expect(learned[0].deployments).toEqual(["two"]);
+  });
+
+  test("errors, rules and rivals", async () => {
+    const { deployments } = await run(rows, false, "two");
+    const [two] = deployments;
+    // Candidates: a, b, c (active). Measured: DE 80 of 100 at its best, FR 100, ES (best: c) none: 180 of 300.
+    expect(two.percentOptimal.measured).toBeCloseTo(60, 10);
+    // Predicted with the learned accuracies: DE 0.8 at a; FR inferred at a, so 1 - 0.25 = 0.75 at b; ES none: (0.8 + 0.75) / 3.
+    expect(two.percentOptimal.predicted).toBeCloseTo(155 / 3, 10);
+    expect(two.errorPoints).toBeCloseTo(155 / 3 - 60, 10);
+    // By geo: DE 80 - 80, FR 75 - 100, ES 0 - 0; each a third of the users.
+    expect(two.weightedGeoErrorPoints).toBeCloseTo(25 / 3, 10);
+    // Likeliest PoPs: DE a (80 right), FR b (0.75; 100 right), ES b (50 right): 230 of 300.
+    expect(two.top1Share).toBeCloseTo(230 / 300, 10);
+    expect(two.byRule.retained).toEqual({ share: 1 / 3, accuracy: 0.8 });
+    expect(two.byRule.inferred).toEqual({ share: 2 / 3, accuracy: 0.25 });
+    // Everybody at the nearest of a and b: DE a, FR b, ES b: 80 + 100 + 50 right; optimal for DE and FR: 200 of 300.
+    expect(two.rivals.nearest.top1Share).toBeCloseTo(230 / 300, 10);
+    expect(two.rivals.nearest.errorPoints).toBeCloseTo(200 / 3 - 60, 10);
+    // Without links the simulation says nothing, and what it leaves goes to the nearest.
+    expect(two.rivals.simulation).toEqual(two.rivals.nearest);
+    expect(two.basis).toEqual(["all"]);
+  });
+
+  test("an identical twin is predicted without error", async () => {
+    const twins = {
+      deployments: [anycast("one", "ab"), anycast("other", "ab")],
+      assignments: ["one", "other"].flatMap((id) => [
+        served(id, "DE", "a", 100),
+        served(id, "FR", "a", 40),
+        served(id, "FR", "b", 60),
+      ]),
+    };
+    for (const { errorPoints, weightedGeoErrorPoints, byRule, coverage90 } of (await run(twins)).deployments) {
+      expect(errorPoints).toBeCloseTo(0, 10);
+      expect(weightedGeoErrorPoints).toBeCloseTo(0, 10);
+      expect(byRule.measured?.share).toBeCloseTo(1, 10);
+      expect(coverage90).toBe(1);
+    }
+  });
+
+  test("held-out groups are scored member by member, and learned from only when asked", async () => {
+    const groups = {
+      deployments: [
+        anycast("all", "abc"),
+        anycast("east", "bc", { group: "regional", use: "holdout" }),
+        anycast("west", "a", { group: "regional", use: "holdout" }),
+      ],
+      assignments: [
+        served("all", "DE", "b", 100),
+        served("all", "FR", "b", 100),
+        served("east", "FR", "b", 30),
+        served("west", "DE", "a", 70),
+      ],
+    };
+    const { deployments, learned, warnings } = await run(groups);
+    expect(learned).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining("It takes two")]);
+    const regional = deployments.find(({ id }) => id === "regional")!;
+    expect(regional).toMatchObject({ kind: "group", heldOut: true, basis: ["all"], errorPoints: 0, top1Share: 1 });
+    // west is one PoP: nothing to predict. east: FR stayed at b.
+    expect(regional.byRule).toEqual({
+      measured: { share: 0.7, accuracy: 1 },
+      retained: { share: 0.3, accuracy: 1 },
+    });
+    const asked = await run(groups, true);
+    expect(asked.learned.map(({ rule }) => rule)).toEqual(["retained"]);
+    expect(asked.learned[0].deployments).toEqual(["regional"]);
+  });
+
+  test("what can't be tested says why", async () => {
+    const dns = { deployments: [{ id: "dns", mechanism: "dns" as const }], assignments: [served("dns", "DE", "a", 9)] };
+    expect(await run(dns)).toMatchObject({ deployments: [], warnings: [expect.stringContaining("nothing to test")] });
+    await expect(run(dns, false, "dns")).rejects.toMatchObject({ code: "BAD_INPUT" });
+    await expect(run(dns, false, "other")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
