@@ -79,6 +79,8 @@ describe("help", () => {
       "simulate",
       "compare",
       "problems",
+      "explain",
+      "fixes",
       "plan",
       "info",
       "sample",
@@ -97,6 +99,8 @@ describe("help", () => {
     ["simulate", ["--plan", "--rules", "--dns-error", "--ecs-share", "--cell-level", "--cross-fit", "--weights"]],
     ["compare", ["<a>", "<b>", "--csv"]],
     ["problems", ["--deployment", "--top"]],
+    ["explain", ["--geo", "--asn", "--deployment", "--plan", "--top"]],
+    ["fixes", ["--geo", "--asn", "--deployment", "--plan", "--pop", "--top", "--save", "--fix", "--csv"]],
   ])("%s has its options", async (command, words) => {
     const { stdout, status } = await runCli([command, "--help"]);
     expect(status).toBe(0);

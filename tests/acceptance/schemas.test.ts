@@ -43,6 +43,8 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   ["simulate", 0, () => ["simulate", workspace, "--plan", at("pair-plan.json"), "--by", "continent"]],
   ["compare", 0, () => ["compare", workspace, "any", "plan:continents", "--by", "asn"]],
   ["problems", 0, () => ["problems", workspace, "--deployment", "any"]],
+  ["explain", 0, () => ["explain", workspace, "--geo", "FR", "--deployment", "any"]],
+  ["fixes", 0, () => ["fixes", workspace, "--geo", "FR", "--deployment", "any"]],
   ["info", 0, () => ["info", workspace]],
   ["settings", 0, () => ["settings", workspace]],
   ["plan-import", 0, () => ["plan", "import", workspace, at("pair-plan.json")]],
