@@ -114,16 +114,21 @@ function startsOf(ases: number, members: Int32Array): Int32Array {
   return start;
 }
 
+/** Whether `wanted` is in the row of an AS. */
+export const hasAs = ({ start, as }: AsLists, row: number, wanted: number): boolean =>
+  search(as, wanted, start[row], start[row + 1]) >= 0;
+
 /** Index of an ASN in the graph, -1 where it is not there. */
 export const asIndex = ({ asn }: AsGraph, wanted: number): number => search(asn, wanted);
 
-function search(asn: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = asn.length - 1;
+/** Place of a value in a rising stretch of an array, -1 where it is not there. */
+function search(values: Uint32Array | Int32Array, wanted: number, first = 0, end = values.length): number {
+  let low = first;
+  let high = end - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if (asn[middle] === wanted) return middle;
-    if (asn[middle] < wanted) low = middle + 1;
+    if (values[middle] === wanted) return middle;
+    if (values[middle] < wanted) low = middle + 1;
     else high = middle - 1;
   }
   return -1;

@@ -1,8 +1,8 @@
-import { contains } from "#shared/geo/catalogue.ts";
 import type { Community } from "#shared/model/routing.ts";
 import type { World } from "../world/world.ts";
 import type { Announced, SessionAnnouncement } from "./announced.ts";
-import { FROM_PEER, LEARNED, type Announcements, type ExportPolicy, type Seed } from "./announcement.ts";
+import { FROM_PEER, LEARNED, type Announcements, type Seed } from "./announcement.ts";
+import { exportPolicy } from "./export-policy.ts";
 import { asIndex, type AsGraph } from "./graph.ts";
 import type { Routing } from "./routing.ts";
 
@@ -30,7 +30,7 @@ export function announcementsOf(world: World, routing: Routing, originAsn: numbe
         pathLength: 1 + told.prepend,
         origin: originAsn,
         noExport: told.noExport,
-        policy: policyOf(routing, as, effects),
+        policy: exportPolicy(routing, as, effects),
       });
       sessionOfSeed.push(told.session);
     }
@@ -51,30 +51,4 @@ export function membersOf({ customers, peers, providers }: AsGraph, as: number):
     ...lists.as.subarray(lists.start[as], lists.start[as + 1]),
   ]);
   return members.toSorted((a, b) => a - b);
-}
-
-/** Of several matching effects no-export goes before all, then the most copies. */
-function policyOf(routing: Routing, neighbor: number, effects: readonly Community[]): ExportPolicy | null {
-  if (effects.length === 0) return null;
-  const known = new Map<number, number>();
-  return (to) => {
-    let copies = known.get(to);
-    if (copies === undefined) {
-      const matching = effects.filter((effect) => isTarget(routing, neighbor, to, effect.target));
-      const isHeld = matching.some(({ effect }) => effect === "no-export");
-      copies = isHeld ? -1 : Math.max(0, ...matching.map(({ effect }) => Number(effect.slice("prepend-".length))));
-      known.set(to, copies);
-    }
-    return copies;
-  };
-}
-
-function isTarget({ graph, countryOf }: Routing, neighbor: number, to: number, target: string): boolean {
-  if (/^\d+$/.test(target)) return graph.asn[to] === Number(target);
-  if (target === "peers") {
-    const { start, as } = graph.peers;
-    return as.subarray(start[neighbor], start[neighbor + 1]).includes(to);
-  }
-  const country = countryOf(graph.asn[to]);
-  return country !== "" && (target === country || contains(target, country));
 }
