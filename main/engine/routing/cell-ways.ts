@@ -1,7 +1,9 @@
 import { growingFloats, growingInts } from "../world/growing.ts";
+import { cellGroups } from "../world/groups.ts";
 import { popDistances } from "../world/pop-distances.ts";
 import type { World } from "../world/world.ts";
-import { simulateEntry } from "./entry.ts";
+import { simulateEntry, soleEntry } from "./entry.ts";
+import { isMoreShare } from "./share-order.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** The cell's AS is in no topology, or the cell is of another family. */
@@ -72,41 +74,57 @@ export function attributedSession(world: World, simulation: Simulation, cell: nu
   const session = entrySession(cellWays(world, simulation), cell, pop);
   if (session >= 0) return session;
   const entered = simulateEntry(world, simulation, cell, pop);
-  return entered ? entrySession(cellWays(world, entered), cell, pop) : -1;
+  return entered ? soleEntry(world, entered, cell) : -1;
 }
 
 /** Index of the likeliest PoP's row of a way; ties, compared at 12 decimals: the lowest PoP id. */
 export function likeliestRow({ start, share }: CellWays, way: number): number {
   let best = start[way];
-  for (let row = best + 1; row < start[way + 1]; row++) if (isMore(share[row], share[best])) best = row;
+  for (let row = best + 1; row < start[way + 1]; row++) if (isMoreShare(share[row], share[best])) best = row;
   return best;
 }
 
-const EQUAL_WITHIN = 1e12;
-const isMore = (a: number, b: number): boolean => Math.round(a * EQUAL_WITHIN) > Math.round(b * EQUAL_WITHIN);
-
 function findWays(world: World, simulation: Simulation): CellWays {
-  const { cells, geos } = world;
-  const { routes, announced } = simulation;
+  const { cells } = world;
+  const { routes } = simulation;
+  const as = knownAsOfCell(world, simulation);
   const way = new Int32Array(cells.count).fill(UNKNOWN_AS);
   const writer = new WayWriter(world, simulation);
-  const asOf = new Map<number, number>();
-  const wayOf = new Map<number, number>();
+  // Cells stand by geo: of each distribution the last way is the one that is asked for again.
+  const wayOf = new Int32Array(routes.start.length - 1);
+  const geoOf = new Int32Array(routes.start.length - 1).fill(-1);
   for (let cell = 0; cell < cells.count; cell++) {
-    if (cells.family[cell] !== announced.family) continue;
-    const asn = cells.asn[cell];
-    let as = asOf.get(asn);
-    if (as === undefined) asOf.set(asn, (as = simulation.knownAs(asn)));
-    if (as < 0) continue;
-    const distribution = routes.distribution[as];
-    way[cell] = distribution < 0 ? NO_ROUTE : UNKNOWN_AS;
-    if (distribution < 0) continue;
-    const key = distribution * geos.length + cells.geo[cell];
-    let found = wayOf.get(key);
-    if (found === undefined) wayOf.set(key, (found = writer.add(distribution, cells.geo[cell])));
-    way[cell] = found;
+    if (as[cell] < 0) continue;
+    const distribution = routes.distribution[as[cell]];
+    if (distribution < 0) {
+      way[cell] = NO_ROUTE;
+      continue;
+    }
+    const geo = cells.geo[cell];
+    if (geoOf[distribution] !== geo) {
+      geoOf[distribution] = geo;
+      wayOf[distribution] = writer.add(distribution, geo);
+    }
+    way[cell] = wayOf[distribution];
   }
   return { way, ...writer.finish() };
+}
+
+const asesByWorld = new WeakMap<World, Map<string, Int32Array>>();
+
+/** The known AS of each cell of the simulation's family as an index in the graph; -1 for the others. */
+function knownAsOfCell(world: World, { routing, originAsn, announced, knownAs }: Simulation): Int32Array {
+  let kept = asesByWorld.get(world);
+  if (!kept) asesByWorld.set(world, (kept = new Map()));
+  const key = `${routing.version} ${originAsn} ${announced.family}`;
+  let ases = kept.get(key);
+  if (ases) return ases;
+  const { asns, asnOfCell } = cellGroups(world);
+  const { family } = world.cells;
+  const known = Int32Array.from(asns, knownAs);
+  ases = asnOfCell.map((asn, cell) => (family[cell] === announced.family ? known[asn] : -1));
+  kept.set(key, ases);
+  return ases;
 }
 
 /** Turns distributions over entries into shares of PoPs, as the users of one geo see them. */
@@ -151,7 +169,7 @@ class WayWriter {
     let [main, share, end] = [touched[first], 0, first];
     for (; end < touched.length && sessions[touched[end]].pop === pop; end++) {
       share += this.#sums[touched[end]];
-      if (isMore(this.#sums[touched[end]], this.#sums[main])) main = touched[end];
+      if (isMoreShare(this.#sums[touched[end]], this.#sums[main])) main = touched[end];
     }
     this.#pop.push(pop);
     this.#share.push(share);

@@ -18,7 +18,7 @@ export interface Simulation {
   readonly popOfSeed: Int32Array;
   readonly routes: SetRoutes;
   /** Index in the graph of an AS that is known: that has a link, or a session with us in the family; else -1. */
-  knownAs(asn: number): number;
+  readonly knownAs: (asn: number) => number;
 }
 
 /** Simulations kept per topology; each takes some MB on the whole Internet. */
@@ -69,8 +69,19 @@ function newSimulation(world: World, routing: Routing, originAsn: number, announ
   };
 }
 
+const knownByRouting = new WeakMap<Routing, Map<string, Uint8Array>>();
+
 /** 1 for each AS that has a link (but to us), or a session with us in the family. */
-function knownAses(world: World, { graph }: Routing, originAsn: number, family: number): Uint8Array {
+function knownAses(world: World, routing: Routing, originAsn: number, family: number): Uint8Array {
+  let kept = knownByRouting.get(routing);
+  if (!kept) knownByRouting.set(routing, (kept = new Map()));
+  const key = `${originAsn} ${family}`;
+  let known = kept.get(key);
+  if (!known) kept.set(key, (known = findKnownAses(world, routing, originAsn, family)));
+  return known;
+}
+
+function findKnownAses(world: World, { graph }: Routing, originAsn: number, family: number): Uint8Array {
   const own = asIndex(graph, originAsn);
   const known = new Uint8Array(graph.count);
   for (const { start, as: others } of [graph.providers, graph.peers, graph.customers]) {
