@@ -89,6 +89,7 @@ export class MapLabels {
   #copy(label: Omit<Label, "width" | "height">, turn: number): Omit<Label, "width" | "height"> {
     const element = turn === 0 ? label.element : (label.element.cloneNode(true) as HTMLElement);
     if (turn === 0) element.dataset["testid"] = `map-${label.id}`;
+    else delete element.dataset["testid"];
     this.#layer.append(element);
     return { ...label, id: `${label.id}@${turn}`, lon: label.lon + turn, element };
   }
