@@ -15,48 +15,73 @@ const LONGER_BY = 1;
 export function simulateEntry(world: World, simulation: Simulation, cell: number, pop: number): Simulation | null {
   const as = simulation.knownAs(world.cells.asn[cell]);
   if (as < 0) return null;
-  const { originAsn } = simulation;
-  const { near, all } = announcedEntries(world, simulation, world.cells.geo[cell], pop);
-  const overAll = simulate(world, originAsn, all);
-  const overNear = near.sessions.length > 0 ? simulate(world, originAsn, near) : null;
-  if (!overNear || !overAll || overNear.routes.distribution[as] < 0) return overAll;
-  return overNear.routes.pathLength[as] <= overAll.routes.pathLength[as] + LONGER_BY ? overNear : overAll;
+  const { near, all } = entrySimulations(world, simulation, world.cells.geo[cell], pop);
+  if (!near || !all || near.routes.distribution[as] < 0) return all;
+  return near.routes.pathLength[as] <= all.routes.pathLength[as] + LONGER_BY ? near : all;
 }
 
-/** A PoP alone, as it is announced for the users of one geo. */
-interface Entries {
-  /** Over the sessions whose neighbor would hand over there. */
-  readonly near: Announced;
+/** The simulations of a PoP alone, for the users of one geo. */
+interface EntrySimulations {
+  /** Over the sessions whose neighbor would hand over there; null where there is none. */
+  readonly near: Simulation | null;
   /** Over all of its sessions. */
-  readonly all: Announced;
+  readonly all: Simulation | null;
 }
 
-/** Entries of a simulation by geo and PoP, and its seeds by AS. */
+/** What is known of a simulation's entries. */
 interface KnownEntries {
   readonly world: World;
-  readonly byPlace: Map<number, Entries>;
-  readonly alone: Map<number, Announced>;
   readonly seedsOfAs: ReadonlyMap<number, readonly number[]>;
+  readonly aloneByPop: Map<number, Announced>;
+  /** By `geo * pops + pop`. */
+  readonly nearByPlace: Map<number, Announced>;
+  /** Simulations for the geo that was asked about last: cells stand by geo. */
+  geo: number;
+  readonly byPop: Map<number, EntrySimulations>;
 }
 
 const knownBySimulation = new WeakMap<Simulation, KnownEntries>();
 
-function announcedEntries(world: World, simulation: Simulation, geo: number, pop: number): Entries {
-  let known = knownBySimulation.get(simulation);
-  if (known?.world !== world) {
-    const { seeds } = simulation.announcements;
-    const seedsOfAs = Map.groupBy(seeds.keys(), (seed) => seeds[seed].as);
-    knownBySimulation.set(simulation, (known = { world, byPlace: new Map(), alone: new Map(), seedsOfAs }));
-  }
-  const place = geo * world.pops.length + pop;
-  let entries = known.byPlace.get(place);
-  if (entries) return entries;
-  let all = known.alone.get(pop);
-  if (!all) known.alone.set(pop, (all = announcedAt(simulation.announced, world, pop)));
-  const handsOver = handOverSessions(simulation, known, geo, pop);
-  const near = announcedAt(simulation.announced, world, pop, (session) => handsOver.has(session));
-  known.byPlace.set(place, (entries = { near, all }));
+function entrySimulations(world: World, simulation: Simulation, geo: number, pop: number): EntrySimulations {
+  const known = knownEntries(world, simulation);
+  if (known.geo !== geo) known.byPop.clear();
+  known.geo = geo;
+  let entries = known.byPop.get(pop);
+  if (!entries) known.byPop.set(pop, (entries = simulateBoth(simulation, known, geo, pop)));
   return entries;
+}
+
+function knownEntries(world: World, simulation: Simulation): KnownEntries {
+  const known = knownBySimulation.get(simulation);
+  if (known?.world === world) return known;
+  const { seeds } = simulation.announcements;
+  const fresh = {
+    world,
+    seedsOfAs: Map.groupBy(seeds.keys(), (seed) => seeds[seed].as),
+    aloneByPop: new Map(),
+    nearByPlace: new Map(),
+    geo: -1,
+    byPop: new Map(),
+  };
+  knownBySimulation.set(simulation, fresh);
+  return fresh;
+}
+
+function simulateBoth(simulation: Simulation, known: KnownEntries, geo: number, pop: number): EntrySimulations {
+  const { originAsn, announced } = simulation;
+  const { world, aloneByPop, nearByPlace } = known;
+  let all = aloneByPop.get(pop);
+  if (!all) aloneByPop.set(pop, (all = announcedAt(announced, world, pop)));
+  const place = geo * world.pops.length + pop;
+  let near = nearByPlace.get(place);
+  if (!near) {
+    const handsOver = handOverSessions(simulation, known, geo, pop);
+    nearByPlace.set(place, (near = announcedAt(announced, world, pop, (session) => handsOver.has(session))));
+  }
+  return {
+    near: near.sessions.length > 0 ? simulate(world, originAsn, near) : null,
+    all: simulate(world, originAsn, all),
+  };
 }
 
 /** The sessions of a PoP at which their neighbors would hand over traffic from the geo, were they to use their own routes to us. */

@@ -24,7 +24,8 @@ export interface Simulation {
 /** Simulations kept per topology; each takes some MB on the whole Internet. */
 const SIMULATIONS_KEPT = 64;
 
-const simulationsByRouting = new WeakMap<Routing, Map<string, Simulation>>();
+/** By our ASN, then by what is announced. */
+const simulationsByRouting = new WeakMap<Routing, Map<number, Map<string, Simulation>>>();
 
 /**
  * Simulates what is announced; null where that would say nothing: without topology, or where a PoP that should
@@ -33,9 +34,8 @@ const simulationsByRouting = new WeakMap<Routing, Map<string, Simulation>>();
 export function simulate(world: World, originAsn: number, announced: Announced): Simulation | null {
   const { routing } = world;
   if (!routing || !announced.hasSessions || announced.pops.length === 0) return null;
-  const kept = simulationsByRouting.get(routing) ?? new Map<string, Simulation>();
-  simulationsByRouting.set(routing, kept);
-  const key = `${originAsn} ${announced.key}`;
+  const kept = keptSimulations(routing, originAsn);
+  const { key } = announced;
   const simulation = kept.get(key) ?? newSimulation(world, routing, originAsn, announced);
   // Reinserted at the end: the first is the one that was not asked for the longest.
   kept.delete(key);
@@ -45,6 +45,14 @@ export function simulate(world: World, originAsn: number, announced: Announced):
     kept.delete(oldest);
   }
   return simulation;
+}
+
+function keptSimulations(routing: Routing, originAsn: number): Map<string, Simulation> {
+  let byOrigin = simulationsByRouting.get(routing);
+  if (!byOrigin) simulationsByRouting.set(routing, (byOrigin = new Map()));
+  let kept = byOrigin.get(originAsn);
+  if (!kept) byOrigin.set(originAsn, (kept = new Map()));
+  return kept;
 }
 
 /** The simulation of one PoP of the set alone, told what it is told in the whole. */
