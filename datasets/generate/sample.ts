@@ -1,3 +1,4 @@
+import { communityTable } from "./communities.ts";
 import { createDice } from "./random.ts";
 import { buildRecord } from "./record.ts";
 import { readSources } from "./sources.ts";
@@ -18,6 +19,7 @@ export async function generateSample(seed: number): Promise<Map<string, Uint8Arr
     neighborTable(truth, sources),
     deploymentTable(truth, dice),
     asInfoTable(truth, sources),
+    communityTable(),
     resolverTable(truth, dice),
     ...rumTables(truth, dice),
   ];
