@@ -6,8 +6,8 @@ import { ask } from "./cli.ts";
 
 /** Import options of a folder whose files are named after their tables. */
 export function importArguments(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".csv"));
-  return files.flatMap((file) => [`--${file.slice(0, -".csv".length)}`, join(folder, file)]);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".csv") || file === "as-links.txt");
+  return files.flatMap((file) => [`--${file.slice(0, file.lastIndexOf("."))}`, join(folder, file)]);
 }
 
 /** Imports a scenario into a new workspace in the folder, and puts its plans beside it as files. Gives the workspace. */
@@ -15,13 +15,21 @@ export async function importScenario(scenario: Scenario, folder: string): Promis
   const workspace = join(folder, `${scenario.name}.catchment`);
   await ask("import", workspace, ...importArguments(scenario.folder));
   for (const [id, plan] of Object.entries(scenario.plans)) writeFileSync(planFile(folder, id), JSON.stringify(plan));
-  if (scenario.changesSettings) {
+  const changes = settingChanges(scenario.changedSettings);
+  // A setting may name a plan.
+  if (changes.length > 0)
     for (const id of Object.keys(scenario.plans)) await ask("plan", "import", workspace, planFile(folder, id));
-    for (const [name, value] of Object.entries(scenario.settings)) {
-      if (value === scenario.settings.todayPlan) await ask("settings", workspace, name, JSON.stringify(value));
-    }
-  }
+  for (const [name, value] of changes) await ask("settings", workspace, name, JSON.stringify(value));
   return workspace;
+}
+
+/** `{accuracy: {simulated: 0.8}}` as `accuracy.simulated`, 0.8. */
+function settingChanges(settings: object): [string, unknown][] {
+  return Object.entries(settings).flatMap(([name, value]: [string, unknown]): [string, unknown][] =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? settingChanges(value).map(([inner, one]) => [`${name}.${inner}`, one])
+      : [[name, value]],
+  );
 }
 
 const planFile = (folder: string, id: string): string => join(folder, `${id}.json`);

@@ -1,11 +1,17 @@
 import type { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
+import { announcedSet, isToldAlike, toldForRegion, unheardOfPlan, unheardWhenMeasured } from "./announced.ts";
+import { distanceKm } from "./distance.ts";
+import { firstOf, isCircle, orderOf } from "./preference.ts";
 import { add, cellKey, total } from "./rows.ts";
 import type { AssignmentRow, DeploymentRow } from "./rows.ts";
 import { spread, UNSERVED } from "./outcome.ts";
 import type { Base, Prediction, RegionModel } from "./outcome.ts";
 import type { Cell, Scope } from "./scope.ts";
 import { assignmentsOf } from "./scope.ts";
+import { mainSession, popShares, rounded, simulate } from "./simulation.ts";
+import type { Entries } from "./simulation.ts";
+import { announcedWhenMeasured, unsettledBy } from "./unsettled.ts";
 
 /** The measured anycast deployments that predictions may read, in the order of the chain. */
 interface MeasuredAnycast {
@@ -19,8 +25,6 @@ export interface Chain {
   scope: Scope;
   bases: MeasuredAnycast[];
 }
-
-const sizeOf = (d: DeploymentRow): number => new Set(d.pops).size;
 
 export function makeChain(scope: Scope): Chain {
   const allFamilies = assignmentsOf({ ...scope, families: [4, 6] }, "prediction");
@@ -36,7 +40,6 @@ export function makeChain(scope: Scope): Chain {
       return { deployment, rows, latest, samples: total(rows.map((row) => row.samples)) };
     })
     .sort((a, b) => {
-      if (sizeOf(a.deployment) !== sizeOf(b.deployment)) return sizeOf(a.deployment) - sizeOf(b.deployment);
       if (a.latest !== b.latest) return a.latest > b.latest ? -1 : 1;
       if (a.samples !== b.samples) return b.samples - a.samples;
       return a.deployment.id < b.deployment.id ? -1 : 1;
@@ -46,7 +49,11 @@ export function makeChain(scope: Scope): Chain {
 
 const allowed = (scope: Scope, rule: EvidenceRule): boolean => scope.options.rules?.includes(rule) ?? true;
 
-const covers = (d: DeploymentRow, set: string[]): boolean => set.every((pop) => d.pops.includes(pop));
+const covers = (announced: string[], set: string[]): boolean => set.every((pop) => announced.includes(pop));
+
+/** The PoPs that a deployment announced in a family. */
+const setOf = ({ scope }: Chain, deployment: DeploymentRow, family: 4 | 6): string[] =>
+  announcedWhenMeasured(scope.workspace, deployment, family).set;
 
 export function countBase(name: string, rows: AssignmentRow[]): Base {
   const counts = new Map<string, number>();
@@ -54,62 +61,139 @@ export function countBase(name: string, rows: AssignmentRow[]): Base {
   return { name, counts, samples: total(counts.values()) };
 }
 
+/** One region of a plan as seen from one cell: all that a rule may ask. */
+interface Question {
+  chain: Chain;
+  cell: Cell;
+  set: string[];
+  /** What the simulation of S says of the cell: null nothing, empty no route. */
+  entries: Entries | null;
+  /** PoPs of S of which measurements say nothing any more. */
+  lost: Set<string>;
+}
+
 /** P(p|c,S) of one region of a plan, as the model that figures and draws are taken from. */
 export function modelRegion(chain: Chain, plan: Plan, regionId: string, cell: Cell): RegionModel {
   const { scope } = chain;
-  const set = [...new Set(plan.regions.find((r) => r.id === regionId)!.pops)].sort();
+  const { workspace } = scope;
+  const region = plan.regions.find((r) => r.id === regionId)!;
+  const told = toldForRegion(workspace, plan, regionId, cell.family);
+  const set = announcedSet(region.pops, told);
   if (set.length === 0) return { kind: "certain", fate: UNSERVED, rule: null };
   if (set.length === 1) return { kind: "certain", fate: set[0]!, rule: "measured" };
   const here = chain.bases
-    .map((b) => ({ ...b, base: countBase(`deployment:${b.deployment.id}`, inCell(b.rows, cell)) }))
-    .filter((b) => b.base.samples > 0 && covers(b.deployment, set));
-  const planAnnounces = plan.announcements.some((a) => a.region === regionId);
-  const exact = here.find((b) => sizeOf(b.deployment) === set.length && !b.deployment.hasAnnouncements);
-  if (allowed(scope, "measured") && exact && !planAnnounces) return { kind: "measured", base: exact.base };
+    .map((b) => ({
+      deployment: b.deployment,
+      announced: announcedWhenMeasured(workspace, b.deployment, cell.family),
+      base: countBase(`deployment:${b.deployment.id}`, inCell(b.rows, cell)),
+    }))
+    .filter((b) => b.base.samples > 0 && covers(b.announced.set, set))
+    // The smallest set first; of equal ones as they stand.
+    .sort((a, b) => a.announced.set.length - b.announced.set.length);
+  const unpredictable = isCircle(orderOf(votesOf(chain, cell, (row) => cellKey(row) === cell.key)));
+  const unheard = unheardOfPlan(workspace, plan, regionId).join();
+  const exact = here.find(
+    ({ deployment, announced }) =>
+      announced.set.length === set.length &&
+      isToldAlike(announced.told, told) &&
+      unheardWhenMeasured(workspace, deployment).join() === unheard,
+  );
+  if (allowed(scope, "measured") && exact) return { kind: "measured", base: exact.base, unpredictable };
+  const now = { set, told };
+  const entries = simulate(workspace, set, told, cell.family)?.entriesOf(cell) ?? null;
   const first = allowed(scope, "retained") ? here[0] : undefined;
-  const accuracy = scope.workspace.settings.accuracy.retained;
-  const retained = first ? { base: first.base, accuracy, unit: unitOf("retained", cell, accuracy) } : null;
-  return { kind: "predicted", set, retained, rest: predictRest(chain, set, cell) };
+  const { shares: unsettled, lost } = first
+    ? unsettledBy(workspace, first.announced, now, cell)
+    : { shares: new Map<string, number>(), lost: new Set<string>() };
+  const question = { chain, cell, set, entries, lost };
+  const accuracy = workspace.settings.accuracy.retained;
+  return {
+    kind: "predicted",
+    set,
+    unpredictable,
+    orderDependent: popShares(workspace, entries ?? new Map()).size > 1,
+    retained: first ? { base: first.base, accuracy, unit: unitOf("retained", question, accuracy), unsettled } : null,
+    rest: predictRest(question),
+  };
 }
 
 const inCell = (rows: AssignmentRow[], cell: Cell): AssignmentRow[] => rows.filter((row) => cellKey(row) === cell.key);
 
-function unitOf(rule: EvidenceRule, cell: Cell, accuracy: number): string | null {
+/** Who errs together: the users of one entry session, else of one AS, else of one country. */
+function unitOf(rule: EvidenceRule, { chain, cell, entries }: Question, accuracy: number): string | null {
   if (accuracy >= 1) return null;
+  const { workspace } = chain.scope;
+  const shares = [...popShares(workspace, entries ?? new Map())];
+  shares.sort((a, b) => rounded(b[1]) - rounded(a[1]) || (a[0] < b[0] ? -1 : 1));
+  const likeliest = shares[0]?.[0];
+  if (likeliest !== undefined) return `${rule} session ${mainSession(workspace, entries!, likeliest)}`;
   return cell.asn !== 0 ? `${rule} AS${cell.asn}` : `${rule} ${cell.country ?? cell.geo}`;
 }
 
-function predictRest(chain: Chain, set: string[], cell: Cell): Prediction | null {
-  const { accuracy } = chain.scope.workspace.settings;
-  const counts = allowed(chain.scope, "inferred") ? inferredCounts(chain, set, cell) : null;
-  if (counts) {
-    const all = total(counts.values());
-    const q = new Map([...counts].map(([pop, count]) => [pop, count / all]));
-    return {
-      rule: "inferred",
-      unit: unitOf("inferred", cell, accuracy.inferred),
-      distribution: spread(q, accuracy.inferred, set),
-    };
-  }
-  if (!allowed(chain.scope, "assumed")) return null;
-  const q = new Map([[nearestPop(chain.scope, set, cell), 1]]);
-  return {
-    rule: "assumed",
-    unit: unitOf("assumed", cell, accuracy.assumed),
-    distribution: spread(q, accuracy.assumed, set),
-  };
+type MiddleRule = "preference" | "simulated" | "inferred";
+const MIDDLE: MiddleRule[] = ["preference", "simulated", "inferred"];
+
+/** By falling accuracy once one of them was learned. */
+function middleRules({ workspace }: Scope): MiddleRule[] {
+  const { accuracy } = workspace.settings;
+  if (MIDDLE.every((rule) => workspace.learned[rule] === undefined)) return MIDDLE;
+  return [...MIDDLE].sort((a, b) => accuracy[b] - accuracy[a] || MIDDLE.indexOf(a) - MIDDLE.indexOf(b));
 }
 
-/** Counts of neighbouring cells restricted to S, or null. */
-function inferredCounts(chain: Chain, set: string[], cell: Cell): Map<string, number> | null {
+/** The first rule that speaks takes all. */
+function predictRest(question: Question): Prediction | null {
+  const { chain, set, cell, entries, lost } = question;
+  const left = set.filter((pop) => !lost.has(pop));
+  const ask: Record<MiddleRule | "assumed", () => Map<string, number> | null> = {
+    preference: () => preferred(chain, left, cell),
+    simulated: () => (entries === null ? null : popShares(chain.scope.workspace, entries)),
+    inferred: () => inferredCounts(chain, set, left, cell),
+    assumed: () => new Map([[nearestPop(chain.scope, set, cell), 1]]),
+  };
+  for (const rule of [...middleRules(chain.scope), "assumed" as const]) {
+    const answer = allowed(chain.scope, rule) ? ask[rule]() : null;
+    if (answer === null) continue;
+    // No route at all: there is nothing to be right or wrong about.
+    if (answer.size === 0) return { rule: null, unit: null, distribution: new Map([[UNSERVED, 1]]) };
+    const all = total(answer.values());
+    const q = new Map([...answer].map(([pop, share]) => [pop, share / all]));
+    const accuracy = chain.scope.workspace.settings.accuracy[rule];
+    return { rule, unit: unitOf(rule, question, accuracy), distribution: spread(q, accuracy, set) };
+  }
+  return null;
+}
+
+/** What each deployment's samples in some rows say. */
+function votesOf(chain: Chain, { family }: Cell, keep: (row: AssignmentRow) => boolean) {
+  return chain.bases.map(({ deployment, rows }) => ({
+    set: setOf(chain, deployment, family),
+    rows: rows.filter(keep),
+  }));
+}
+
+/** The PoP that the cell's own choices, else those of its AS in the country, prefer to all others of S. */
+function preferred(chain: Chain, set: string[], cell: Cell): Map<string, number> | null {
+  const { geography } = chain.scope.workspace;
+  const own = orderOf(votesOf(chain, cell, (row) => cellKey(row) === cell.key));
+  if (isCircle(own)) return null;
+  const country = (geo: string): string => geography.countryOf(geo) ?? geo;
+  const isPooled = (row: AssignmentRow): boolean =>
+    row.asn === cell.asn && row.family === cell.family && country(row.geo) === country(cell.geo);
+  const pooled = (): string | null => (cell.asn === 0 ? null : firstOf(orderOf(votesOf(chain, cell, isPooled)), set));
+  const first = firstOf(own, set) ?? pooled();
+  return first === null ? null : new Map([[first, 1]]);
+}
+
+/** Counts of neighbouring cells restricted to what is left of S, or null. */
+function inferredCounts(chain: Chain, set: string[], left: string[], cell: Cell): Map<string, number> | null {
   const { geography } = chain.scope.workspace;
   const measured = chain.bases
     .map((b) => ({ deployment: b.deployment, rows: b.rows.filter((row) => row.family === cell.family) }))
     .filter((b) => b.rows.length > 0);
-  const covering = measured.filter((b) => covers(b.deployment, set));
+  const covering = measured.filter((b) => covers(setOf(chain, b.deployment, cell.family), set));
   const pool = (covering.length > 0 ? covering : measured)
     .flatMap((b) => b.rows)
-    .filter((row) => set.includes(row.servedPop));
+    .filter((row) => left.includes(row.servedPop));
   const sameAs = pool.filter((row) => cell.asn !== 0 && row.asn === cell.asn);
   const country = (geo: string) => geography.countryOf(geo) ?? geo;
   const sameCountry = sameAs.filter((row) => country(row.geo) === country(cell.geo));
@@ -137,12 +221,4 @@ function nearestPop(scope: Scope, set: string[], cell: Cell): string {
       scope.workspace.pops.find((pop) => pop.id === id)!,
     );
   return [...set].sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1))[0]!;
-}
-
-/** Great-circle distance by the haversine formula on a sphere of 6,371 km. */
-export function distanceKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const rad = Math.PI / 180;
-  const across = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2;
-  const along = Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.sqrt(across + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * along));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { EvidenceRule, ScoreOptions } from "#shared/model/figures.ts";
 import { product } from "../scenarios/product-runner.ts";
 import type { WeightedCell } from "./figures.ts";
 import { monteCarloDeviation } from "./monte-carlo.ts";
@@ -8,34 +9,50 @@ import { outcomesOf } from "./subject.ts";
 import { syntheticWorld } from "./synthetic-world.ts";
 import type { SyntheticWorld } from "./synthetic-world.ts";
 
-const OPTIONS = {
-  dnsError: 0.2,
-  rules: ["measured", "retained", "assumed"] as ("measured" | "retained" | "assumed")[],
-};
+const RULES = {
+  "one AS": ["measured", "retained", "assumed"],
+  "one entry session": ["measured", "retained", "simulated"],
+} satisfies Record<string, EvidenceRule[]>;
+type Shared = keyof typeof RULES;
+
+const optionsOf = (shared: Shared): ScoreOptions => ({ dnsError: 0.2, rules: [...RULES[shared]] });
+const worldOf = (shared: Shared, seed: number): SyntheticWorld => syntheticWorld(seed, shared === "one entry session");
 const HALF_WIDTH = 1.6449;
 
-function intervalOf({ workspace, plan }: SyntheticWorld): [number, number] {
-  const [low, high] = product.score(workspace, { kind: "plan", plan }, OPTIONS).interval90;
+function intervalOf({ workspace, plan }: SyntheticWorld, shared: Shared): [number, number] {
+  const [low, high] = product.score(workspace, { kind: "plan", plan }, optionsOf(shared)).interval90;
   return [low!, high!];
 }
 
-test("the 90% interval holds the truth in 85 to 95% of 1,000 worlds whose errors are shared", () => {
-  let held = 0;
-  for (let seed = 1; seed <= 1000; seed++) {
-    const world = syntheticWorld(seed);
-    const [low, high] = intervalOf(world);
-    if (low <= world.truth && world.truth <= high) held++;
-  }
-  expect(held / 1000).toBeGreaterThan(0.85);
-  expect(held / 1000).toBeLessThan(0.95);
-}, 120_000);
+test.each([
+  { shared: "one AS", worlds: 1000 },
+  { shared: "one entry session", worlds: 500 },
+] as const)(
+  "the 90% interval holds the truth in 85 to 95 of 100 worlds whose errors are shared by $shared ($worlds worlds)",
+  ({ shared, worlds }) => {
+    let held = 0;
+    for (let seed = 1; seed <= worlds; seed++) {
+      const world = worldOf(shared, seed);
+      const [low, high] = intervalOf(world, shared);
+      if (low <= world.truth && world.truth <= high) held++;
+    }
+    expect(held / worlds).toBeGreaterThan(0.85);
+    expect(held / worlds).toBeLessThan(0.95);
+  },
+  120_000,
+);
 
-test.each([1, 2, 3])(
-  "the interval is as wide as a Monte Carlo that draws whole groups says (world %i)",
-  (seed) => {
-    const world = syntheticWorld(seed);
-    const [low, high] = intervalOf(world);
-    const scope = makeScope(world.workspace, [4], OPTIONS);
+test.each([
+  ["one AS", 1],
+  ["one AS", 2],
+  ["one entry session", 1],
+  ["one entry session", 2],
+] as const)(
+  "the interval is as wide as a Monte Carlo that draws whole groups says (%s, world %i)",
+  (shared, seed) => {
+    const world = worldOf(shared, seed);
+    const [low, high] = intervalOf(world, shared);
+    const scope = makeScope(world.workspace, [4], optionsOf(shared));
     const subject = { kind: "plan", plan: world.plan } as const;
     const judge = makeJudge(scope, [subject]);
     const cells = allCells(scope);

@@ -192,13 +192,20 @@ function standingFigures(judge: Judge, items: Item[]) {
   const share = (part: number) => (all > 0 ? part / all : 0);
   const byRule = (rule: EvidenceRule) => share(sum(items, "alone", (item) => item.rule === rule));
   const evidence = Object.fromEntries(EvidenceRule.options.map((rule) => [rule, byRule(rule)])) as Figures["evidence"];
-  const predicted = evidence.inferred + evidence.assumed + evidence.preference + evidence.simulated;
+  const { accuracy, defaultAccuracies } = judge.scope.workspace.settings;
+  const isGuess = (rule: keyof typeof accuracy): boolean =>
+    evidence[rule] > 0 && defaultAccuracies.has(rule) && (rule !== "retained" || accuracy.retained < 1);
+  const partly = (part: "unsettled" | "orderDependent" | "unpredictable"): number =>
+    share(items.reduce((sum, item) => sum + item.alone * item[part], 0));
   const bounds: [number | null, number | null] = [percent(optimal, all), percent(optimal + notJudged, all)];
   return {
     percentOptimalBounds: bounds,
-    uncalibrated: predicted > 0 || (evidence.retained > 0 && judge.scope.workspace.settings.accuracy.retained < 1),
+    uncalibrated: (["retained", "preference", "simulated", "inferred", "assumed"] as const).some(isGuess),
     notJudgedShare: share(notJudged),
     unservedShare: share(sum(items, "alone", (item) => item.fate === UNSERVED)),
+    unsettledShare: partly("unsettled"),
+    orderDependentShare: partly("orderDependent"),
+    unpredictableShare: partly("unpredictable"),
     evidence,
   };
 }

@@ -64,19 +64,18 @@ function addRegion(
     : value("(unknown)");
   let left = 1;
   if (retained) {
-    const { base, accuracy, unit } = retained;
-    const { kept, displaced } = retainedPart(base, accuracy, set);
-    left = displaced;
+    const { base, accuracy, unit, unsettled } = retained;
+    const { kept, displaced, unsettled: moving } = retainedPart(retained, set);
+    left = displaced + moving;
     const meanOfOthers = (pop: string) =>
       set.filter((other) => other !== pop).reduce((sum, other) => sum + value(other), 0) / (set.length - 1);
-    addSampled(
-      uncertainty,
-      cell,
-      base,
-      share * wrong,
-      (pop) => share * (set.includes(pop) ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : restValue),
-    );
-    if (unit !== null) pushPrediction(uncertainty, unit, kept, share * (1 - displaced), value);
+    const staying = (pop: string): number => (set.includes(pop) ? 1 - (unsettled.get(pop) ?? 0) : 0);
+    addSampled(uncertainty, cell, base, share * wrong, (pop) => {
+      const stays = staying(pop);
+      const worth = stays > 0 ? accuracy * value(pop) + (1 - accuracy) * meanOfOthers(pop) : 0;
+      return share * (stays * worth + (1 - stays) * restValue);
+    });
+    if (unit !== null) pushPrediction(uncertainty, unit, kept, share * (1 - left), value);
   }
   if (rest && rest.unit !== null) pushPrediction(uncertainty, rest.unit, rest.distribution, share * left, value);
 }

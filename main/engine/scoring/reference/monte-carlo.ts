@@ -104,10 +104,13 @@ function drawRegion(cell: string, model: RegionModel, draw: Draw): [Fate, number
   const { set, retained, rest } = model;
   if (!retained) return drawRest(rest, 1, draw);
   const counts = draw.counts(cell, retained.base);
-  const drawn = new Map([...counts].filter(([pop]) => set.includes(pop)));
+  const partStaying = (pop: string): number => (set.includes(pop) ? 1 - (retained.unsettled.get(pop) ?? 0) : 0);
+  const drawn = new Map(
+    [...counts].filter(([pop]) => pop !== WRONG).map(([pop, share]) => [pop, share * partStaying(pop)]),
+  );
   const stays = [...drawn.values()].reduce((a, b) => a + b, 0);
   const wrong = counts.get(WRONG) ?? 0;
-  const { kept } = retainedPart(retained.base, retained.accuracy, set);
+  const { kept } = retainedPart(retained, set);
   const staying: [Fate, number][] =
     retained.unit === null || kept.size === 0
       ? [...drawn]

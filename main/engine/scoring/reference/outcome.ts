@@ -24,22 +24,35 @@ export interface Base {
 
 /** What takes the users that no measurement speaks of. */
 export interface Prediction {
-  rule: EvidenceRule;
+  /** null: the simulation has no route for them. */
+  rule: EvidenceRule | null;
   /** null: accuracy 1, nothing to draw. */
   unit: string | null;
-  /** PoP -> probability, sums to one, the spread of 1 - accuracy included. */
+  /** PoP (or unserved) -> probability, sums to one, the spread of 1 - accuracy included. */
   distribution: Map<string, number>;
+}
+
+/** The retained rule: a base with what of it may not stay (PoP -> share of what was served there). */
+export interface Retained {
+  base: Base;
+  accuracy: number;
+  unit: string | null;
+  unsettled: Map<string, number>;
 }
 
 /** What BGP does to the users of one cell in one region. */
 export type RegionModel =
   | { kind: "certain"; fate: Fate; rule: EvidenceRule | null }
-  | { kind: "measured"; base: Base }
+  | { kind: "measured"; base: Base; unpredictable: boolean }
   | {
       kind: "predicted";
       set: string[];
-      /** The retained rule: null where no base serves. */
-      retained: { base: Base; accuracy: number; unit: string | null } | null;
+      /** The cell's measured choices contradict every order. */
+      unpredictable: boolean;
+      /** The simulation leads to several PoPs. */
+      orderDependent: boolean;
+      /** null where no base serves. */
+      retained: Retained | null;
       rest: Prediction | null;
     };
 
@@ -53,6 +66,10 @@ export interface Atom {
   fate: Fate;
   rule: EvidenceRule | null;
   mass: number;
+  /** Parts of the mass (0-1) that the three shares tell of. */
+  unsettled: number;
+  orderDependent: number;
+  unpredictable: number;
 }
 
 /** A rule with accuracy a keeps a on each predicted PoP and spreads 1 - a evenly over the others of the set. */
@@ -67,43 +84,52 @@ export function spread(q: Map<string, number>, accuracy: number, set: string[]):
   return out;
 }
 
-/** The retained part of a base: what its samples give in S with the spread, and the share displaced. */
+/** The retained part of a base: what its samples give in S with the spread, what is unsettled, and the rest. */
 export function retainedPart(
-  base: Base,
-  accuracy: number,
+  { base, accuracy, unsettled }: Retained,
   set: string[],
-): { kept: Map<string, number>; displaced: number } {
+): { kept: Map<string, number>; unsettled: number; displaced: number } {
   const q = new Map<string, number>();
-  let displaced = 0;
+  let [moving, displaced] = [0, 0];
   for (const [pop, count] of base.counts) {
-    if (set.includes(pop)) q.set(pop, count / base.samples);
-    else displaced += count / base.samples;
+    const share = count / base.samples;
+    if (!set.includes(pop)) displaced += share;
+    else {
+      const part = unsettled.get(pop) ?? 0;
+      if (part < 1) q.set(pop, share * (1 - part));
+      moving += share * part;
+    }
   }
-  return { kept: spread(q, accuracy, set), displaced };
+  return { kept: spread(q, accuracy, set), unsettled: moving, displaced };
 }
+
+const plainly = { unsettled: 0, orderDependent: 0, unpredictable: 0 };
 
 /** Expected fates of one region's users, sums to one. */
 export function atomsOfRegion(model: RegionModel): Atom[] {
-  if (model.kind === "certain") return [{ fate: model.fate, rule: model.rule, mass: 1 }];
+  if (model.kind === "certain") return [{ ...plainly, fate: model.fate, rule: model.rule, mass: 1 }];
+  const unpredictable = model.unpredictable ? 1 : 0;
   if (model.kind === "measured") {
     return [...model.base.counts].map(([fate, count]) => ({
+      ...plainly,
+      unpredictable,
       fate,
       rule: "measured",
       mass: count / model.base.samples,
     }));
   }
   const atoms: Atom[] = [];
-  let left = 1;
+  let [left, moving] = [1, 0];
   if (model.retained) {
-    const { kept, displaced } = retainedPart(model.retained.base, model.retained.accuracy, model.set);
-    for (const [fate, mass] of kept) atoms.push({ fate, rule: "retained", mass });
-    left = displaced;
+    const { kept, unsettled, displaced } = retainedPart(model.retained, model.set);
+    for (const [fate, mass] of kept) atoms.push({ ...plainly, unpredictable, fate, rule: "retained", mass });
+    [left, moving] = [displaced + unsettled, unsettled];
   }
-  if (left > 0) {
-    if (model.rest === null) atoms.push({ fate: UNKNOWN, rule: null, mass: left });
-    else
-      for (const [fate, mass] of model.rest.distribution)
-        atoms.push({ fate, rule: model.rest.rule, mass: mass * left });
+  if (left <= 0) return atoms;
+  const { rule, distribution } = model.rest ?? { rule: null, distribution: new Map([[UNKNOWN, 1]]) };
+  const orderDependent = rule === "simulated" && model.orderDependent ? 1 : 0;
+  for (const [fate, p] of distribution) {
+    atoms.push({ fate, rule, mass: p * left, unsettled: moving / left, orderDependent, unpredictable });
   }
   return atoms;
 }

@@ -3,7 +3,16 @@ import type { ScoreOptions } from "#shared/model/figures.ts";
 import { EvidenceRule } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
 import { scoringSettings, Settings } from "#shared/model/settings.ts";
-import { catalogueGeography } from "../scenarios/scenario-rows.ts";
+import { catalogueGeography, isOtherwise } from "../scenarios/scenario-rows.ts";
+import {
+  announcementsOf,
+  asInfo,
+  communities,
+  links,
+  neighborsOf,
+  ORIGIN_ASN,
+  planAnnouncement,
+} from "./random-routing.ts";
 import type { Workspace } from "./rows.ts";
 import type { ReferenceSubject } from "./score.ts";
 
@@ -51,11 +60,29 @@ const deployments = fc
       group: fc.constantFrom(null, null, "g1", "g2"),
       holdout: fc.constantFrom(false, false, false, true),
       family,
-      hasAnnouncements: fc.constantFrom(false, false, false, true),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((rows) => rows.map((row, i) => ({ ...row, id: `d${i}`, pops: row.mechanism === "dns" ? [] : row.pops })));
+
+/** What a back-test may have learned; none of it in most worlds. */
+const learned = fc.oneof(
+  fc.constant({}),
+  fc.constant({}),
+  fc.record(
+    {
+      preference: accuracyValue(),
+      simulated: accuracyValue(),
+      inferred: accuracyValue(),
+      retained: fc.constant(0.875),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+function accuracyValue(): fc.Arbitrary<number> {
+  return fc.constantFrom(0.5, 0.625, 0.75, 1);
+}
 
 /** The cells that a world is about: few, so that rows meet. */
 const cells = fc.uniqueArray(cellId, { minLength: 2, maxLength: 8, selector: (c) => `${c.geo}|${c.asn}|${c.family}` });
@@ -133,9 +160,16 @@ const settings = fc
     dnsErrorSplit: share,
     resolverGeoError: share,
     ecsShare: share,
-    accuracy: fc.record({ retained: fc.constantFrom(1, 1, 0.9), inferred: fc.constantFrom(0.75, 1), assumed: share }),
+    accuracy: fc.record({
+      retained: fc.constantFrom(null, null, 1, 0.9),
+      preference: fc.constantFrom(null, 0.8, 1),
+      simulated: fc.constantFrom(null, null, 0.6, 1),
+      inferred: fc.constantFrom(null, 0.75, 1),
+      assumed: fc.oneof(fc.constant(null), share),
+    }),
+    originAsn: fc.constant(ORIGIN_ASN),
   })
-  .map((value) => scoringSettings(Settings.parse(value)));
+  .map((value) => Settings.parse(value));
 
 const empty = <T>() => fc.constant<T[]>([]);
 const flat = <T extends { cell: CellIds[number] }>(rows: T[]) =>
@@ -155,7 +189,10 @@ export const plan: fc.Arbitrary<Plan> = fc
       ),
       { maxLength: 3 },
     ),
-    announced: fc.constantFrom(false, false, false, true),
+    announced: fc.oneof(
+      fc.array(planAnnouncement(POPS), { maxLength: 0 }),
+      fc.array(planAnnouncement(POPS), { maxLength: 6 }),
+    ),
   })
   .map(({ ecs, empty: emptied, sets, owners, fallbacks, overrides, announced }) => {
     const regionId = (index: number) => `r${index % sets.length}`;
@@ -174,19 +211,40 @@ export const plan: fc.Arbitrary<Plan> = fc
         ...(fallbacks[index] >= 0 && { fallback: regionId(fallbacks[index]) }),
       })),
       dnsOverrides: overrides.map((override) => ({ ...override, region: regionId(override.region) })),
-      announcements: announced ? [{ region: "r0", pop: "ams", asn: 1, prepend: 1 }] : [],
+      announcements: announced.map((row) => ({ ...row, region: regionId(row.region) })),
     });
   });
 
 export const workspace: fc.Arbitrary<Workspace> = fc
-  .record({ ids: cells, pops, deployments, settings, today: fc.option(plan, { freq: 3 }) })
-  .chain(({ ids, deployments: deployed, today, ...fixed }) =>
+  .record({
+    ids: cells,
+    pops,
+    deployments,
+    settings,
+    learned,
+    links,
+    neighbors: neighborsOf(POPS),
+    today: fc.option(plan, { freq: 3 }),
+  })
+  .chain(({ ids, deployments: deployed, today, neighbors, ...fixed }) =>
     fc.record({
       pops: fc.constant(fixed.pops),
-      settings: fc.constant({ ...fixed.settings, todayPlan: today ? "plan" : null }),
+      settings: fc.constant({
+        ...scoringSettings(fixed.settings, fixed.learned),
+        todayPlan: today ? "plan" : null,
+      }),
+      learned: fc.constant(fixed.learned),
       todayPlan: fc.constant(today),
       geography: fc.constant(catalogueGeography),
       deployments: fc.constant(deployed),
+      links: fc.constant(fixed.links),
+      neighbors: fc.constant(neighbors),
+      announcements: announcementsOf(
+        deployed.map((d) => d.id),
+        neighbors,
+      ),
+      communities,
+      asInfo,
       latency: latencyOf(ids).map(flat),
       assignments: assignmentsOf(
         ids,
@@ -199,7 +257,16 @@ export const workspace: fc.Arbitrary<Workspace> = fc
         selector: (row) => `${row.asn} ${row.prefix}`,
       }),
     }),
-  );
+  )
+  .map((world) => ({ ...world, deployments: world.deployments.map((row) => withAnnouncements(row, world)) }));
+
+function withAnnouncements<T extends { id: string }>(
+  row: T,
+  { announcements, neighbors }: Pick<Workspace, "announcements" | "neighbors">,
+): T & { hasAnnouncements: boolean } {
+  const own = announcements.filter((announcement) => announcement.deployment === row.id);
+  return { ...row, hasAnnouncements: own.some((announcement) => isOtherwise(announcement, neighbors)) };
+}
 
 const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...values) });

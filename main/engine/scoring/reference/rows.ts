@@ -1,5 +1,6 @@
 import type { Plan } from "#shared/model/plan.ts";
-import type { ScoringSettings } from "#shared/model/settings.ts";
+import type { ScenarioLink } from "#shared/model/routing.ts";
+import type { Accuracy, ScoringSettings } from "#shared/model/settings.ts";
 
 /**
  * The import tables as plain rows, and the geography: all that the slow reference reads.
@@ -72,6 +73,40 @@ export interface PrefixRow {
   prefix: string;
 }
 
+/** Our AS at a PoP to another. */
+export interface NeighborRow {
+  pop: string;
+  asn: number;
+  relationship: "transit" | "peer" | "customer";
+  session: string | null;
+  family: 4 | 6;
+  announce: boolean;
+  prepend: number;
+  routeServer: boolean;
+}
+
+/** What a session was told when a deployment was measured. */
+export interface AnnouncementRow {
+  deployment: string;
+  pop: string;
+  asn: number;
+  announce: boolean;
+  prepend: number;
+  noExport: boolean;
+}
+
+export interface CommunityRow {
+  asn: number;
+  community: string;
+  effect: "no-export" | "prepend-1" | "prepend-2" | "prepend-3";
+  target: string;
+}
+
+export interface AsInfoRow {
+  asn: number;
+  country: string;
+}
+
 export interface Geography {
   /** null for `continent:XX` and `*`. */
   countryOf(geo: string): string | null;
@@ -89,8 +124,16 @@ export interface Workspace {
   resolvers: ResolverRow[];
   demand: DemandRow[];
   prefixes: PrefixRow[];
+  links: ScenarioLink[];
+  neighbors: NeighborRow[];
+  announcements: AnnouncementRow[];
+  communities: CommunityRow[];
+  asInfo: AsInfoRow[];
   geography: Geography;
+  /** With the accuracies in force. */
   settings: ScoringSettings;
+  /** What a back-test has learned. */
+  learned: Partial<Accuracy>;
   /** The plan that `settings.todayPlan` names. */
   todayPlan: Plan | null;
 }

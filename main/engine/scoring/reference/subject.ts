@@ -48,7 +48,12 @@ function measuredOutcomes(scope: Scope, id: string, cells: Cell[]): CellOutcome[
     // A group that only one member measured here is that member's base: it cancels against predictions from it.
     const source = deployments.size === 1 ? `deployment:${here[0].deployment}` : name;
     const base = countBase(scope.crossFit ? `${source} on even days` : source, here);
-    return alone(cell, base.samples > 0 ? { kind: "measured", base } : { kind: "certain", fate: UNKNOWN, rule: null });
+    return alone(
+      cell,
+      base.samples > 0
+        ? { kind: "measured", base, unpredictable: false }
+        : { kind: "certain", fate: UNKNOWN, rule: null },
+    );
   });
 }
 

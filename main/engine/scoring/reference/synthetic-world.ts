@@ -2,14 +2,19 @@ import type { Plan } from "#shared/model/plan.ts";
 import { Plan as PlanSchema } from "#shared/model/plan.ts";
 import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { catalogueGeography } from "../scenarios/scenario-rows.ts";
-import { distanceKm } from "./chain.ts";
+import { announcedSet, toldForRegion } from "./announced.ts";
+import { distanceKm } from "./distance.ts";
 import { randomNumbers } from "./random-numbers.ts";
 import type { Workspace } from "./rows.ts";
+import { mainSession, popShares, simulate } from "./simulation.ts";
+import type { Cell } from "./scope.ts";
 
 /**
  * A world whose truth is known: 60 ASes with cells in some of 30 countries. Five PoPs were announced together and
  * measured with few samples. The plan withdraws one of them and gives a second region to half of the countries; where
  * the withdrawn PoP's users go is decided once for a whole AS, where DNS sends the users of a country once for it.
+ * In a routed world the ASes are customers of carriers, the simulation predicts, and one number decides for all who
+ * enter by one session.
  */
 const COUNTRIES = "AR AT AU BE BR CA CH CL CO CZ DE DK ES FI FR GB GR ID IE IN IT JP KR MX NL NO PL PT SE US".split(
   " ",
@@ -28,6 +33,9 @@ const DAY = "2015-03-02";
 const SAMPLES = 40;
 const DNS_ERROR = 0.2;
 const ACCURACY = 0.6;
+const ASES = 60;
+const FIRST_CARRIER = 1001;
+const CARRIERS = 12;
 
 export interface SyntheticWorld {
   workspace: Workspace;
@@ -47,7 +55,7 @@ const plan = PlanSchema.parse({
   ],
 });
 
-export function syntheticWorld(seed: number): SyntheticWorld {
+export function syntheticWorld(seed: number, isRouted = false): SyntheticWorld {
   const random = randomNumbers(seed);
   const chance = (p: number) => random() < p;
   const lostCountries = new Set(COUNTRIES.filter(() => chance(DNS_ERROR)));
@@ -62,8 +70,14 @@ export function syntheticWorld(seed: number): SyntheticWorld {
     resolvers: [],
     demand: [],
     prefixes: [],
+    links: [],
+    neighbors: [],
+    announcements: [],
+    communities: [],
+    asInfo: [],
+    learned: {},
     geography: catalogueGeography,
-    settings: scoringSettings(Settings.parse({ accuracy: { assumed: ACCURACY } })),
+    settings: scoringSettings(Settings.parse({ accuracy: { assumed: ACCURACY, simulated: ACCURACY } })),
     todayPlan: null,
   };
   // Both regions are seen by DNS users somewhere, so that the error has somewhere to go.
@@ -71,9 +85,11 @@ export function syntheticWorld(seed: number): SyntheticWorld {
     const row = { period: DAY, geo: "ZA", asn: 9999, family: 4 as const, deployment: "dns", optimalPop: null };
     workspace.assignments.push({ ...row, servedPop, samples: 100 });
   }
+  if (isRouted) addRouting(workspace, random);
+  const movedBySession = new Map<number, number>();
   let right = 0;
   let all = 0;
-  for (let asn = 1; asn <= 60; asn++) {
+  for (let asn = 1; asn <= ASES; asn++) {
     const moved = random();
     for (const geo of COUNTRIES) {
       if (!chance(0.1)) continue;
@@ -86,7 +102,9 @@ export function syntheticWorld(seed: number): SyntheticWorld {
       if (!inMain) right += best === OTHER ? weight : 0;
       else right += weight * ((shares.get(best) ?? 0) * (NEAR.includes(best) ? 1 : 0));
       const displaced = (shares.get(GONE) ?? 0) + (shares.get(OTHER) ?? 0);
-      if (inMain && movesTo(geo, moved) === best) right += weight * displaced;
+      const [predicted, session] = isRouted ? simulated(workspace, geo, asn) : [nearest(geo)[0], -asn];
+      if (!movedBySession.has(session)) movedBySession.set(session, isRouted ? random() : moved);
+      if (inMain && movesTo(predicted, movedBySession.get(session)!) === best) right += weight * displaced;
     }
   }
   return { workspace, plan, truth: (100 * right) / all };
@@ -147,10 +165,40 @@ function addSamples(
   }
 }
 
-/** One number for the whole AS: the nearest PoP with the rule's accuracy, else one of the others. */
-function movesTo(geo: string, moved: number): string {
-  const [first, ...others] = nearest(geo);
-  if (moved < ACCURACY) return first;
-  const rest = others.sort();
+/** One number for the whole group: the predicted PoP with the rule's accuracy, else one of the others. */
+function movesTo(predicted: string, moved: number): string {
+  if (moved < ACCURACY) return predicted;
+  const rest = NEAR.filter((pop) => pop !== predicted);
   return rest[moved < ACCURACY + (1 - ACCURACY) / 2 ? 0 : 1];
+}
+
+/** Every AS is the customer of one carrier, and every carrier meets us at a near PoP or two and at one of the others. */
+function addRouting(workspace: Workspace, random: () => number): void {
+  const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+  for (let carrier = FIRST_CARRIER; carrier < FIRST_CARRIER + CARRIERS; carrier++) {
+    const pops = new Set([some(NEAR), some(NEAR), some([GONE, OTHER])]);
+    for (const pop of pops) workspace.neighbors.push({ ...session, pop, asn: carrier });
+  }
+  for (const { id: pop } of PLACES) workspace.neighbors.push({ ...session, pop, asn: FIRST_CARRIER + CARRIERS });
+  for (let asn = 1; asn <= ASES; asn++) {
+    workspace.links.push({ provider: FIRST_CARRIER + Math.floor(random() * CARRIERS), customer: asn });
+  }
+}
+
+const session = {
+  relationship: "transit" as const,
+  session: null,
+  family: 4 as const,
+  announce: true,
+  prepend: 0,
+  routeServer: false,
+};
+
+/** Where the simulation of the plan's main region sends a cell, and by which session. */
+function simulated(workspace: Workspace, geo: string, asn: number): [string, number] {
+  const told = toldForRegion(workspace, plan, "main", 4);
+  const set = announcedSet(NEAR, told);
+  const entries = simulate(workspace, set, told, 4)!.entriesOf({ geo, asn } as Cell)!;
+  const [pop] = popShares(workspace, entries).keys();
+  return [pop, mainSession(workspace, entries, pop)!];
 }

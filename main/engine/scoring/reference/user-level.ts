@@ -86,7 +86,7 @@ function userVariance(counts: UserCounts[], ratio: number, judged: number, pop: 
       outcome: {
         cell: c.cell,
         dns: samples > 0 ? [{ unit: null, mass: 1, regions: new Map([["", 1]]) }] : [],
-        regions: new Map([["", { kind: "measured" as const, base }]]),
+        regions: new Map([["", { kind: "measured" as const, base, unpredictable: false }]]),
       },
       value: (fate: string) => (c.weight * (worth.get(fate) ?? 0)) / judged,
       wrong: pop === null ? (-c.weight * ratio) / judged : 0,

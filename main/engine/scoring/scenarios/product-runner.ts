@@ -13,12 +13,21 @@ import type { Calculator } from "./ask.ts";
 export function worldRows(workspace: Workspace): WorldRows {
   return {
     pops: workspace.pops,
-    deployments: workspace.deployments.map((d) => ({ ...d, use: d.holdout ? "holdout" : null })),
+    // Whether a deployment was announced otherwise, the product finds out by itself.
+    deployments: workspace.deployments.map(({ holdout, hasAnnouncements, ...row }) => ({
+      ...row,
+      use: holdout ? "holdout" : null,
+    })),
     latency: workspace.latency.map((row) => ({ ...row, method: row.method as LatencyMethod })),
     assignments: workspace.assignments,
     resolvers: workspace.resolvers,
     demand: workspace.demand,
     asPrefixes: workspace.prefixes,
+    links: workspace.links,
+    neighbors: workspace.neighbors.map((row) => ({ ...row, session: row.session ?? undefined })),
+    announcements: workspace.announcements,
+    communities: workspace.communities,
+    asInfo: workspace.asInfo,
   };
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { LearnableRule } from "#shared/model/backtest.ts";
 import { ScoreOptions } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
-import { scoringSettings, Settings, type ScoringSettings } from "#shared/model/settings.ts";
+import { scoringSettings, Settings, type Accuracy, type ScoringSettings } from "#shared/model/settings.ts";
 
 /**
  * A hand-computed workspace: import files (`pops.csv`, ...), what is asked (`case.json`), what must come out
@@ -25,6 +26,8 @@ export type Question = z.infer<typeof Question>;
 const Case = z.strictObject({
   title: z.string(),
   settings: Settings.partial().optional(),
+  /** Accuracies that a back-test has learned. */
+  learned: z.partialRecord(LearnableRule, z.number()).default({}),
   plans: z.record(z.string(), Plan).default({}),
   questions: z.record(z.string(), Question),
 });
@@ -37,12 +40,16 @@ export interface Scenario {
   title: string;
   /** The workspace's settings; the defaults unless the case says otherwise. */
   settings: ScoringSettings;
-  changesSettings: boolean;
+  /** What the case itself sets. */
+  changedSettings: object;
+  learned: Partial<Accuracy>;
   plans: Record<string, Plan>;
   questions: Record<string, Question>;
   expected: Record<string, unknown>;
   /** Import table -> rows by column name. */
   tables: Record<string, CsvRow[]>;
+  /** Lines of `as-links.txt`. */
+  links: string[];
 }
 
 const root = import.meta.dirname;
@@ -57,7 +64,8 @@ export function scenarioNames(): string[] {
 /** Reads one scenario; a missing answer is an error, never something to write down. */
 export function readScenario(name: string): Scenario {
   const folder = join(root, name);
-  const parsed = Case.parse(JSON.parse(readFileSync(join(folder, "case.json"), "utf8")));
+  const file = JSON.parse(readFileSync(join(folder, "case.json"), "utf8")) as { settings?: object };
+  const parsed = Case.parse(file);
   const answers = join(folder, "expected.json");
   if (!existsSync(answers)) throw new Error(`${name}: expected.json is missing`);
   if (!existsSync(join(folder, "README.md"))) throw new Error(`${name}: the arithmetic (README.md) is missing`);
@@ -66,16 +74,19 @@ export function readScenario(name: string): Scenario {
   for (const file of readdirSync(folder).filter((entry) => entry.endsWith(".csv"))) {
     tables[file.slice(0, -".csv".length)] = readCsv(readFileSync(join(folder, file), "utf8"));
   }
+  const links = join(folder, "as-links.txt");
   return {
     name,
     folder,
     title: parsed.title,
-    settings: scoringSettings(Settings.parse(parsed.settings ?? {})),
-    changesSettings: parsed.settings !== undefined,
+    settings: scoringSettings(Settings.parse(parsed.settings ?? {}), parsed.learned),
+    changedSettings: file.settings ?? {},
+    learned: parsed.learned,
     plans: parsed.plans,
     questions: parsed.questions,
     expected,
     tables,
+    links: existsSync(links) ? readFileSync(links, "utf8").trim().split("\n") : [],
   };
 }
 

@@ -2,7 +2,7 @@ import { geoFacts } from "#shared/geo/catalogue.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { BuiltinPlanId } from "#shared/model/plan.ts";
 import { builtinPlan } from "#shared/plan/builtins.ts";
-import type { Geography, Workspace } from "../reference/rows.ts";
+import type { AnnouncementRow, CommunityRow, Geography, NeighborRow, Workspace } from "../reference/rows.ts";
 import type { ReferenceSubject } from "../reference/score.ts";
 import type { CsvRow, Scenario } from "./read-scenario.ts";
 
@@ -20,10 +20,17 @@ const numberOrNull = (text: string | undefined): number | null => (text ? Number
 /** A scenario's rows for the slow reference. */
 export function referenceWorkspace(scenario: Scenario): Workspace {
   const rows = (table: string): CsvRow[] => scenario.tables[table] ?? [];
-  const announced = new Set(rows("announcements").map((row) => row.deployment));
   const { settings } = scenario;
+  const neighbors = rows("neighbors").map(neighborRow);
+  const announcements = rows("announcements").map(announcementRow);
   return {
     settings,
+    learned: scenario.learned,
+    neighbors,
+    announcements,
+    links: linkRows(scenario),
+    communities: rows("communities").map((row) => ({ ...row, asn: Number(row.asn) }) as CommunityRow),
+    asInfo: rows("as-info").map((row) => ({ asn: Number(row.asn), country: row.country })),
     geography: catalogueGeography,
     todayPlan: settings.todayPlan === null ? null : scenario.plans[settings.todayPlan],
     pops: rows("pops").map((row) => ({
@@ -41,7 +48,9 @@ export function referenceWorkspace(scenario: Scenario): Workspace {
       group: row.group || null,
       holdout: row.use === "holdout",
       family: family(row),
-      hasAnnouncements: announced.has(row.deployment),
+      hasAnnouncements: announcements.some(
+        (announcement) => announcement.deployment === row.deployment && isOtherwise(announcement, neighbors),
+      ),
     })),
     assignments: rows("rum-assignments").map((row) => ({
       ...cell(row),
@@ -74,6 +83,48 @@ export function referenceWorkspace(scenario: Scenario): Workspace {
     })),
     prefixes: rows("as-prefixes").map((row) => ({ asn: Number(row.asn), prefix: row.prefix })),
   };
+}
+
+function neighborRow(row: CsvRow): NeighborRow {
+  return {
+    pop: row.pop_id,
+    asn: Number(row.asn),
+    relationship: row.relationship as "transit",
+    session: row.session || null,
+    family: family(row),
+    announce: row.announce !== "0",
+    prepend: Number(row.prepend || 0),
+    routeServer: row.route_server === "1",
+  };
+}
+
+function announcementRow(row: CsvRow): AnnouncementRow {
+  return {
+    deployment: row.deployment,
+    pop: row.pop_id,
+    asn: Number(row.asn),
+    announce: row.announce !== "0",
+    prepend: Number(row.prepend || 0),
+    noExport: row.no_export === "1",
+  };
+}
+
+/** Whether a row says anything that the neighbors file does not. */
+export function isOtherwise(
+  { pop, asn, announce, prepend, noExport }: AnnouncementRow,
+  neighbors: NeighborRow[],
+): boolean {
+  const sessions = neighbors.filter((row) => row.pop === pop && row.asn === asn);
+  if (noExport || (announce && sessions.length === 0)) return true;
+  return sessions.some((row) => row.announce !== announce || (announce && row.prepend !== prepend));
+}
+
+/** CAIDA lines without a header: `1|2|-1` is "1 is the provider of 2", `1|2|0` "peers". */
+function linkRows({ links }: Scenario): Workspace["links"] {
+  return links.map((line) => {
+    const [a, b, code] = line.split("|").map(Number);
+    return code === 0 ? { peer: [a, b] } : { provider: a, customer: b };
+  });
 }
 
 /** What a name of the command line means: `optimal`, `plan:x`, `deployment:x`, or whichever has that id. */
