@@ -70,7 +70,10 @@ export async function runBackTest(store: boolean): Promise<void> {
         },
       },
     );
-    if (isCurrent()) useBackTest.setState({ result, ranAt: new Date().toISOString(), running: null });
+    // Held-out deployments taught nothing: they are the proof, and come first.
+    const deployments = result.deployments.toSorted((a, b) => Number(b.heldOut) - Number(a.heldOut));
+    const ranAt = new Date().toISOString();
+    if (isCurrent()) useBackTest.setState({ result: { ...result, deployments }, ranAt, running: null });
   } catch (thrown) {
     if (!isCurrent()) return;
     const error = CatchmentError.from(thrown);
