@@ -9,7 +9,6 @@ export function checkReferences(plan: Plan, surroundings: PlanSurroundings): Fin
     ...regionReferences(plan),
     ...plan.regions.flatMap((region, index) => checkRegion(plan, region, index, surroundings.pops)),
     ...sharedPops(plan),
-    ...checkAnnouncements(plan, surroundings),
     ...unscoredOverrides(plan, surroundings.hasAsPrefixes),
   ];
 }
@@ -108,29 +107,6 @@ function sharedPops(plan: Plan): Finding[] {
       const path = `/regions/${index}/pops/${popIndex}`;
       findings.push({ severity, code: "pop-in-several-regions", message, path, region: region.id });
     }
-  }
-  return findings;
-}
-
-function checkAnnouncements(plan: Plan, { pops, neighbors }: PlanSurroundings): Finding[] {
-  const findings: Finding[] = [];
-  for (const [index, { region, pop, asn, session }] of plan.announcements.entries()) {
-    const path = `/announcements/${index}`;
-    const named = regionById(plan, region);
-    if (!pops.some((candidate) => candidate.id === pop)) {
-      const message = `there is no PoP "${pop}" in the workspace`;
-      findings.push({ severity: "error", code: "unknown-pop", message, path: `${path}/pop`, region });
-    } else if (named && !named.pops.includes(pop)) {
-      const message = `an announcement for ${region} names ${pop}, which is not in that region`;
-      findings.push({ severity: "error", code: "override-outside-region", message, path: `${path}/pop`, region });
-    }
-    const known = neighbors?.some(
-      (neighbor) =>
-        neighbor.pop === pop && neighbor.asn === asn && (session === undefined || neighbor.session === session),
-    );
-    if (known !== false) continue;
-    const message = `${pop} has no session ${session === undefined ? "" : `"${session}" `}with AS${asn}`;
-    findings.push({ severity: "warning", code: "announcement-unknown-session", message, path, region });
   }
   return findings;
 }

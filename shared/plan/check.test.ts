@@ -111,6 +111,28 @@ describe("checking a plan", () => {
     expect(found(announce({ pop: "XXX" }))).toEqual(["error unknown-pop /announcements/0/pop"]);
   });
 
+  it("finds communities that nobody knows, PoPs that announce nothing, and PoPs that can't be simulated", () => {
+    const neighbors = [
+      { pop: "LHR", asn: 64500, session: null, announce: true },
+      { pop: "LHR", asn: 64501, session: null, announce: false },
+    ];
+    const announce = (more: object): Plan => ({
+      ...clean,
+      announcements: [{ region: "a", pop: "LHR", asn: 64500, ...more }],
+    });
+    const communities = [{ asn: 64500, community: "64500:1" }];
+    expect(found(announce({ communities: ["64500:1", "64500:2"] }), { neighbors, communities })).toEqual([
+      "warning announcement-unknown-community /announcements/0/communities/1",
+    ]);
+    expect(found(announce({ withhold: true }), { neighbors })).toEqual([
+      "warning announcement-withholds-pop /regions/0/pops/0",
+    ]);
+    expect(found(announce({ asn: 64501, withhold: false }), { neighbors })).toEqual([]);
+    const two = withRegion(0, { pops: ["LHR", "MAD"] });
+    expect(found(two, { neighbors, hasLinks: true })).toContain("warning pop-without-sessions /regions/0/pops/1");
+    expect(found(two, { neighbors, hasLinks: false }).join()).not.toContain("pop-without-sessions");
+  });
+
   it("finds overrides that are no prefix, or can't be scored", () => {
     const override = (cidr: string): Plan => ({ ...clean, dnsOverrides: [{ cidr, region: "a" }] });
     expect(found(override("192.0.2.0/24"))).toEqual([]);

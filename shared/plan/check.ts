@@ -1,5 +1,6 @@
 import type { Pop } from "../model/entities.ts";
 import type { Plan, PlanProblem } from "../model/plan.ts";
+import { checkAnnouncements } from "./check-announcements.ts";
 import { checkGeos } from "./check-geos.ts";
 import { checkPrefixes } from "./check-prefixes.ts";
 import { checkReferences } from "./check-references.ts";
@@ -10,11 +11,23 @@ export interface PlanSurroundings {
   /** Geos that occur in the measured cells. */
   readonly geosInData: readonly string[];
   /** The sessions that announcements may name. */
-  readonly neighbors?: readonly { readonly pop: string; readonly asn: number; readonly session: string | null }[];
+  readonly neighbors?: readonly NeighborSession[];
+  /** Whether AS links are imported: without, nothing is simulated anyway. */
+  readonly hasLinks?: boolean;
+  /** The action communities that are known, by the neighbor that obeys them. */
+  readonly communities?: readonly { readonly asn: number; readonly community: string }[];
   /** Peak load of each PoP under this plan, in the unit of its capacity. */
   readonly loads?: readonly { readonly pop: string; readonly peak: number; readonly capacity: number | null }[];
   /** Whether prefixes of ASes are imported: CIDR overrides can't be scored without. */
   readonly hasAsPrefixes?: boolean;
+}
+
+/** A session of ours; `announce` is left out where the file says nothing of it. */
+export interface NeighborSession {
+  readonly pop: string;
+  readonly asn: number;
+  readonly session: string | null;
+  readonly announce?: boolean;
 }
 
 export type Finding = Omit<PlanProblem, "region"> & { readonly region?: string };
@@ -28,6 +41,7 @@ const SEVERITIES = ["error", "warning", "info"] as const;
 export function checkPlan(plan: Plan, surroundings: PlanSurroundings): PlanProblem[] {
   const findings = [
     ...checkReferences(plan, surroundings),
+    ...checkAnnouncements(plan, surroundings),
     ...checkGeos(plan, surroundings.geosInData),
     ...checkPrefixes(plan),
     ...checkLoads(plan, surroundings.loads ?? []),

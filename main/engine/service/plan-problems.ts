@@ -13,6 +13,8 @@ export function findPlanProblems(session: Session, plan: Plan): PlanProblem[] {
     pops: listPops(workspace),
     geosInData: geosInData(workspace),
     neighbors: sessionsOf(workspace),
+    hasLinks: workspace.db.prepare("SELECT 1 FROM as_link LIMIT 1").get() !== undefined,
+    communities: communitiesOf(workspace),
     loads: loadsUnder(session, plan),
     hasAsPrefixes: workspace.db.prepare("SELECT 1 FROM as_prefix LIMIT 1").get() !== undefined,
   });
@@ -23,10 +25,20 @@ const geosInData = ({ db }: Workspace): string[] =>
 
 function sessionsOf({ db }: Workspace): PlanSurroundings["neighbors"] {
   const rows = db
-    .prepare("SELECT pop.code AS pop, neighbor.asn, neighbor.session FROM neighbor JOIN pop ON pop.id = neighbor.pop")
-    .all() as { pop: string; asn: number; session: string }[];
-  return rows.map((row) => ({ ...row, session: row.session === "" ? null : row.session }));
+    .prepare(
+      `SELECT pop.code AS pop, neighbor.asn, neighbor.session, neighbor.announce
+       FROM neighbor JOIN pop ON pop.id = neighbor.pop`,
+    )
+    .all() as { pop: string; asn: number; session: string; announce: number }[];
+  return rows.map((row) => ({
+    ...row,
+    session: row.session === "" ? null : row.session,
+    announce: row.announce === 1,
+  }));
 }
+
+const communitiesOf = ({ db }: Workspace): { asn: number; community: string }[] =>
+  db.prepare("SELECT DISTINCT asn, community FROM community").all() as { asn: number; community: string }[];
 
 /** Load can be held against capacity only where demand, which has its unit, was imported. */
 function loadsUnder(session: Session, plan: Plan): PlanSurroundings["loads"] {
