@@ -209,7 +209,7 @@ export const FixList = z.object({
   asn: Asn.nullable(),
   /** The PoP whose sessions were tried. */
   pop: z.string(),
-  /** How many changes were tried; those that leave everything as it is are not listed. */
+  /** How many changes were tried; those that bring none of these users home are not listed. */
   tried: z.number().int(),
   /** The subject as a plan, to which a fix adds its `change`: itself, or what a measured deployment announced. */
   plan: Plan,

@@ -46,6 +46,5 @@ test(
     const gains = [brazil, everybody].map((cells) => percentOptimal(cells, without) - percentOptimal(cells, today));
     expect(gains[0]).toBeGreaterThan(30);
     expect(gains[1]).toBeGreaterThan(1.5);
-    console.log(`In truth: Brazil ${gains[0].toFixed(1)} points, everybody ${gains[1].toFixed(1)} points.`);
   },
 );

@@ -11,18 +11,25 @@ import { allPops } from "../scoring/table.ts";
 import type { Change } from "./changes.ts";
 import { Reach } from "./reach.ts";
 import type { StrayPlace } from "./stray-place.ts";
-import { cellShares, gainInterval, movesBetween, scorePair, type CellShares, type Moved } from "./gain.ts";
+import {
+  cellShares,
+  gainInterval,
+  movesBetween,
+  potentialGain,
+  scorePair,
+  type CellShares,
+  type Moved,
+} from "./gain.ts";
 
 /** A change with what it does to everybody and to those who were asked about. */
 export interface ScoredChange extends Pick<Fix, "percentOptimal" | "netGainPoints" | "homeGainPoints"> {
   readonly change: Change;
+  /** What the asked users would gain if none of them lost anything: no part of the change can bring more of them home. */
+  readonly homePotentialPoints: number;
   readonly interval: () => [number, number];
   /** Who moves; at most so many moves. */
   readonly moved: (most: number) => Moved;
 }
-
-/** Below this share of the asked users nobody was moved. */
-const NOBODY = 1e-9;
 
 /**
  * A plan before any change, kept while changes are tried on it. What was measured counts as retained here as it does after a
@@ -47,13 +54,11 @@ export class FixGround {
     this.#reach = new Reach(frame, place, home, this.#before);
   }
 
-  /** Scores a plan with a change; null where none of the asked users goes elsewhere. */
+  /** Scores a plan with a change; null where it certainly moves none of the asked users. */
   score(change: Change, plan: Plan): ScoredChange | null {
     const frame = this.#frame;
     if (!this.#reach.includes(plan)) return null;
     const after = predictPlan(this.#input, plan);
-    const atHome = movesBetween({ ...frame, scope: this.#home }, this.#before.destinations, after.destinations, 0);
-    if (atHome.movedShare < NOBODY) return null;
     const shares = cellShares(frame, after.destinations);
     const { byCell } = frame.weights;
     const all = scorePair(byCell, frame.scope, this.#shares, shares);
@@ -63,6 +68,7 @@ export class FixGround {
       percentOptimal: { before: all.before, after: all.after },
       netGainPoints: (all.after ?? 0) - (all.before ?? 0),
       homeGainPoints: (home.after ?? 0) - (home.before ?? 0),
+      homePotentialPoints: potentialGain(byCell, this.#home, this.#shares, shares),
       interval: () =>
         gainInterval(
           frame,

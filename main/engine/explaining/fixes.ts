@@ -80,9 +80,12 @@ function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Chang
   return sessions.flatMap((session) => changesOf(plan, region, session, sessions, communities));
 }
 
+/** A change that brings fewer of the asked users home, in points of their % optimal, is no answer. */
+const LEAST_GAIN_POINTS = 0.05;
+
 /**
- * Scores the changes that move any of the asked users. A session whose loss moves none of them is passed over with all of
- * its changes: they do less.
+ * Scores the changes that bring asked users home. A session whose loss brings none of them home is passed over with all of its
+ * changes: they do less. `withhold` comes first of each.
  */
 async function scoreChanges(
   ground: FixGround,
@@ -99,8 +102,10 @@ async function scoreChanges(
     signal.throwIfAborted();
     onProgress({ label: "Trying changes", done, total: changes.length, unit: "changes" });
     const result = ground.score(change, addAnnouncement(plan, change.announcement));
-    if (result) scored.push(result);
-    else if (change.announcement.withhold) idle.add(change.session);
+    if (result && result.homeGainPoints >= LEAST_GAIN_POINTS) scored.push(result);
+    if (change.announcement.withhold && !(result && result.homePotentialPoints >= LEAST_GAIN_POINTS)) {
+      idle.add(change.session);
+    }
   }
   return scored;
 }

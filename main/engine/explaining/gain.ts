@@ -47,6 +47,17 @@ export function scorePair(weights: Float64Array, rowOfCell: Int32Array, a: CellS
   return { before: (100 * before) / judged, after: (100 * after) / judged, judged };
 }
 
+/** Points of % optimal that the cells gain which gain any. */
+export function potentialGain(weights: Float64Array, rowOfCell: Int32Array, a: CellShares, b: CellShares): number {
+  let [gained, judged] = [0, 0];
+  for (let cell = 0; cell < weights.length; cell++) {
+    if (rowOfCell[cell] < 0) continue;
+    gained += weights[cell] * Math.max(0, b.optimal[cell] - a.optimal[cell]);
+    judged += weights[cell] * a.judged[cell];
+  }
+  return judged > 0 ? (100 * gained) / judged : 0;
+}
+
 export interface GainSide {
   readonly shares: CellShares;
   readonly spread: Spread;

@@ -1,6 +1,6 @@
 import type { Plan } from "#shared/model/plan.ts";
 import { announcedByDeployment, announcedByPlan, type Announced } from "../routing/announced.ts";
-import { attributedSession, cellWays, type CellWays } from "../routing/cell-ways.ts";
+import { attributedSession } from "../routing/cell-ways.ts";
 import { simulate, type Simulation } from "../routing/simulation.ts";
 import type { Prediction } from "../prediction/predict.ts";
 import type { Frame } from "../scoring/frame.ts";
@@ -17,8 +17,10 @@ export class Reach {
   readonly #pops: Int32Array;
   /** The asked cells that weigh. */
   readonly #cells: readonly number[];
+  /** Networks of these cells. */
+  readonly #asns: readonly number[];
   readonly #before: Announced;
-  readonly #waysBefore: CellWays | null;
+  readonly #waysBefore: readonly string[] | null;
   /** Sessions over which asked users came to the PoP when they were measured. */
   readonly #entries: ReadonlySet<number>;
 
@@ -30,6 +32,7 @@ export class Reach {
     this.#pops = regions.pops[region];
     this.#cells = [...home.keys()].filter((cell) => home[cell] >= 0 && frame.weights.byCell[cell] > 0);
     this.#before = this.#announced(regions.plan);
+    this.#asns = [...new Set(this.#cells.map((cell) => frame.context.world.cells.asn[cell]))];
     this.#waysBefore = this.#waysOf(this.#before);
     this.#entries = this.#findEntries(catchments[region]?.base ?? null);
   }
@@ -44,7 +47,7 @@ export class Reach {
     const isChanged = this.#before.sessions.some(
       (entry) => this.#entries.has(entry.session) && told.get(entry.session) !== JSON.stringify(entry),
     );
-    return isChanged || this.#cells.some((cell) => !goesTheSameWay(this.#waysBefore!, ways, cell));
+    return isChanged || ways.some((way, index) => way !== this.#waysBefore?.[index]);
   }
 
   #announced({ announcements }: Plan): Announced {
@@ -58,9 +61,27 @@ export class Reach {
     return simulate(world, settings.originAsn, announced);
   }
 
-  #waysOf(announced: Announced): CellWays | null {
+  /** Where each of the networks goes, as a text: the ASes that hand over to us, between which sessions, and its share of each. */
+  #waysOf(announced: Announced): readonly string[] | null {
     const simulation = this.#simulation(announced);
-    return simulation && cellWays(this.#frame.context.world, simulation);
+    if (!simulation) return null;
+    const { routes, sessionOfSeed } = simulation;
+    const texts = new Map<number, string>();
+    return this.#asns.map((asn) => {
+      const as = simulation.knownAs(asn);
+      const distribution = as < 0 ? -1 : routes.distribution[as];
+      if (distribution < 0) return as < 0 ? "unknown" : "no route";
+      let text = texts.get(distribution);
+      if (text === undefined) {
+        text = "";
+        for (let i = routes.start[distribution]; i < routes.start[distribution + 1]; i++) {
+          const { as: entry, seeds } = routes.entries[routes.entry[i]];
+          text += `${entry}:${seeds.map((seed) => sessionOfSeed[seed]).join(",")}=${routes.share[i]};`;
+        }
+        texts.set(distribution, text);
+      }
+      return text;
+    });
   }
 
   #findEntries(base: Int32Array | null): ReadonlySet<number> {
@@ -80,17 +101,4 @@ export class Reach {
     }
     return entries;
   }
-}
-
-/** The same PoPs with the same shares. */
-function goesTheSameWay(before: CellWays, after: CellWays, cell: number): boolean {
-  const [was, is] = [before.way[cell], after.way[cell]];
-  if (was < 0 || is < 0) return was === is;
-  const [first, second, rows] = [before.start[was], after.start[is], before.start[was + 1] - before.start[was]];
-  if (after.start[is + 1] - second !== rows) return false;
-  for (let row = 0; row < rows; row++) {
-    if (before.pop[first + row] !== after.pop[second + row]) return false;
-    if (before.share[first + row] !== after.share[second + row]) return false;
-  }
-  return true;
 }

@@ -9,7 +9,7 @@ export function fixesText(list: FixList): string {
   const whose = `the users ${asn === null ? "" : `of AS${asn} `}in ${placeText(geo)}`;
   const lines = [
     `${subject}: single changes at ${pop} that would bring ${whose} home`,
-    `${tried} changes tried, ${fixes.length === 0 ? "none moves them" : `${fixes.length} shown, best first`}`,
+    `${tried} changes tried, ${fixes.length === 0 ? "none brings them home" : `${fixes.length} shown, best first`}`,
     ...warnings.map((warning) => `note: ${warning}`),
   ];
   return fixes.length === 0 ? lines.join("\n") : `${lines.join("\n")}\n\n${fixesTable(fixes)}\n\n${movesLines(fixes)}`;
