@@ -17,17 +17,18 @@ interface Props {
 export function CommunityPicker({ catalogue, chosen, label, onChange, disabled }: Props) {
   const names = [...new Set([...catalogue.map(({ community }) => community), ...chosen])];
   if (names.length === 0) return <span className="muted">none known</span>;
+  const shown = chosen.length === 0 ? "none" : chosen.join(" ");
   const toggle = (community: string): void =>
     onChange(chosen.includes(community) ? chosen.filter((other) => other !== community) : [...chosen, community]);
   return (
     <Menu.Root>
       <Menu.Trigger
         className={`communities ${chosen.length > 0 ? "announcements-changed" : ""}`}
-        aria-label={label}
+        aria-label={`${shown}. ${label}`}
         title={chosen.length === 0 ? label : chosen.map((name) => `${name}: ${wordsOf(catalogue, name)}`).join("\n")}
         disabled={disabled}
       >
-        <span>{chosen.length === 0 ? "none" : chosen.join(" ")}</span>
+        <span>{shown}</span>
         <Icon name="chevron-down" />
       </Menu.Trigger>
       <Menu.Portal>
