@@ -127,6 +127,9 @@ const FIGURE_NAMES = [
   "percentOffContinent",
   "notJudgedShare",
   "unservedShare",
+  "unsettledShare",
+  "orderDependentShare",
+  "unpredictableShare",
   ...EvidenceRule.options.map((rule) => `evidence.${rule}`),
 ];
 
@@ -148,6 +151,9 @@ const figureCells = (figures: Figures): CsvValue[] => [
   figures.percentOffContinent,
   figures.notJudgedShare,
   figures.unservedShare,
+  figures.unsettledShare,
+  figures.orderDependentShare,
+  figures.unpredictableShare,
   ...EvidenceRule.options.map((rule) => figures.evidence[rule]),
 ];
 

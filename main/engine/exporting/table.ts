@@ -23,9 +23,21 @@ export function resultTable(result: Result): string {
     `strict ${percentText(result.percentOptimalStrict, uncalibrated)}%, bounds ${bounds || "–"}, not judged ${shareText(result.notJudgedShare)}, unserved ${shareText(result.unservedShare)}`,
     `excess RTT mean ${msText(excessMs.mean)} ms, p90 ${msText(excessMs.p90)} ms; RTT mean ${msText(meanRttMs)} ms; off continent ${percentText(result.percentOffContinent, false)}%`,
     `evidence: ${evidenceText(result) || "none"}`,
+    ...doubtsLine(result),
     ...result.warnings.map((warning) => `note: ${warning}`),
   ];
   return result.rows.length === 0 ? lines.join("\n") : `${lines.join("\n")}\n\n${rowsTable(result)}`;
+}
+
+/** What routing leaves open, where there is any of it. */
+function doubtsLine({ unsettledShare, orderDependentShare, unpredictableShare }: Result): string[] {
+  const shares: [string, number][] = [
+    ["unsettled", unsettledShare],
+    ["order-dependent", orderDependentShare],
+    ["unpredictable", unpredictableShare],
+  ];
+  const doubts = shares.filter(([, share]) => share > 0).map(([name, share]) => `${name} ${shareText(share)}`);
+  return doubts.length === 0 ? [] : [`open: ${doubts.join(", ")}`];
 }
 
 function headline(result: Result): string {

@@ -1,5 +1,5 @@
 import type { World } from "../world/world.ts";
-import { announcedAt, type Announced } from "./announced.ts";
+import type { Announced } from "./announced.ts";
 import type { Announcements } from "./announcement.ts";
 import { asIndex } from "./graph.ts";
 import type { Routing } from "./routing.ts";
@@ -54,10 +54,6 @@ function keptSimulations(routing: Routing, originAsn: number): Map<string, Simul
   if (!kept) byOrigin.set(originAsn, (kept = new Map()));
   return kept;
 }
-
-/** The simulation of one PoP of the set alone, told what it is told in the whole. */
-export const simulateAlone = (world: World, { originAsn, announced }: Simulation, pop: number): Simulation | null =>
-  simulate(world, originAsn, announcedAt(announced, world, pop));
 
 function newSimulation(world: World, routing: Routing, originAsn: number, announced: Announced): Simulation {
   const { announcements, sessionOfSeed } = announcementsOf(world, routing, originAsn, announced);
