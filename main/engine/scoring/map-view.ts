@@ -31,29 +31,32 @@ export function viewOf(frame: Frame, subject: Prepared): MapView {
 /** Users by (geo, PoP), geo by geo, PoPs by id; without the faintest. */
 function flows(frame: Frame, { destinations }: Prepared, total: number): Flow[] {
   const { judge, world, scope } = frame;
-  const pairs = world.geos.length * judge.popCount;
+  const { flags, rttMs, bestRttMs, popCount } = judge;
+  const { start, pop, share } = destinations;
+  const { geo } = world.cells;
+  const pairs = world.geos.length * popCount;
   const [sent, stray, judged, excess] = [0, 1, 2, 3].map(() => new Float64Array(pairs));
   for (let cell = 0; cell < scope.length; cell++) {
     const weight = frame.weights.byCell[cell];
     if (scope[cell] < 0 || weight === 0) continue;
-    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
-      const pair = world.cells.geo[cell] * judge.popCount + destinations.pop[i];
-      const entry = cell * judge.popCount + destinations.pop[i];
-      const mass = weight * destinations.share[i];
+    for (let i = start[cell]; i < start[cell + 1]; i++) {
+      const pair = geo[cell] * popCount + pop[i];
+      const entry = cell * popCount + pop[i];
+      const mass = weight * share[i];
       sent[pair] += mass;
-      if (!(judge.flags[entry] & JUDGED)) continue;
+      if (!(flags[entry] & JUDGED)) continue;
       judged[pair] += mass;
-      excess[pair] += mass * (judge.rttMs[entry] - judge.bestRttMs[cell]);
-      if (!(judge.flags[entry] & OPTIMAL)) stray[pair] += mass;
+      excess[pair] += mass * (rttMs[entry] - bestRttMs[cell]);
+      if (!(flags[entry] & OPTIMAL)) stray[pair] += mass;
     }
   }
-  const faintest = sentFromGeo(sent, judge.popCount).map((mass) => mass * FAINTEST_FLOW);
+  const faintest = sentFromGeo(sent, popCount).map((mass) => mass * FAINTEST_FLOW);
   const found: Flow[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    if (!(sent[pair] > 0) || sent[pair] < faintest[Math.floor(pair / judge.popCount)]) continue;
+    if (!(sent[pair] > 0) || sent[pair] < faintest[Math.floor(pair / popCount)]) continue;
     found.push({
-      geo: world.geos[Math.floor(pair / judge.popCount)].code,
-      pop: world.pops[pair % judge.popCount].id,
+      geo: world.geos[Math.floor(pair / popCount)].code,
+      pop: world.pops[pair % popCount].id,
       share: sent[pair] / total,
       strayShare: stray[pair] / total,
       excessMs: judged[pair] > 0 ? excess[pair] / judged[pair] : null,

@@ -62,8 +62,8 @@ function rankedMass({ destinations, judge, weights }: QuantileInput): RankedMass
   if (last?.judge === judge && last.weights === weights) return last.mass;
   const { start, pop, share } = destinations;
   const [rttPlace, excessPlace] = [judge.byRtt().placeOfEntry, judge.byExcess().placeOfEntry];
-  const byRtt = new Float64Array(judge.byRtt().entry.length);
-  const byExcess = new Float64Array(byRtt.length);
+  const byRtt = scratchOf(judge.byRtt());
+  const byExcess = scratchOf(judge.byExcess());
   for (let cell = 0; cell < weights.length; cell++) {
     const weight = weights[cell];
     if (weight === 0) continue;
@@ -79,7 +79,16 @@ function rankedMass({ destinations, judge, weights }: QuantileInput): RankedMass
   return mass;
 }
 
-/** Most entries have no mass: every walk passes over them once less. */
+const scratch = new WeakMap<RankedEntries, Float64Array>();
+
+/** A column of zeros along a ranking, some MB that need not be made anew for every edit; `placed` leaves it so again. */
+function scratchOf(ranked: RankedEntries): Float64Array {
+  let column = scratch.get(ranked);
+  if (!column) scratch.set(ranked, (column = new Float64Array(ranked.entry.length)));
+  return column;
+}
+
+/** Most entries have no mass: every walk passes over them once less. Takes the masses out of the column. */
 function placed(massOfPlace: Float64Array): PlacedMass {
   let count = 0;
   for (let at = 0; at < massOfPlace.length; at++) if (massOfPlace[at] !== 0) count++;
@@ -89,6 +98,7 @@ function placed(massOfPlace: Float64Array): PlacedMass {
     if (massOfPlace[at] === 0) continue;
     place[i] = at;
     mass[i++] = massOfPlace[at];
+    massOfPlace[at] = 0;
   }
   return { place, mass };
 }

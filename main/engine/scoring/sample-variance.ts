@@ -37,13 +37,15 @@ function addOwnVariance(
 }
 
 function cellMoments({ samples }: Spread, cellCount: number): CellMoments {
-  const moments = {
-    optimal: new Float64Array(cellCount),
-    judged: new Float64Array(cellCount),
-    both: new Float64Array(cellCount),
-  };
+  const moments = noMoments(cellCount);
   const [optimal, judged]: [number[], number[]] = [[], []];
   for (let cell = 0; cell < cellCount; cell++) {
+    const only = onlyBlock(samples, cell);
+    if (only === null) continue;
+    if (only !== SEVERAL) {
+      addScaled(moments, blockMoments(samples[only].block), cell, samples[only].scale?.[cell] ?? 1);
+      continue;
+    }
     for (let first = 0; first < samples.length; first++) {
       const { block } = samples[first];
       if (!isFirstOfBase(samples, first, cell)) continue;
@@ -62,6 +64,53 @@ function cellMoments({ samples }: Spread, cellCount: number): CellMoments {
       moments.both[cell] += covariance(optimal, judged, block.probability, at) / count;
     }
   }
+  return moments;
+}
+
+const noMoments = (cellCount: number): CellMoments => ({
+  optimal: new Float64Array(cellCount),
+  judged: new Float64Array(cellCount),
+  both: new Float64Array(cellCount),
+});
+
+const SEVERAL = -1;
+
+/** The one block with samples that the users of a cell stand on, SEVERAL, or null for none: most cells are in one region. */
+function onlyBlock(samples: Spread["samples"], cell: number): number | null {
+  let only: number | null = null;
+  for (let index = 0; index < samples.length; index++) {
+    const { block, scale } = samples[index];
+    if (block.base[cell] < 0 || (scale && scale[cell] === 0)) continue;
+    if (only !== null) return SEVERAL;
+    only = index;
+  }
+  return only;
+}
+
+function addScaled(moments: CellMoments, from: CellMoments, cell: number, share: number): void {
+  moments.optimal[cell] = share * share * from.optimal[cell];
+  moments.judged[cell] = share * share * from.judged[cell];
+  moments.both[cell] = share * share * from.both[cell];
+}
+
+const momentsOfBlock = new WeakMap<SampleDraws, CellMoments>();
+
+/** The moments of all users of each cell in one block; kept, since the blocks of announced sets stay while a plan is edited. */
+function blockMoments(block: SampleDraws): CellMoments {
+  let moments = momentsOfBlock.get(block);
+  if (moments) return moments;
+  const { base, start, samples, probability, optimal, judged } = block;
+  moments = noMoments(base.length);
+  for (let cell = 0; cell < base.length; cell++) {
+    if (base[cell] < 0) continue;
+    const [at, end] = [start[cell], start[cell + 1]];
+    const ofOptimal = optimal.subarray(at, end);
+    const ofJudged = judged.subarray(at, end);
+    moments.optimal[cell] = covariance(ofOptimal, ofOptimal, probability, at) / samples[cell];
+    moments.judged[cell] = covariance(ofJudged, ofJudged, probability, at) / samples[cell];
+    moments.both[cell] = covariance(ofOptimal, ofJudged, probability, at) / samples[cell];
+  }
+  momentsOfBlock.set(block, moments);
   return moments;
 }
 
@@ -104,7 +153,7 @@ function addOutcomes(block: SampleDraws, cell: number, perOptimal: number, perJu
   }
 }
 
-function covariance(a: readonly number[], b: readonly number[], probability: Float64Array, first: number): number {
+function covariance(a: ArrayLike<number>, b: ArrayLike<number>, probability: Float64Array, first: number): number {
   let [meanA, meanB] = [0, 0];
   for (let i = 0; i < a.length; i++) {
     meanA += probability[first + i] * a[i];

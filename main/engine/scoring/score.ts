@@ -70,9 +70,15 @@ export function labels(frame: Frame, subject: Prepared, level: Result["level"]) 
     toleranceMs: frame.toleranceMs,
     minSamples: frame.minSamples,
     totalWeight: totalWeight(frame, frame.weights.byCell),
-    cells: frame.scope.reduce((count, row) => count + (row >= 0 ? 1 : 0), 0),
+    cells: countInScope(frame),
     warnings: [...warningsOf(frame, level), ...subject.warnings],
   };
+}
+
+function countInScope({ scope }: Frame): number {
+  let count = 0;
+  for (let cell = 0; cell < scope.length; cell++) if (scope[cell] >= 0) count++;
+  return count;
 }
 
 function warningsOf(frame: Frame, level: Result["level"]): string[] {
