@@ -13,20 +13,26 @@ export interface RankedRule extends ChainRule {
 
 /**
  * The rules in the order in which they are asked: preference, simulated and inferred by falling accuracy once a
- * back-test has learned any of them, until then as listed. Measured shares are what was seen.
+ * back-test has learned any of them (those that nobody could test behind the others), until then as listed. Measured
+ * shares are what was seen.
  */
-export function chainOf({ accuracy, learnedAccuracies }: ScoringSettings): readonly RankedRule[] {
-  const between: RankedRule[] = [
-    { ...preferenceRule, accuracy: accuracy.preference },
-    { ...simulatedRule, accuracy: accuracy.simulated },
-    { ...inferredRule, accuracy: accuracy.inferred },
-  ];
-  const isLearned = (["preference", "simulated", "inferred"] as const).some((rule) => learnedAccuracies.has(rule));
-  if (isLearned) between.sort((a, b) => b.accuracy - a.accuracy);
+export function chainOf(settings: ScoringSettings): readonly RankedRule[] {
+  const { accuracy } = settings;
   return [
     { ...measuredRule, accuracy: 1 },
     { ...retainedRule, accuracy: accuracy.retained },
-    ...between,
+    ...rulesBetween(settings),
     { ...assumedRule, accuracy: accuracy.assumed },
   ];
+}
+
+const BETWEEN = { preference: preferenceRule, simulated: simulatedRule, inferred: inferredRule } as const;
+
+function rulesBetween({ accuracy, learnedAccuracies, defaultAccuracies }: ScoringSettings): readonly RankedRule[] {
+  const names = ["preference", "simulated", "inferred"] as const;
+  const isDefault = (name: keyof typeof BETWEEN): number => (defaultAccuracies.has(name) ? 1 : 0);
+  const inOrder = names.some((name) => learnedAccuracies.has(name))
+    ? names.toSorted((a, b) => isDefault(a) - isDefault(b) || accuracy[b] - accuracy[a])
+    : names;
+  return inOrder.map((name) => ({ ...BETWEEN[name], accuracy: accuracy[name] }));
 }

@@ -84,7 +84,13 @@ const mean = (weighted: number, weight: number): number | null => (weight > 0 ? 
 /** All not judged wrong, and all of them right; over the judged and the not judged, so that rounding can't turn them round. */
 function bounds(ratio: Ratio, row: number): [number | null, number | null] {
   const whole = ratio.judged[row] + ratio.notJudged[row];
-  return [percent(ratio.optimal[row], whole), percent(ratio.optimal[row] + ratio.notJudged[row], whole)];
+  const low = percent(ratio.optimal[row], whole);
+  const high = percent(ratio.optimal[row] + ratio.notJudged[row], whole);
+  const between = percent(ratio.optimal[row], ratio.judged[row]);
+  // Where all is judged the three are one number, and rounding must not set them apart.
+  return low === null || high === null || between === null
+    ? [low, high]
+    : [Math.min(low, between), Math.max(high, between)];
 }
 
 function percentiles(

@@ -135,9 +135,11 @@ const MIDDLE: MiddleRule[] = ["preference", "simulated", "inferred"];
 
 /** By falling accuracy once one of them was learned. */
 function middleRules({ workspace }: Scope): MiddleRule[] {
-  const { accuracy } = workspace.settings;
+  const { accuracy, defaultAccuracies } = workspace.settings;
   if (MIDDLE.every((rule) => workspace.learned[rule] === undefined)) return MIDDLE;
-  return [...MIDDLE].sort((a, b) => accuracy[b] - accuracy[a] || MIDDLE.indexOf(a) - MIDDLE.indexOf(b));
+  const falling = [...MIDDLE].sort((a, b) => accuracy[b] - accuracy[a] || MIDDLE.indexOf(a) - MIDDLE.indexOf(b));
+  const isKnown = (rule: MiddleRule): boolean => !defaultAccuracies.has(rule);
+  return [...falling.filter(isKnown), ...falling.filter((rule) => !isKnown(rule))];
 }
 
 /** The first rule that speaks takes all. */
