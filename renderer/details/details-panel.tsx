@@ -1,5 +1,5 @@
 import { geoName } from "#shared/geo/catalogue.ts";
-import type { Figures, ProblemNetwork } from "#shared/model/figures.ts";
+import type { Figures } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { GeoDetails, MapView } from "#shared/model/view.ts";
 import { Doubts } from "../figures/doubts.tsx";
@@ -11,10 +11,10 @@ import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useGeoDetails, useMapView, useProblemNetworks, useRole, useViewSubject } from "../state/use-figures.ts";
-import { selectGeos, useView } from "../state/view-store.ts";
+import { useView } from "../state/view-store.ts";
 import type { DetailsSection } from "../workbench/contribution.ts";
 import { PartBoundary } from "../workbench/part-boundary.tsx";
-import { showWhy } from "../why/why-store.ts";
+import { ProblemNetworks } from "./problem-networks.tsx";
 import { RttBars } from "./rtt-bars.tsx";
 import "./details.css";
 
@@ -167,62 +167,3 @@ function figuresOf(view: MapView, geo: string): Figures | null {
     view.total.rows.find(({ key }) => key.geo === geo) ?? view.countries.find(({ key }) => key.country === geo) ?? null
   );
 }
-
-interface ProblemsProps {
-  problems: readonly ProblemNetwork[];
-  subject: Subject;
-  /** What the panel is about: networks of other geos, such as a country's states, say of which. */
-  geo: string | null;
-}
-
-function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
-  return (
-    <section className="details-section">
-      <h3>Problem networks · {subjectLabel(subject)}</h3>
-      {problems.length === 0 && <p className="muted">No network is sent to a PoP that is not optimal for it.</p>}
-      {problems.slice(0, 12).map((problem) => (
-        <div key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} className="details-network">
-          <div className="details-line">
-            <NetworkName problem={problem} />
-            <b>+{formatMs(problem.excessMs)}</b>
-          </div>
-          <div className="details-line details-small">
-            <span>
-              {problem.geo !== geo && (
-                <>
-                  <button type="button" className="link" onClick={() => selectGeos([problem.geo])}>
-                    {geoName(problem.geo)}
-                  </button>
-                  {": "}
-                </>
-              )}
-              {problem.servedPop} instead of {problem.optimalPop}
-            </span>
-            <span>
-              {formatShare(problem.share)} of users{geo === null ? "" : " here"}
-            </span>
-          </div>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-/** The network's name; a click asks why it ends up there. */
-function NetworkName({ problem }: { problem: ProblemNetwork }) {
-  const name = networkName(problem);
-  if (problem.asn === 0) return <span className="details-ellipsis">{name}</span>;
-  return (
-    <button
-      type="button"
-      className="details-ellipsis details-name"
-      title={`Why does ${name} end up at ${problem.servedPop}?`}
-      onClick={() => showWhy(problem.geo, problem.asn)}
-    >
-      {name}
-    </button>
-  );
-}
-
-const networkName = ({ asn, asName }: ProblemNetwork): string =>
-  asn === 0 ? "unknown networks" : `AS${asn}${asName === null ? "" : ` ${asName}`}`;

@@ -37,6 +37,12 @@ export const tourSteps: readonly TourStep[] = [
     before: () => showPanel("compare"),
   },
   {
+    title: "Ask why, and what would help",
+    text: "Click a geo: the details tell by which session its users come in and which network decided. A click on a route draws it on the map; the button above the routes looks for the single change that brings users home.",
+    target: ".details",
+    before: () => showMode("anycast"),
+  },
+  {
     title: "Your own data",
     text: "Drop CSV files on the window, or import them from here. The first look shows what was recognised; nothing is written until you say so.",
     target: "[data-testid=activity-import]",
