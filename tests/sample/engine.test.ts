@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { scoreDeployment, scorePlan } from "#engine/scoring/score.ts";
 import { buildWorld } from "#engine/world/build.ts";
 import type { WorldRows } from "#engine/world/rows.ts";
-import type { Family, Mechanism, PopState } from "#shared/model/entities.ts";
+import type { Family, Mechanism, PopState, Relationship } from "#shared/model/entities.ts";
 import type { Result, ScoreOptions } from "#shared/model/figures.ts";
 import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
+import type { ScenarioLink } from "#shared/model/routing.ts";
 import type { BuiltinPlanId } from "#shared/model/plan.ts";
 import { builtinPlan } from "#shared/plan/builtins.ts";
+import { gunzipSync } from "node:zlib";
 import { loadMeasured } from "#datasets/generate/check/measured.ts";
-import { sampleRows } from "#datasets/generate/check/sample-files.ts";
+import { sampleBytes, sampleRows } from "#datasets/generate/check/sample-files.ts";
 
 const popRows = sampleRows("pops", "pop_id,name,country,lat,lon,city,state");
 
@@ -66,10 +68,28 @@ function readWorldRows(): WorldRows {
         samples: Number(samples),
       }),
     ),
+    links: readLinks(),
+    neighbors: sampleRows("neighbors", "pop_id,asn,relationship,name").map(([pop, asn, relationship, name]) => ({
+      pop,
+      asn: Number(asn),
+      relationship: relationship as Relationship,
+      name,
+    })),
   };
 }
 
-const settings = defaultSettings();
+/** Lines `a|b|-1` (a is the provider of b) and `a|b|0` (peers). */
+function readLinks(): ScenarioLink[] {
+  const lines = gunzipSync(sampleBytes("as-links.txt.gz")).toString("utf8").trimEnd().split("\n");
+  return lines
+    .filter((line) => !line.startsWith("#"))
+    .map((line): ScenarioLink => {
+      const [a, b, kind] = line.split("|").map(Number);
+      return kind === 0 ? { peer: [a, b] } : { provider: a, customer: b };
+    });
+}
+
+const settings = { ...defaultSettings(), originAsn: 64500 };
 const built = buildWorld(readWorldRows());
 const context = (options: ScoreOptions) => ({ ...built, settings: scoringSettings(settings), options });
 const measure = (id: string, options: ScoreOptions): Result => scoreDeployment(context(options), id);
@@ -125,6 +145,16 @@ describe("the sample through the engine, at default settings", { timeout: 60_000
   test("one region simulated is the measured global anycast", () => {
     const measured = measure("anycast-global", { cellLevel: true });
     expect(simulate("global", {}).percentOptimal).toBeCloseTo(measured.percentOptimal ?? NaN, 9);
+  });
+
+  test("what three regions displace is simulated or preferred, and the world comes out as it was measured", () => {
+    const simulated = simulate("continents", { weights: "regional-2015" });
+    expect(simulated.evidence.simulated + simulated.evidence.preference).toBeGreaterThan(0.05);
+    expect(simulated.evidence.inferred + simulated.evidence.assumed).toBeLessThan(0.01);
+    const [low, high] = simulated.interval90;
+    const truth = measure("regional-2015", { cellLevel: true }).percentOptimal;
+    expect(truth).toBeGreaterThan(low ?? NaN);
+    expect(truth).toBeLessThan(high ?? NaN);
   });
 
   test("a prediction knows nothing of the held-out rollout", () => {
