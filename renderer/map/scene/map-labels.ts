@@ -13,6 +13,8 @@ export interface PopLabel {
 /** A label as it stands in the page, once for each copy of the world. */
 interface Label {
   id: string;
+  /** The PoP that is named; null for a stop of a route. */
+  pop: string | null;
   lon: number;
   lat: number;
   priority: number;
@@ -35,6 +37,8 @@ export class MapLabels {
   readonly #map: MapLibreMap;
   readonly #layer: HTMLElement;
   #pops: readonly Label[] = [];
+  /** Which PoPs are labelled, and where. */
+  #popsStand = "";
   #stops: readonly Label[] = [];
 
   constructor(map: MapLibreMap) {
@@ -49,15 +53,28 @@ export class MapLabels {
 
   /** The labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
   setPops(labels: readonly PopLabel[]): void {
+    const stands = labels.map(({ pop }) => `${pop.id} ${pop.state} ${pop.lon} ${pop.lat}`).join("\n");
+    if (stands === this.#popsStand) this.#rankPops(labels);
+    else this.#makePops(labels);
+    this.#popsStand = stands;
+    this.#place();
+  }
+
+  /** The same labels in another order of rank: an edit must not measure the page for that. */
+  #rankPops(labels: readonly PopLabel[]): void {
+    const priorities = new Map(labels.map(({ pop, priority }) => [pop.id, priority]));
+    this.#pops = this.#pops.map((label) => ({ ...label, priority: priorities.get(label.pop ?? "") ?? label.priority }));
+  }
+
+  #makePops(labels: readonly PopLabel[]): void {
     remove(this.#pops);
     const wanted = labels.map(({ pop, priority }) => {
       const element = document.createElement("span");
       element.className = `map-pop-label is-${pop.state}`;
       element.textContent = pop.id;
-      return { id: `pop-${pop.id}`, lon: pop.lon, lat: pop.lat, priority, overPoints: false, element };
+      return { id: `pop-${pop.id}`, pop: pop.id, lon: pop.lon, lat: pop.lat, priority, overPoints: false, element };
     });
     this.#pops = this.#shown(wanted);
-    this.#place();
   }
 
   /** The labels of a route's stops. */
@@ -68,7 +85,9 @@ export class MapLabels {
       const element = document.createElement("span");
       element.className = `map-pop-label map-stop-label${deciding ? " is-deciding" : ""}`;
       element.textContent = lines.join("\n");
-      return [{ id: `stop-${index + 1}`, lon, lat, priority: stopPriority - index, overPoints: true, element }];
+      return [
+        { id: `stop-${index + 1}`, pop: null, lon, lat, priority: stopPriority - index, overPoints: true, element },
+      ];
     });
     this.#stops = this.#shown(wanted);
     this.#place();
