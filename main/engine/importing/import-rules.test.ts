@@ -10,7 +10,8 @@ vi.setConfig({ testTimeout: 60_000 });
 test("links: what cannot be is listed; of two relationships the later counts", async () => {
   const text = "1|2|-1\n2|1|0\n5|5|0\n1|3|2\n1|x|0\n0|1|0\n1|4\n1|2|0\n7|8|0\n";
   const report = await fixture.import({ "l.txt": { text, table: "as-links" } });
-  expect(report.tables[0]).toMatchObject({ read: 9, accepted: 3, rejected: 6 });
+  // The first line is accepted, and the second takes its place.
+  expect(report.tables[0]).toMatchObject({ read: 9, accepted: 4, rejected: 5 });
   expect(report.tables[0].problems.map(({ line, column, code }) => `${line}:${column ?? "-"} ${code}`)).toEqual([
     "1:- conflicting-relationship",
     "3:- self-loop",
@@ -22,6 +23,51 @@ test("links: what cannot be is listed; of two relationships the later counts", a
   expect(fixture.all("SELECT low, high, relationship FROM as_link")).toEqual([
     [1, 2, 0],
     [7, 8, 0],
+  ]);
+});
+
+test("links: what an earlier file says otherwise is listed by line, and the later file counts", async () => {
+  await fixture.import({ "old.txt": { text: "1|2|-1\n3|4|0\n6|5|-1\n7|8|0\n", table: "as-links" } });
+  const report = await fixture.import(
+    {
+      "a.txt": { text: "# first\n2|1|0\n1|9|-1\n4|3|0\n", table: "as-links" },
+      "b.txt": { text: "5|6|-1\n9|1|-1\n1|2|0\n8|7|-1\n", table: "as-links" },
+    },
+    0,
+  );
+  const listed = report.tables.map(({ accepted, rejected, replaced, problems }) => [
+    accepted,
+    rejected,
+    replaced,
+    problems.map(({ line, code, message }) => `${line} ${code}: ${message}`),
+  ]);
+  expect(listed).toEqual([
+    [3, 0, 2, ["2 conflicting-relationship: old.txt, imported before, has 1|2|-1; this line counts"]],
+    [
+      4,
+      0,
+      4,
+      [
+        "1 conflicting-relationship: old.txt, imported before, has 6|5|-1; this line counts",
+        "2 conflicting-relationship: a.txt has 1|9|-1; this line counts",
+        "4 conflicting-relationship: old.txt, imported before, has 7|8|0; this line counts",
+      ],
+    ],
+  ]);
+  expect(fixture.all("SELECT low, high, relationship FROM as_link")).toEqual([
+    [1, 2, 0],
+    [1, 9, 1],
+    [3, 4, 0],
+    [5, 6, -1],
+    [7, 8, 1],
+  ]);
+});
+
+test("links: a circle of providers is reported with an example, and imported", async () => {
+  const report = await fixture.import({ "l.txt": { text: "1|2|-1\n2|3|-1\n3|1|-1\n3|4|-1\n", table: "as-links" } }, 0);
+  expect(report.tables[0]).toMatchObject({ accepted: 4, rejected: 0, problems: [] });
+  expect(report.warnings).toEqual([
+    "The links make a circle of providers, for example AS1 → AS3 → AS2 → AS1 (each a customer of the next); routes are still found",
   ]);
 });
 
@@ -88,8 +134,8 @@ test.each([
   ],
   [
     "neighbors",
-    "pop_id,asn,relationship,announce,local_ip\nGRU,1,provider,,\nXXX,1,peer,,\nGRU,1,peer,maybe,\nGRU,1,peer,,300.1.1.1\nGRU,1,peer,TRUE,192.0.2.1\n",
-    ["2:3 bad-enum", "3:1 unknown-pop", "4:4 bad-enum", "5:5 bad-prefix"],
+    "pop_id,asn,relationship,announce,local_ip,session,family\nGRU,1,provider,,,,\nXXX,1,peer,,,,\nGRU,1,peer,maybe,,,\nGRU,1,peer,,300.1.1.1,,\nGRU,1,peer,TRUE,192.0.2.1,,\nGRU,1,transit,,,,4\nGRU,1,peer,,,a,\nGRU,1,peer,,,,6\nGRU,1,customer,,,a,4\n",
+    ["2:3 bad-enum", "3:1 unknown-pop", "4:4 bad-enum", "5:5 bad-prefix", "7:- duplicate-key", "10:- duplicate-key"],
   ],
   [
     "deployments",
@@ -118,6 +164,24 @@ test.each([
     "resolvers",
     "geo,asn,resolver_geo,samples,ecs\nBR,1,XX,1,\nBR,1,US,1,2\nBR,1,US,1,maybe\n",
     ["2:3 bad-geo", "3:5 bad-enum", "4:5 bad-enum"],
+  ],
+  [
+    "communities",
+    "asn,community,effect,target\n1,1:1000,no-export,peers\n1,1:1000,prepend-1,peers\n1,1:1000,prepend-1,BR\n1,65536:1,no-export,2\n1,1:2:4294967296,no-export,2\n1,1:2:3,prepend-3,continent:EU\n1,1,no-export,2\n1,01:1,no-export,2\n1,1:1,prepend-4,2\n1,1:1,no-export,0\n1,1:1,no-export,Peers\n1,1:1,no-export,4294967296\n1,1:1,no-export,US-XX\nx,1:1,no-export,2\n1,1:1,no-export,\n",
+    [
+      "3:- duplicate-key",
+      "5:2 bad-id",
+      "6:2 bad-id",
+      "8:2 bad-id",
+      "9:2 bad-id",
+      "10:3 bad-enum",
+      "11:4 bad-enum",
+      "12:4 bad-enum",
+      "13:4 bad-enum",
+      "14:4 bad-enum",
+      "15:1 not-a-number",
+      "16:4 missing-value",
+    ],
   ],
   ["as-info", "asn,name,country,kind\n1,x,BR,robot\n-1,x,BR,\n", ["2:4 bad-enum", "3:1 bad-asn"]],
   [

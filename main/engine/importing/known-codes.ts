@@ -10,11 +10,14 @@ export interface CodesOfVersion {
  * The codes of a workspace with their ids, as last committed: the writing connection may be in the middle of a commit,
  * and ids that it has just given may be taken back.
  */
-export function readKnownCodes(workspace: Workspace): CodesOfVersion {
-  if (workspace.readOnly) return readFrom(workspace);
+export const readKnownCodes = (workspace: Workspace): CodesOfVersion => committed(workspace, readFrom);
+
+/** Reads a workspace as last committed, whatever its writing connection is in the middle of. */
+export function committed<Result>(workspace: Workspace, read: (reader: Workspace) => Result): Result {
+  if (workspace.readOnly) return read(workspace);
   const reader = openWorkspace(workspace.path, { readOnly: true });
   try {
-    return readFrom(reader);
+    return read(reader);
   } finally {
     reader.close();
   }

@@ -6,6 +6,7 @@ import type { ImportFile, ImportReport, StagedImport } from "#shared/model/impor
 import type { Progress } from "#shared/rpc/contract.ts";
 import type { Workspace } from "../workspace/open.ts";
 import { workspaceError } from "../workspace/sqlite-error.ts";
+import { withLinkConflicts } from "./link-conflicts.ts";
 import { readKnownCodes } from "./known-codes.ts";
 import type { FromParser, ParseJob, ParseResult } from "./parse-job.ts";
 import { makeStageFolder, removeStageFolder } from "./stage-files.ts";
@@ -45,7 +46,8 @@ export async function parseImport(
   const { version: workspaceVersion, known } = readKnownCodes(workspace);
   const folder = makeStageFolder();
   try {
-    const result = await runParser({ folder, files, known }, options);
+    const parsed = await runParser({ folder, files, known }, options);
+    const result = { ...parsed, files: withLinkConflicts(parsed.files, workspace, folder) };
     const { blockedBy, isRejected } = findBlock(result, maxRejectShare);
     const staged: StagedImport = {
       stageId: randomUUID(),

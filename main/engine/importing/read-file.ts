@@ -4,7 +4,7 @@ import { factReader } from "./fact-reader.ts";
 import { isFactTable } from "./facts.ts";
 import { readHeader, type HeaderReading } from "./header.ts";
 import { isLinkComment, linkReader } from "./link-reader.ts";
-import { MAX_PROBLEMS, ProblemList } from "./problems.ts";
+import { firstProblems, ProblemList } from "./problems.ts";
 import { recordReader, type RecordContext } from "./record-reader.ts";
 import type { RowReader } from "./row-reader.ts";
 import type { RowRange } from "./staging/protocol.ts";
@@ -113,9 +113,7 @@ class FileReading {
     const staged = this.#reader ? await this.#reader.end() : null;
     if (fault) this.#problems.reject(fault.line, null, fault.code, fault.message);
     const rejected = this.#problems.rejected + (staged?.rejected ?? 0) - (fault ? 1 : 0);
-    const problems = [...this.#problems.list(), ...(staged?.problems ?? [])]
-      .toSorted((a, b) => a.line - b.line)
-      .slice(0, MAX_PROBLEMS);
+    const problems = firstProblems([...this.#problems.list(), ...(staged?.problems ?? [])]);
     const table = this.#meaning?.table ?? this.#file.table;
     return {
       parsed: {

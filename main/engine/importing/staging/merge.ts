@@ -5,7 +5,7 @@ export type RepeatedKey = "first-wins" | "last-wins";
 
 export interface MergeSink {
   /** A row that stays, in key order: its record in `bytes[start .. start + length)`, valid during the call. */
-  row(bytes: Uint8Array, start: number, length: number): void;
+  row(bytes: Uint8Array, start: number, length: number, line: number): void;
   /** A row that went because another line has the same key; same: its record is the same, too. */
   repeated(line: number, keptLine: number, same: boolean): void;
 }
@@ -145,7 +145,7 @@ class HeldRow {
   }
 
   release(): void {
-    if (!this.#isEmpty) this.#sink.row(this.#records, this.#start, this.#end - this.#start);
+    if (!this.#isEmpty) this.#sink.row(this.#records, this.#start, this.#end - this.#start, this.#line);
     this.#isEmpty = true;
   }
 

@@ -11,6 +11,8 @@ import { encodeRecord, maxRecordBytes } from "./sqlite-record.ts";
 /** Name of the staged tables of numbers within the folder of a stage. */
 export const FACTS_FILE = "facts.db";
 export const CELL_COLUMNS = ["geo", "asn", "family"] as const;
+/** Line of each staged link in its file, by row. */
+export const LINK_LINES = "as_link_line";
 const tablesWithCells = new Set(["rum_latency", "rum_assignment", "demand"]);
 
 /** Puts parsed rows in key order, rejects repeated keys, and writes the rest as tables of an SQLite file. */
@@ -18,6 +20,7 @@ export class Stager {
   readonly #folder: string;
   readonly #writer: SqliteFileWriter;
   readonly #cells = new CellSet();
+  readonly #linkLines: number[] = [];
   #shape: FactShape | null = null;
   #runs: RunFile | null = null;
 
@@ -46,7 +49,10 @@ export class Stager {
     const problems = new ProblemList();
     const writer = this.#writer;
     const sink: MergeSink = {
-      row: (bytes, start, length) => writer.append(bytes, start, length),
+      row: (bytes, start, length, line) => {
+        writer.append(bytes, start, length);
+        if (shape.sqlTable === "as_link") this.#linkLines.push(line);
+      },
       repeated: (line, keptLine, same) => rejectRepeated(problems, shape, line, keptLine, same),
     };
     const first = writer.rowCount + 1;
@@ -58,7 +64,8 @@ export class Stager {
 
   finish(): void {
     if (this.#shape) this.#endTable();
-    this.#writeCells();
+    this.#write("cell", CELL_COLUMNS, this.#cells.columns());
+    this.#write(LINK_LINES, ["line"], [Float64Array.from(this.#linkLines)]);
     this.#writer.close();
   }
 
@@ -76,13 +83,12 @@ export class Stager {
     for (let row = 0; row < rowCount; row++) this.#cells.add(geo[row], asn[row], family[row]);
   }
 
-  #writeCells(): void {
-    const columns = this.#cells.columns();
+  #write(table: string, names: readonly string[], columns: readonly Float64Array[]): void {
     const view = new DataView(new ArrayBuffer(maxRecordBytes(columns.length)));
     const bytes = new Uint8Array(view.buffer);
     for (let row = 0; row < columns[0].length; row++)
       this.#writer.append(bytes, 0, encodeRecord(view, 0, columns, row));
-    this.#writer.endTable("cell", CELL_COLUMNS);
+    this.#writer.endTable(table, names);
   }
 }
 
@@ -100,5 +106,5 @@ function rejectRepeated(
   // The same link said twice, or once from either end, is no contradiction.
   if (same) return;
   const message = `Line ${keptLine} gives another relationship to the same two networks; the later line counts`;
-  problems.reject(line, null, "conflicting-relationship", message);
+  problems.note(line, null, "conflicting-relationship", message);
 }
