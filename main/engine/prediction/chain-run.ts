@@ -131,33 +131,37 @@ export class ChainRun {
   }
 
   #closeCell(unknown: number, isUnpredictable: boolean): void {
+    if (this.#unsettled > 0 || this.#isOrderDependent || isUnpredictable) this.#writeDoubts(unknown, isUnpredictable);
+    const shares = this.#shares;
+    for (let pop = 0; pop < this.#reached.length; pop++) {
+      if (!this.#reached[pop]) continue;
+      this.#reached[pop] = 0;
+      for (let rule = 0, at = pop * RULE_COUNT; rule < RULE_COUNT; rule++, at++) {
+        if (shares[at] === 0) continue;
+        this.#writer.add(pop, rule, shares[at]);
+        shares[at] = 0;
+      }
+    }
+    this.#writer.closeCell(this.#unserved, unknown);
+  }
+
+  #writeDoubts(unknown: number, isUnpredictable: boolean): void {
     const shares = this.#shares;
     const unsettledPart = this.#displaced > 0 ? this.#unsettled / this.#displaced : 0;
     for (let pop = 0; pop < this.#reached.length; pop++) {
       if (!this.#reached[pop]) continue;
-      this.#reached[pop] = 0;
-      let [moved, simulated, all] = [0, 0, 0];
-      for (let rule = 0, at = pop * RULE_COUNT; rule < RULE_COUNT; rule++, at++) {
-        if (shares[at] === 0) continue;
-        this.#writer.add(pop, rule, shares[at]);
-        all += shares[at];
-        if (rule > RETAINED) moved += shares[at];
-        if (rule === SIMULATED) simulated = shares[at];
-        shares[at] = 0;
-      }
+      const at = pop * RULE_COUNT;
+      const ofPop = shares.subarray(at, at + RULE_COUNT);
+      const moved = ofPop.subarray(RETAINED + 1).reduce((sum, share) => sum + share, 0);
       this.#writer.doubt(pop, {
         unsettled: moved * unsettledPart,
-        orderDependent: this.#isOrderDependent ? simulated : 0,
-        unpredictable: isUnpredictable ? all : 0,
+        orderDependent: this.#isOrderDependent ? shares[at + SIMULATED] : 0,
+        unpredictable: isUnpredictable ? ofPop.reduce((sum, share) => sum + share, 0) : 0,
       });
     }
     const nowhere = unknown + this.#unserved;
-    this.#writer.doubt(NOWHERE, {
-      unsettled: nowhere * unsettledPart,
-      orderDependent: 0,
-      unpredictable: isUnpredictable ? nowhere : 0,
-    });
-    this.#writer.closeCell(this.#unserved, unknown);
+    const unpredictable = isUnpredictable ? nowhere : 0;
+    this.#writer.doubt(NOWHERE, { unsettled: nowhere * unsettledPart, orderDependent: 0, unpredictable });
   }
 
   finish(): Omit<Catchment, "sets" | "retainedAccuracy"> {
