@@ -14,6 +14,8 @@ export interface Agreement {
   /** In the chain: the mass that a rule took, and the part of it that agrees with what was measured. */
   readonly taken: Float64Array;
   readonly agreed: Float64Array;
+  /** Mass that would disagree though nothing had changed, because both sides are samples; of retained alone. */
+  readonly sampling: Float64Array;
   /** Each rule by itself on the mass that measured and retained leave, where it speaks. */
   readonly askedAlone: Float64Array;
   readonly agreedAlone: Float64Array;
@@ -29,6 +31,7 @@ export function agreementOf(world: World, subject: BackTestSubject, settings: Sc
   const agreement = {
     taken: new Float64Array(RULE_COUNT),
     agreed: new Float64Array(RULE_COUNT),
+    sampling: new Float64Array(RULE_COUNT),
     askedAlone: new Float64Array(RULE_COUNT),
     agreedAlone: new Float64Array(RULE_COUNT),
   };
@@ -44,7 +47,7 @@ function addMember(world: World, member: number, settings: ScoringSettings, agre
     return chainOf(settings).map(({ rule, prepare }): ReadyRule => ({ rule, predict: prepare(set) }));
   });
   const counts = servedCounts(deployment.served);
-  const cell = new CellAgreement(world.pops.length, agreement);
+  const cell = new CellAgreement(world, agreement);
   for (let index = 0; index < world.cells.count; index++) {
     if (cell.read(counts, index)) cell.ask(chains[familyIndex(world.cells.family[index])], index);
   }
@@ -55,15 +58,17 @@ const onePop = (pop: number): ReadyRule => ({ rule: MEASURED, predict: (_cell, a
 
 /** One cell's measured shares, and what of them the rules have not yet accounted for. */
 class CellAgreement {
+  readonly #world: World;
   readonly #agreement: Agreement;
   readonly #answer: RuleAnswer;
   readonly #left: Float64Array;
   #samples = 0;
 
-  constructor(popCount: number, agreement: Agreement) {
+  constructor(world: World, agreement: Agreement) {
+    this.#world = world;
     this.#agreement = agreement;
-    this.#answer = new RuleAnswer(popCount);
-    this.#left = new Float64Array(popCount);
+    this.#answer = new RuleAnswer(world.pops.length);
+    this.#left = new Float64Array(world.pops.length);
   }
 
   /** False where nobody was measured. */
@@ -89,6 +94,7 @@ class CellAgreement {
       const spoken = this.#spoken();
       if (spoken === 0) continue;
       this.#agreement.taken[rule] += this.#samples * remaining * spoken;
+      if (rule === RETAINED) this.#agreement.sampling[rule] += this.#samples * this.#samplingLoss(cell);
       this.#agreement.agreed[rule] += this.#samples * this.#agreed(remaining, true);
       remaining *= 1 - spoken;
     }
@@ -105,6 +111,24 @@ class CellAgreement {
       this.#agreement.askedAlone[rule] += this.#samples * displaced * spoken;
       this.#agreement.agreedAlone[rule] += this.#samples * this.#agreed(displaced, false);
     }
+  }
+
+  /**
+   * Sum over the PoPs that keep users of E[(r - t)+] for two samples of one share: half of the mean absolute difference
+   * of two normal variates, sqrt(2/pi) sd, with sd^2 = p (1 - p) (1/n + 1/m) and p the pooled share.
+   */
+  #samplingLoss(cell: number): number {
+    const { base, pops, count } = this.#answer;
+    const { start, pop, samples } = servedCounts(this.#world.deployments[base].served);
+    let all = 0;
+    for (let row = start[cell]; row < start[cell + 1]; row++) all += samples[row];
+    let loss = 0;
+    for (let row = start[cell]; row < start[cell + 1]; row++) {
+      if (!pops.subarray(0, count).includes(pop[row])) continue;
+      const pooled = (samples[row] + this.#left[pop[row]] * this.#samples) / (all + this.#samples);
+      loss += Math.sqrt((pooled * (1 - pooled) * (1 / all + 1 / this.#samples)) / (2 * Math.PI));
+    }
+    return loss;
   }
 
   /** Share (0-1) of what it was asked about that the rule takes. */

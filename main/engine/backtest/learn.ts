@@ -51,7 +51,9 @@ export function learnAccuracies(lessons: readonly Lesson[]): LearnedRule[] {
     const isRetained = rule === "retained";
     const weight = sum((each) => (isRetained ? each.taken : each.askedAlone));
     if (!(weight > 0)) return [];
-    const agreed = sum((each) => (isRetained ? each.agreed : each.agreedAlone));
+    const agreed = isRetained
+      ? sum((each) => each.agreed) + sum((each) => each.sampling)
+      : sum((each) => each.agreedAlone);
     const accuracy = Math.min(1, agreed / weight);
     return [{ rule, accuracy, weight, deployments: used.map(({ subject }) => subject.id) }];
   });

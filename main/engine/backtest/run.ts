@@ -52,7 +52,9 @@ export async function runBackTest(request: BackTestRequest): Promise<BackTestOut
   const settings = scoringSettings(request.settings, accuracyOf(learned));
   const deployments: DeploymentBackTest[] = [];
   for (const subject of asked) {
-    const { hidden, agreement } = await look(subject);
+    const { hidden } = await look(subject);
+    // Anew: what was learned may have changed the order of the rules.
+    const agreement = agreementOf(hidden, subject, settings);
     const measuredRtt = request.measuredRtt(subject.members);
     deployments.push(
       scoreBackTest({ context: { ...context, settings }, hidden, subject, settings, agreement, measuredRtt }),
