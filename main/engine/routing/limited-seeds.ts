@@ -14,7 +14,10 @@ export class LimitedSeeds {
   /** Sessions of one policy are told alike; those that nobody may be told of are absent. */
   readonly #groups: readonly (readonly [ExportPolicy | null, readonly number[]])[];
   readonly #hasNextHop: boolean;
-  readonly #known = new Map<string, Told>();
+  /** By which groups are told, and how. */
+  readonly #known = new Map<number | string, Told>();
+  /** By group, of the neighbor at hand. */
+  readonly #copies: Int32Array;
 
   /** `hasNextHop`: the AS has routes of the same rank from neighbors in the graph, which it tells without copies. */
   constructor(seeds: readonly Seed[], best: readonly number[], hasNextHop: boolean) {
@@ -22,21 +25,44 @@ export class LimitedSeeds {
     const told = best.filter((seed) => !seeds[seed].noExport);
     this.#groups = [...Map.groupBy(told, (seed) => seeds[seed].policy)];
     this.#hasNextHop = hasNextHop;
+    this.#copies = new Int32Array(this.#groups.length);
   }
 
   /** Of equal routes an AS tells the shortest. */
   toldTo(to: number): Told {
-    const copies = this.#groups.map(([policy]) => (policy ? policy(to) : 0));
-    const fewest = this.#hasNextHop ? 0 : copies.reduce(fewer, -1);
-    const key = `${fewest} ${copies.map((each) => each === fewest).join()}`;
+    const fewest = this.#fewestCopies(to);
+    const key = this.#keyOf(fewest);
     let known = this.#known.get(key);
-    if (!known) {
-      const seeds = fewest < 0 ? [] : this.#groups.flatMap(([, group], at) => (copies[at] === fewest ? group : []));
-      this.#known.set(key, (known = { copies: fewest, seeds: seeds.toSorted((a, b) => a - b) }));
-    }
+    if (!known) this.#known.set(key, (known = { copies: fewest, seeds: this.#seedsWith(fewest) }));
     return known;
+  }
+
+  #fewestCopies(to: number): number {
+    let fewest = this.#hasNextHop ? 0 : -1;
+    for (let group = 0; group < this.#groups.length; group++) {
+      const [policy] = this.#groups[group];
+      const copies = policy ? policy(to) : 0;
+      this.#copies[group] = copies;
+      if (copies >= 0 && (fewest < 0 || copies < fewest)) fewest = copies;
+    }
+    return fewest;
+  }
+
+  /** A number while there are bits for all groups: it is found faster than a text. */
+  #keyOf(fewest: number): number | string {
+    if (this.#copies.length > GROUP_BITS)
+      return `${fewest} ${this.#copies.map((copies) => (copies === fewest ? 1 : 0)).join("")}`;
+    let key = fewest + 1;
+    for (const copies of this.#copies) key = 2 * key + (copies === fewest ? 1 : 0);
+    return key;
+  }
+
+  #seedsWith(fewest: number): readonly number[] {
+    if (fewest < 0) return [];
+    const told = this.#groups.flatMap(([, group], at) => (this.#copies[at] === fewest ? group : []));
+    return told.toSorted((a, b) => a - b);
   }
 }
 
-/** -1 stands for nothing told. */
-const fewer = (a: number, b: number): number => (a < 0 || (b >= 0 && b < a) ? b : a);
+/** With these a key and the copies (a handful) fit into the 53 bits of a number. */
+const GROUP_BITS = 40;

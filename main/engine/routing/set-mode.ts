@@ -73,21 +73,25 @@ class Spread implements SweepState {
   offer(to: number, relationship: number, pathLength: number, from: number): boolean {
     const had = this.relationship[to];
     if (had > relationship) return false;
-    const told = from < 0 ? SEVERAL : this.#tells[from];
     if (had === relationship) {
       const hadLength = this.pathLength[to];
       if (pathLength > hadLength) return false;
       if (pathLength === hadLength) {
         if (from >= 0) this.#ranks.hasNextHop[to] = 1;
-        if (this.#told[to] !== told) this.#told[to] = SEVERAL;
+        if (this.#told[to] !== SEVERAL && this.#told[to] !== this.#toldBy(from, to)) this.#told[to] = SEVERAL;
         return false;
       }
     }
     this.relationship[to] = relationship;
     this.pathLength[to] = pathLength;
     this.#ranks.hasNextHop[to] = from >= 0 ? 1 : 0;
-    this.#told[to] = told;
+    this.#told[to] = this.#toldBy(from, to);
     return true;
+  }
+
+  /** The distribution that comes with an offer; an AS with sessions of its own looks at all of them when it is settled. */
+  #toldBy(from: number, to: number): number {
+    return from < 0 ? SEVERAL : this.#asToldTo(from, to);
   }
 
   lengthTold(from: number, to: number): number {
