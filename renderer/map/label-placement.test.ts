@@ -42,6 +42,11 @@ describe("placeLabels", () => {
     expect(second).toEqual({ id: "stop", x: 59, y: 53 });
   });
 
+  it("leaves what lies over the map alone", () => {
+    const legend = { left: 100, top: 80, right: 400, bottom: 300 };
+    expect(placeLabels([wish("SCL", 90, 100, 1)], 400, 300, [legend])).toEqual([{ id: "SCL", x: 53, y: 92 }]);
+  });
+
   it("leaves out what is not in view", () => {
     expect(placeLabels([wish("NRT", 500, 100, 1)], 400, 300)).toEqual([]);
   });

@@ -19,7 +19,7 @@ export interface PlacedLabel {
   y: number;
 }
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -34,12 +34,18 @@ const pointRadius = 5;
 /**
  * Places for as many labels as fit without overlapping each other or another point, important ones first; right of
  * the point when free, else left, below, above. Those that find no place are left out, as are points out of view.
+ * What lies over the map (`covered`) takes its place first.
  */
-export function placeLabels(wishes: readonly LabelWish[], width: number, height: number): PlacedLabel[] {
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  width: number,
+  height: number,
+  covered: readonly Box[] = [],
+): PlacedLabel[] {
   const view: Box = { left: 0, top: 0, right: width, bottom: height };
   const inView = wishes.filter(({ point }) => contains(view, point));
   const points = inView.map((wish) => ({ ...wish, box: around(wish.point, pointRadius) }));
-  const taken: Box[] = [];
+  const taken: Box[] = [...covered];
   const placed: PlacedLabel[] = [];
   const ranked = inView.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   for (const wish of ranked) {

@@ -16,8 +16,11 @@ export interface Query<T> {
 
 const inTurn = createCallQueue();
 
-/** The map and the headline come from this call: they must follow an edit within 100 ms. */
-const urgent: MethodName = "view.map";
+/**
+ * The map and the headline come from `view.map`: they must follow an edit within 100 ms. The accuracies cost nothing,
+ * and whether a figure is calibrated must not be said later than the figure.
+ */
+const urgent: ReadonlySet<MethodName> = new Set<MethodName>(["view.map", "backtest.accuracies"]);
 
 /**
  * The engine's answer to a call, cached by its parameters, asked again when the workspace changes, cancelled when
@@ -34,7 +37,7 @@ export function useQuery<M extends MethodName>(name: M, params: ParamsInput<M> |
   const run = useCallback(
     (signal: AbortSignal): Promise<unknown> => {
       const sent = asked.current as ParamsInput<M>;
-      return inTurn(() => callEngine(name, sent, { signal }), { urgent: name === urgent, signal });
+      return inTurn(() => callEngine(name, sent, { signal }), { urgent: urgent.has(name), signal });
     },
     [name],
   );

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { Pop } from "#shared/model/entities.ts";
-import { placeLabels, type LabelWish } from "../label-placement.ts";
+import { placeLabels, type Box, type LabelWish } from "../label-placement.ts";
 import type { RouteStop } from "../route-path.ts";
 
 /** A PoP to be labelled with its id. */
@@ -117,13 +117,27 @@ export class MapLabels {
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const labels = [...this.#stops, ...this.#pops];
     const wishes = labels.map((label) => this.#wish(label));
-    const places = new Map(placeLabels(wishes, clientWidth, clientHeight).map((place) => [place.id, place]));
+    const places = new Map(
+      placeLabels(wishes, clientWidth, clientHeight, this.#covered()).map((place) => [place.id, place]),
+    );
     for (const { id, element } of labels) {
       const place = places.get(id);
       element.style.visibility = place ? "visible" : "hidden";
       if (place) element.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px)`;
     }
   };
+
+  /** While a route is shown, cards and legend count: its stops must not be named under them. */
+  #covered(): Box[] {
+    if (this.#stops.length === 0) return [];
+    const map = this.#map.getContainer();
+    const { left, top } = map.getBoundingClientRect();
+    const cards = map.closest(".editor")?.querySelectorAll(".float, .map-legend") ?? [];
+    return [...cards].map((card) => {
+      const box = card.getBoundingClientRect();
+      return { left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top };
+    });
+  }
 
   #wish({ id, lon, lat, priority, overPoints, width, height }: Label): LabelWish {
     const { x, y } = this.#map.project([lon, lat]);
