@@ -41,8 +41,8 @@ async function benchLoading(name: string, path: string): Promise<AsGraph> {
 
 function benchBytes(graph: AsGraph): void {
   const bytes = graphToBytes(graph);
-  const [{ wallMs }] = timingsOf(1, () => graphFromBytes(bytes));
-  say(`  from its bytes, ${(bytes.length / 1e6).toFixed(1)} MB                           ${ms(wallMs)} ms`);
+  const [bytesMs] = timesOf(1, () => graphFromBytes(bytes));
+  say(`  from its bytes, ${(bytes.length / 1e6).toFixed(1)} MB                           ${ms(bytesMs)} ms`);
 }
 
 function benchPrefixes(graph: AsGraph): void {
@@ -60,33 +60,24 @@ function benchMode(
   sessions: number,
   task: (prefix: Announcements) => unknown,
 ): void {
-  const timings = timingsOf(prefixes.length, (run) => task(prefixes[run])).slice(WARM_UP);
-  const times = rising(timings.map(({ wallMs }) => wallMs));
-  const cpuTimes = rising(timings.map(({ cpuMs }) => cpuMs));
+  timesOf(WARM_UP, (run) => task(prefixes[run]));
+  const before = process.threadCpuUsage();
+  const times = timesOf(RUNS, (run) => task(prefixes[WARM_UP + run])).toSorted((a, b) => a - b);
+  const { user, system } = process.threadCpuUsage(before);
   const [median, late] = [times[times.length >> 1], times[Math.floor(times.length * 0.95)]];
   const label = `${mode} mode, ${sessions} sessions`.padEnd(26);
-  const cpu = `median of CPU time ${ms(cpuTimes[cpuTimes.length >> 1])}`;
+  // Its clock is too coarse for one prefix; what else the machine is doing adds little to it.
+  const cpu = `mean of CPU time ${ms((user + system) / 1000 / RUNS)}`;
   say(`  ${label}  median ${ms(median)}, p95 ${ms(late)}, ${cpu} ms (${check(median, AIM_MS[mode])})`);
 }
 
-interface Timing {
-  readonly wallMs: number;
-  /** Of this thread: what else the machine is doing adds less to it. */
-  readonly cpuMs: number;
-}
-
-function timingsOf(runs: number, task: (run: number) => unknown): Timing[] {
+function timesOf(runs: number, task: (run: number) => unknown): number[] {
   return Array.from({ length: runs }, (_, run) => {
-    const before = process.threadCpuUsage();
     const started = performance.now();
     task(run);
-    const wallMs = performance.now() - started;
-    const { user, system } = process.threadCpuUsage(before);
-    return { wallMs, cpuMs: (user + system) / 1000 };
+    return performance.now() - started;
   });
 }
-
-const rising = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
 /** ASes that move though their PoP is still announced, for each PoP that is withdrawn. */
 function reportUnsettled(name: string, sessions: PopSessions): void {
