@@ -1,15 +1,16 @@
 import type { Plan } from "#shared/model/plan.ts";
 import { announcedByDeployment, announcedByPlan, type Announced } from "../routing/announced.ts";
-import { attributedSession } from "../routing/cell-ways.ts";
 import { simulate, type Simulation } from "../routing/simulation.ts";
 import type { Prediction } from "../prediction/predict.ts";
+import { announcedSet } from "../prediction/rule.ts";
+import { lostAt } from "../prediction/unsettled.ts";
 import type { Frame } from "../scoring/frame.ts";
 import { oneFamily } from "./explain.ts";
 import type { StrayPlace } from "./stray-place.ts";
 
 /**
  * Tells cheaply whether a change in the announcements of a region can move any of the asked users: because the
- * simulation sends some of them elsewhere, or because they came to the PoP over a session that is told something else now.
+ * simulation sends some of them elsewhere, or because they came to a PoP over a session that is less attractive now.
  */
 export class Reach {
   readonly #frame: Frame;
@@ -21,8 +22,8 @@ export class Reach {
   readonly #asns: readonly number[];
   readonly #before: Announced;
   readonly #waysBefore: readonly string[] | null;
-  /** Sessions over which asked users came to the PoP when they were measured. */
-  readonly #entries: ReadonlySet<number>;
+  /** What was announced when they were measured, with the cells that stand on it. */
+  readonly #bases: readonly { readonly announced: Announced; readonly cells: readonly number[] }[];
 
   /** `home`: 0 for the cells that were asked about, -1 for the others. */
   constructor(frame: Frame, place: StrayPlace, home: Int32Array, { regions, catchments }: Prediction) {
@@ -34,20 +35,24 @@ export class Reach {
     this.#before = this.#announced(regions.plan);
     this.#asns = [...new Set(this.#cells.map((cell) => frame.context.world.cells.asn[cell]))];
     this.#waysBefore = this.#waysOf(this.#before);
-    this.#entries = this.#findEntries(catchments[region]?.base ?? null);
+    this.#bases = this.#findBases(catchments[region]?.base ?? null);
   }
 
   /** False where the change certainly leaves all of them where they are; also where nothing can be simulated. */
   includes(changed: Plan): boolean {
     const announced = this.#announced(changed);
     if (announced.key === this.#before.key) return false;
+    // A PoP whose sessions are all withheld serves nobody any more.
+    if (announced.pops.length < this.#before.pops.length) return true;
     const ways = this.#waysOf(announced);
     if (!ways || !this.#waysBefore) return false;
-    const told = new Map(announced.sessions.map((entry) => [entry.session, JSON.stringify(entry)]));
-    const isChanged = this.#before.sessions.some(
-      (entry) => this.#entries.has(entry.session) && told.get(entry.session) !== JSON.stringify(entry),
-    );
-    return isChanged || ways.some((way, index) => way !== this.#waysBefore?.[index]);
+    if (ways.some((way, index) => way !== this.#waysBefore?.[index])) return true;
+    const { world, settings } = this.#frame.context;
+    const set = announcedSet(world, settings.originAsn, announced);
+    return this.#bases.some((base) => {
+      const lost = lostAt(set, base.announced);
+      return lost !== null && base.cells.some((cell) => lost(cell).length > 0);
+    });
   }
 
   #announced({ announcements }: Plan): Announced {
@@ -84,21 +89,12 @@ export class Reach {
     });
   }
 
-  #findEntries(base: Int32Array | null): ReadonlySet<number> {
+  #findBases(base: Int32Array | null) {
     const { world } = this.#frame.context;
     const family = oneFamily(this.#frame);
-    const bySimulation = new Map<number, Simulation | null>();
-    const entries = new Set<number>();
-    for (const cell of this.#cells) {
-      const deployment = base ? base[cell] : -1;
-      if (deployment < 0) continue;
-      let simulation = bySimulation.get(deployment);
-      if (simulation === undefined) {
-        simulation = this.#simulation(announcedByDeployment(world, world.deployments[deployment], family));
-        bySimulation.set(deployment, simulation);
-      }
-      if (simulation) entries.add(attributedSession(world, simulation, cell, this.#place.popIndex));
-    }
-    return entries;
+    const byDeployment = Map.groupBy(this.#cells, (cell) => base?.[cell] ?? -1);
+    return [...byDeployment].flatMap(([deployment, cells]) =>
+      deployment < 0 ? [] : [{ announced: announcedByDeployment(world, world.deployments[deployment], family), cells }],
+    );
   }
 }
