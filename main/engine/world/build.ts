@@ -166,7 +166,10 @@ function buildDeployments(
         group: row.group || null,
         holdout: row.use === "holdout",
         family: row.family ?? 4,
-        latestDay: own.reduce((latest, assignment) => Math.max(latest, dayNumber(assignment.period)), -1),
+        latestDay: own.reduce(
+          (latest, row) => (row.samples > 0 ? Math.max(latest, dayNumber(row.period)) : latest),
+          -1,
+        ),
         samples: own.reduce((sum, assignment) => sum + assignment.samples, 0),
         announcements,
         hasAnnouncements: row.hasAnnouncements ?? announcesOtherwise(announcements, sessions),

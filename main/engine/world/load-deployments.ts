@@ -109,9 +109,9 @@ class ServedColumns {
   }
 
   add(day: number, cell: number, pop: number, optimalPop: number, samples: number): void {
+    if (samples === 0) return;
     this.latestDay = Math.max(this.latestDay, day);
     this.total += samples;
-    if (samples === 0) return;
     this.#key.push((cell * this.#popCount + pop) * (this.#popCount + 1) + optimalPop + 1);
     this.#samples.push(samples);
   }

@@ -67,7 +67,7 @@ export interface WorldDeployment {
   readonly group: string | null;
   readonly holdout: boolean;
   readonly family: Family;
-  /** Days since 1970-01-01 of its latest row in the window, -1 without rows. */
+  /** Days since 1970-01-01 of its latest row with samples in the window, -1 without one. */
   readonly latestDay: number;
   readonly samples: number;
   /** Sessions that were announced otherwise than as imported, as the file says it. */

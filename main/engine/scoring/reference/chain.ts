@@ -101,7 +101,8 @@ export function modelRegion(chain: Chain, plan: Plan, regionId: string, cell: Ce
   if (allowed(scope, "measured") && exact) return { kind: "measured", base: exact.base, unpredictable };
   const now = { set, told };
   const entries = simulate(workspace, set, told, cell.family)?.entriesOf(cell) ?? null;
-  const first = allowed(scope, "retained") ? here[0] : undefined;
+  // What was measured over a session that is worse now says nothing, whether the rule retained may speak or not.
+  const first = here[0];
   const { shares: unsettled, lost } = first
     ? unsettledBy(workspace, first.announced, now, cell)
     : { shares: new Map<string, number>(), lost: new Set<string>() };
@@ -112,7 +113,10 @@ export function modelRegion(chain: Chain, plan: Plan, regionId: string, cell: Ce
     set,
     unpredictable,
     orderDependent: popShares(workspace, entries ?? new Map()).size > 1,
-    retained: first ? { base: first.base, accuracy, unit: unitOf("retained", question, accuracy), unsettled } : null,
+    retained:
+      first && allowed(scope, "retained")
+        ? { base: first.base, accuracy, unit: unitOf("retained", question, accuracy), unsettled }
+        : null,
     rest: predictRest(question),
   };
 }
@@ -177,7 +181,8 @@ function votesOf(chain: Chain, { family }: Cell, keep: (row: AssignmentRow) => b
 function preferred(chain: Chain, set: string[], cell: Cell): Map<string, number> | null {
   const { geography } = chain.scope.workspace;
   const own = orderOf(votesOf(chain, cell, (row) => cellKey(row) === cell.key));
-  if (isCircle(own)) return null;
+  // One PoP that is left is preferred to nothing.
+  if (isCircle(own) || set.length < 2) return null;
   const country = (geo: string): string => geography.countryOf(geo) ?? geo;
   const isPooled = (row: AssignmentRow): boolean =>
     row.asn === cell.asn && row.family === cell.family && country(row.geo) === country(cell.geo);

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { product } from "../scenarios/product-runner.ts";
 import { reference } from "../scenarios/reference-runner.ts";
 import { differences } from "./differences.ts";
-import { asked, options, subject, subjectIn, workspace } from "./random-workspace.ts";
+import { asked, options, subject, subjectIn } from "./random-question.ts";
+import { workspace } from "./random-workspace.ts";
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 400);
 const seed = process.env.DIFFERENTIAL_SEED ? Number(process.env.DIFFERENTIAL_SEED) : 20150301;

@@ -136,7 +136,8 @@ export function smoothedShares(base: Base): Map<string, number> {
 
 function multinomialVariance(base: Base, valueByPop: Map<string, number>, wrong: number): number {
   const shares = smoothedShares(base);
-  const remainder = Math.max(0, 1 - [...shares.values()].reduce((a, b) => a + b, 0));
+  const left = 1 - [...shares.values()].reduce((a, b) => a + b, 0);
+  const remainder = left > 1e-12 ? left : 0;
   let mean = remainder * wrong;
   let square = remainder * wrong * wrong;
   for (const [pop, share] of shares) {

@@ -34,10 +34,20 @@ const link: fc.Arbitrary<ScenarioLink> = fc
     return down !== isUpward ? { provider: a, customer: b } : { provider: b, customer: a };
   });
 
-export const links: fc.Arbitrary<ScenarioLink[]> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<ScenarioLink[]>([]) },
-  { weight: 3, arbitrary: fc.array(link, { minLength: 4, maxLength: 24 }) },
-);
+export const links: fc.Arbitrary<ScenarioLink[]> = fc.array(link, { minLength: 4, maxLength: 24 });
+
+/** ASes 1 to 3 have one to three carriers each, and carriers may provide for the later ones. */
+export const connectedLinks: fc.Arbitrary<ScenarioLink[]> = fc
+  .record({
+    below: fc.tuple(...[1, 2, 3].map(() => fc.subarray(CARRIERS, { minLength: 1, maxLength: 3 }))),
+    among: fc.tuple(...CARRIERS.map((carrier) => fc.subarray(CARRIERS.filter((other) => other < carrier)))),
+    more: fc.array(link, { maxLength: 4 }),
+  })
+  .map(({ below, among, more }) => [
+    ...below.flatMap((providers, index) => providers.map((provider) => ({ provider, customer: index + 1 }))),
+    ...among.flatMap((providers, index) => providers.map((provider) => ({ provider, customer: CARRIERS[index] }))),
+    ...more,
+  ]);
 
 const session = (pop: string): fc.Arbitrary<NeighborRow> =>
   fc
@@ -51,21 +61,29 @@ const session = (pop: string): fc.Arbitrary<NeighborRow> =>
     })
     .map((row) => ({ pop, routeServer: row.asn === ROUTE_SERVER, ...row }));
 
-/** Sessions of all PoPs, those of one PoP not always together. */
+/** Sessions of all PoPs, those of one PoP not always together; sometimes a PoP has none. */
 export const neighborsOf = (pops: string[]): fc.Arbitrary<NeighborRow[]> =>
-  fc.oneof(
-    { weight: 1, arbitrary: fc.constant<NeighborRow[]>([]) },
-    {
-      weight: 3,
-      arbitrary: fc
-        .record({
-          some: fc.tuple(...pops.map((pop) => fc.array(session(pop), { minLength: 1, maxLength: 2 }))),
-          more: fc.array(fc.constantFrom(...pops).chain(session), { maxLength: 8 }),
-          gone: fc.constantFrom<string | null>(null, null, null, null, ...pops),
-        })
-        .map(({ some, more, gone }) => distinct([...some.flat(), ...more].filter((row) => row.pop !== gone))),
-    },
-  );
+  fc
+    .record({
+      some: fc.tuple(...pops.map((pop) => fc.array(session(pop), { minLength: 1, maxLength: 2 }))),
+      more: fc.array(fc.constantFrom(...pops).chain(session), { maxLength: 8 }),
+      gone: fc.constantFrom<string | null>(null, null, null, null, ...pops),
+    })
+    .map(({ some, more, gone }) => distinct([...some.flat(), ...more].filter((row) => row.pop !== gone)));
+
+const carried = (pop: string): fc.Arbitrary<NeighborRow> =>
+  fc
+    .record({ row: session(pop), asn: fc.constantFrom(10, 11, 12, 13) })
+    .map(({ row, asn }) => ({ ...row, asn, relationship: "transit", routeServer: false, announce: true }));
+
+/** At least one announcing IPv4 session at every PoP, most of them to the carriers of ASes 1 to 3. */
+export const sessionsEverywhere = (pops: string[]): fc.Arbitrary<NeighborRow[]> =>
+  fc
+    .record({
+      some: fc.tuple(...pops.map((pop) => carried(pop))),
+      more: fc.array(fc.constantFrom(...pops).chain(session), { maxLength: 8 }),
+    })
+    .map(({ some, more }) => distinct([...some, ...more].map((row) => ({ ...row, family: 4 }))));
 
 /** The key of the neighbors file, once. */
 function distinct(rows: NeighborRow[]): NeighborRow[] {
@@ -91,15 +109,22 @@ export const announcementsOf = (deployments: string[], neighbors: NeighborRow[])
   );
 };
 
-export const communities: fc.Arbitrary<CommunityRow[]> = fc.uniqueArray(
-  fc.record({
-    asn: fc.constantFrom(10, 11),
-    community: fc.constantFrom(...COMMUNITIES),
-    effect: fc.constantFrom<CommunityRow["effect"]>("no-export", "no-export", "prepend-1", "prepend-2", "prepend-3"),
-    target: fc.constantFrom("1", "2", "12", "13", "peers", "US", "continent:EU", "*"),
-  }),
-  { maxLength: 5, selector: (row) => [row.asn, row.community, row.effect, row.target].join(" ") },
-);
+/** In the order of the workspace, each (asn, community, target) once. */
+export const communities: fc.Arbitrary<CommunityRow[]> = fc
+  .uniqueArray(
+    fc.record({
+      asn: fc.constantFrom(10, 11),
+      community: fc.constantFrom(...COMMUNITIES),
+      effect: fc.constantFrom<CommunityRow["effect"]>("no-export", "no-export", "prepend-1", "prepend-2", "prepend-3"),
+      target: fc.constantFrom("1", "2", "12", "13", "peers", "US", "continent:EU", "*"),
+    }),
+    { maxLength: 5, selector: communityKey },
+  )
+  .map((rows) => rows.sort((a, b) => (communityKey(a) < communityKey(b) ? -1 : 1)));
+
+function communityKey({ asn, community, target }: CommunityRow): string {
+  return [asn, community, target].join(" ");
+}
 
 export const asInfo: fc.Arbitrary<AsInfoRow[]> = fc.uniqueArray(
   fc.record({ asn: fc.constantFrom(...ASES), country: fc.constantFrom(...COUNTRIES) }),

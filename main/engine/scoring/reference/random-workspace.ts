@@ -1,20 +1,20 @@
 import fc from "fast-check";
-import type { ScoreOptions } from "#shared/model/figures.ts";
-import { EvidenceRule } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";
+import type { ScenarioLink } from "#shared/model/routing.ts";
 import { scoringSettings, Settings } from "#shared/model/settings.ts";
 import { catalogueGeography, isOtherwise } from "../scenarios/scenario-rows.ts";
 import {
   announcementsOf,
   asInfo,
   communities,
+  connectedLinks,
   links,
   neighborsOf,
   ORIGIN_ASN,
+  sessionsEverywhere,
   planAnnouncement,
 } from "./random-routing.ts";
-import type { Workspace } from "./rows.ts";
-import type { ReferenceSubject } from "./score.ts";
+import type { NeighborRow, Workspace } from "./rows.ts";
 
 /**
  * Small random workspaces, plans and questions. Counts are whole and times are halves of a millisecond, so that sums
@@ -52,18 +52,22 @@ const pops = fc
   })
   .map((states) => PLACES.map((place, index) => ({ ...place, state: states[index], capacity: index * 100 || null })));
 
-const deployments = fc
-  .array(
-    fc.record({
-      mechanism: fc.constantFrom<"dns" | "anycast">("anycast", "anycast", "dns"),
-      pops: announcedSet,
-      group: fc.constantFrom(null, null, "g1", "g2"),
-      holdout: fc.constantFrom(false, false, false, true),
-      family,
-    }),
-    { minLength: 1, maxLength: 5 },
-  )
-  .map((rows) => rows.map((row, i) => ({ ...row, id: `d${i}`, pops: row.mechanism === "dns" ? [] : row.pops })));
+const mechanism = fc.constantFrom<"dns" | "anycast">("anycast", "anycast", "dns");
+const group = fc.constantFrom(null, null, "g1", "g2");
+const holdout = fc.constantFrom(false, false, false, true);
+
+interface DrawnDeployment {
+  mechanism: "dns" | "anycast";
+  pops: string[];
+  group: string | null;
+  holdout: boolean;
+  family: 4 | 6;
+}
+
+const deploymentsOf = (drawn: fc.Arbitrary<DrawnDeployment>) =>
+  fc
+    .array(drawn, { minLength: 1, maxLength: 5 })
+    .map((rows) => rows.map((row, i) => ({ ...row, id: `d${i}`, pops: row.mechanism === "dns" ? [] : row.pops })));
 
 /** What a back-test may have learned; none of it in most worlds. */
 const learned = fc.oneof(
@@ -85,7 +89,8 @@ function accuracyValue(): fc.Arbitrary<number> {
 }
 
 /** The cells that a world is about: few, so that rows meet. */
-const cells = fc.uniqueArray(cellId, { minLength: 2, maxLength: 8, selector: (c) => `${c.geo}|${c.asn}|${c.family}` });
+const cellsOf = (ids: fc.Arbitrary<CellIds[number]>) =>
+  fc.uniqueArray(ids, { minLength: 2, maxLength: 8, selector: (c) => `${c.geo}|${c.asn}|${c.family}` });
 
 type CellIds = { geo: string; asn: number; family: 4 | 6 }[];
 
@@ -215,18 +220,39 @@ export const plan: fc.Arbitrary<Plan> = fc
     });
   });
 
+/** Anything goes: often there is nothing to simulate. */
+const anyWorld = fc.record({
+  ids: cellsOf(cellId),
+  deployments: deploymentsOf(fc.record({ mechanism, pops: announcedSet, group, holdout, family })),
+  links: fc.oneof(fc.constant<ScenarioLink[]>([]), links),
+  neighbors: fc.oneof(fc.constant<NeighborRow[]>([]), neighborsOf(POPS)),
+});
+
+/** IPv4 alone, large sets announced from PoPs that all have sessions, and links: what the simulation speaks of. */
+const routedWorld = fc.record({
+  ids: cellsOf(fc.record({ geo: fc.constantFrom(...GEOS), asn: fc.constantFrom(1, 2, 3), family: fc.constant(4) })),
+  deployments: deploymentsOf(
+    fc.record({
+      mechanism: fc.constantFrom("anycast", "anycast", "anycast", "dns"),
+      pops: fc.oneof(fc.constant(POPS), fc.subarray(POPS, { minLength: 4 })),
+      group: fc.constant(null),
+      holdout: fc.constant(false),
+      family: fc.constant(4),
+    }),
+  ),
+  links: connectedLinks,
+  neighbors: sessionsEverywhere(POPS),
+});
+
 export const workspace: fc.Arbitrary<Workspace> = fc
   .record({
-    ids: cells,
+    drawn: fc.oneof(anyWorld, routedWorld),
     pops,
-    deployments,
     settings,
     learned,
-    links,
-    neighbors: neighborsOf(POPS),
     today: fc.option(plan, { freq: 3 }),
   })
-  .chain(({ ids, deployments: deployed, today, neighbors, ...fixed }) =>
+  .chain(({ drawn: { ids, deployments: deployed, links: linked, neighbors }, today, ...fixed }) =>
     fc.record({
       pops: fc.constant(fixed.pops),
       settings: fc.constant({
@@ -237,7 +263,7 @@ export const workspace: fc.Arbitrary<Workspace> = fc
       todayPlan: fc.constant(today),
       geography: fc.constant(catalogueGeography),
       deployments: fc.constant(deployed),
-      links: fc.constant(fixed.links),
+      links: fc.constant(linked),
       neighbors: fc.constant(neighbors),
       announcements: announcementsOf(
         deployed.map((d) => d.id),
@@ -267,42 +293,3 @@ function withAnnouncements<T extends { id: string }>(
   const own = announcements.filter((announcement) => announcement.deployment === row.id);
   return { ...row, hasAnnouncements: own.some((announcement) => isOtherwise(announcement, neighbors)) };
 }
-
-const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
-
-export const options: fc.Arbitrary<ScoreOptions> = fc.record({
-  by: fc.constantFrom("geo", "country", "continent", "asn", "pop", "geo,asn", undefined),
-  within: maybe("US", "continent:NA", "continent:EU", "US-CA", "NA", "*"),
-  asn: maybe(0, 1),
-  family: maybe<4 | 6 | "both">(4, 6, "both"),
-  period: maybe({ from: "2015-03-02", to: "2015-03-03" }, { from: "2015-03-01", to: "2015-03-04" }),
-  toleranceMs: maybe(0, 1, 10),
-  minSamples: maybe(5, 20),
-  cellLevel: maybe(true),
-  crossFit: maybe(true),
-  weights: maybe("d0", "d0", "g1"),
-  rules: fc.option(fc.subarray(EvidenceRule.options), { nil: undefined, freq: 4 }),
-  dnsError: maybe(0, 0.3),
-  ecsShare: maybe(0, 0.6),
-});
-
-/** A subject before it is known which deployments the world has. */
-export type DrawnSubject = { kind: "plan"; plan: Plan } | { kind: "deployment"; index: number } | { kind: "optimal" };
-
-export const subject: fc.Arbitrary<DrawnSubject> = fc.oneof(
-  { weight: 3, arbitrary: plan.map((document): DrawnSubject => ({ kind: "plan", plan: document })) },
-  { weight: 2, arbitrary: fc.nat(20).map((index): DrawnSubject => ({ kind: "deployment", index })) },
-  { weight: 1, arbitrary: fc.constant<DrawnSubject>({ kind: "optimal" }) },
-);
-
-/** A deployment of the world, sometimes by the name of its group. */
-export function subjectIn(world: Workspace, drawn: DrawnSubject): ReferenceSubject {
-  if (drawn.kind !== "deployment") return drawn;
-  const { id, group } = world.deployments[drawn.index % world.deployments.length];
-  return { kind: "deployment", id: drawn.index % 3 === 0 && group !== null ? group : id };
-}
-
-/** Leaves out what was not asked: a missing key means "the setting". */
-export const asked = (drawn: ScoreOptions): ScoreOptions =>
-  Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined));
