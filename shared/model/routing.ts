@@ -84,7 +84,7 @@ export const RoutingStatus = z.object({
   /** null: no links were imported, nothing is simulated. */
   topology: z
     .object({
-      /** Names the content: equal links, info and neighbors give an equal version. */
+      /** Names the content: equal links, neighbors and communities give an equal version. */
       version: z.string(),
       ases: z.number().int(),
       providerLinks: z.number().int(),
@@ -98,6 +98,13 @@ export const RoutingStatus = z.object({
   warnings: z.array(z.string()),
 });
 export type RoutingStatus = z.infer<typeof RoutingStatus>;
+
+/** What `info` says of it. */
+export const RoutingSummary = RoutingStatus.pick({ topology: true, warnings: true }).extend({
+  sessions: z.number().int(),
+  communities: z.number().int(),
+});
+export type RoutingSummary = z.infer<typeof RoutingSummary>;
 
 /** One AS on the way, with what it sees; `relationship` is how it learned the route from the next one. */
 export const Hop = z.object({

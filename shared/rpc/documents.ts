@@ -4,7 +4,7 @@ import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
-import { Explanation, FixList, Routes, Scenario } from "../model/routing.ts";
+import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -31,7 +31,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   scenario: kind("Scenario file of catchment routes", Scenario, true),
   routes: kind("catchment routes --json", Routes),
   backtest: kind("catchment backtest --json", BackTest),
-  info: kind("catchment info --json", WorkspaceInfo),
+  info: kind("catchment info --json", WorkspaceInfo.extend({ routing: RoutingSummary })),
   sample: kind("catchment sample --json", WorkspaceInfo),
   demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),
   "plan-list": kind("catchment plan list --json", z.object({ plans: z.array(PlanSummary) })),

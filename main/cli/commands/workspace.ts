@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { mainJobTable } from "#engine/exporting/demo.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
+import type { RoutingSummary } from "#shared/model/routing.ts";
 import { Settings } from "#shared/model/settings.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
@@ -24,7 +25,9 @@ function addInfo(program: Command): void {
     runCommand(flags, async ({ engine, output }) => {
       await openForReading(engine, path);
       const info = await engine.call("workspace.info", {});
-      output.result(info, () => infoText(info));
+      const status = await engine.call("routing.status", {});
+      const routing = { ...status, sessions: status.sessions.length, communities: status.communities.length };
+      output.result({ ...info, routing }, () => [infoText(info), ...routingLines(routing)].join("\n"));
       return 0;
     }),
   );
@@ -44,6 +47,16 @@ function infoText(info: WorkspaceInfo): string {
     ...info.plans.map(({ id, name, builtin }) => `plan        ${id}: ${name}${builtin ? " (built in)" : ""}`),
     ...Object.entries(info.counts).map(([table, rows]) => `table       ${table}: ${rows} rows`),
   ].join("\n");
+}
+
+function routingLines({ topology, sessions, communities, warnings }: RoutingSummary): string[] {
+  const links = topology
+    ? `${topology.ases} ASes, ${topology.providerLinks} links to providers, ${topology.peerLinks} between peers, `
+    : "";
+  return [
+    `routing     ${links}${sessions} sessions, ${communities} communities`,
+    ...warnings.map((warning) => `warning     ${warning}`),
+  ];
 }
 
 function addSample(program: Command): void {

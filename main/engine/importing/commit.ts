@@ -8,7 +8,7 @@ import type { Workspace } from "../workspace/open.ts";
 import { workspaceError } from "../workspace/sqlite-error.ts";
 import type { FileOutcome } from "./read-file.ts";
 import { FACTS_FILE, RECORDS_FILE, removeStageFolder } from "./stage-files.ts";
-import { providerCycle } from "../routing/cycles.ts";
+import { cycleText, providerCycle } from "../routing/cycles.ts";
 import { keepGraph } from "../world/load-routing.ts";
 import { discardImport, parseImport, reportOf, type Stage } from "./parse.ts";
 import { readingOrder } from "./tables.ts";
@@ -69,9 +69,6 @@ async function commitAfresh(workspace: Workspace, stage: Stage, options: CommitO
     discardImport(again);
   }
 }
-
-const cycleWarning = (cycle: readonly number[]): string =>
-  `The links make a circle of providers, for example ${[...cycle, cycle[0]].map((asn) => `AS${asn}`).join(" → ")} (each a customer of the next); routes are still found`;
 
 class Commit {
   readonly #workspace: Workspace;
@@ -177,6 +174,6 @@ class Commit {
     if (!tables.has("as-links") && !tables.has("neighbors")) return [];
     const graph = keepGraph(db);
     const cycle = graph && tables.has("as-links") ? providerCycle(graph) : null;
-    return cycle ? [cycleWarning(cycle)] : [];
+    return cycle ? [cycleText(cycle)] : [];
   }
 }

@@ -29,3 +29,7 @@ export function providerCycle({ count, asn, providers }: AsGraph): number[] | nu
   }
   return null;
 }
+
+/** What people are told of such a cycle. */
+export const cycleText = (cycle: readonly number[]): string =>
+  `The links make a circle of providers, for example ${[...cycle, cycle[0]].map((asn) => `AS${asn}`).join(" → ")} (each a customer of the next); routes are still found`;

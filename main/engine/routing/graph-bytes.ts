@@ -20,6 +20,10 @@ export function graphToBytes({ asn, providers, peers, customers }: AsGraph): Uin
 
 const COLUMNS = 7;
 
+/** True when the bytes that begin so are of the present layout. */
+export const hasPresentLayout = (head: Uint8Array): boolean =>
+  head.length >= 4 && new DataView(head.buffer, head.byteOffset).getInt32(0, true) === LAYOUT;
+
 /** The graph of these bytes; null when they have another layout. WORKSPACE_CORRUPT when they are cut short. */
 export function graphFromBytes(stored: Uint8Array): AsGraph | null {
   // A copy of its own: the column views below need their offset to be a multiple of four.

@@ -7,7 +7,7 @@ import type { AsGraph } from "./graph.ts";
  * worlds of all windows.
  */
 export interface Routing {
-  /** Names the content (links, as-info, neighbors, communities): equal content, equal version. */
+  /** Names the content (links, neighbors, communities): equal content, equal version. */
   readonly version: string;
   readonly graph: AsGraph;
   /** Of both families, in the order of the files; route servers as imported. */

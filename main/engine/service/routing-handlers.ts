@@ -1,7 +1,8 @@
-import { providerCycle } from "../routing/cycles.ts";
+import { cycleText, providerCycle } from "../routing/cycles.ts";
+import { asIndex } from "../routing/graph.ts";
 import { routesOfScenario } from "../routing/scenario.ts";
 import type { Routing, RoutingSession } from "../routing/routing.ts";
-import type { World } from "../world/world.ts";
+import { readCommunities, routingOfWorkspace } from "../world/load-routing.ts";
 import { accuraciesInForce, readLearned } from "../workspace/accuracies.ts";
 import { readSettings } from "../workspace/settings.ts";
 import type { Handlers } from "./handler.ts";
@@ -10,14 +11,14 @@ export const routingHandlers: Handlers<"routing.routes" | "routing.status" | "ba
   "routing.routes": (_session, { scenario, ties }) => routesOfScenario(scenario, ties),
 
   "routing.status": (session) => {
-    const { world } = session.world({ method: readSettings(session.committed()).method });
-    const { routing } = world;
-    if (!routing) return { topology: null, sessions: [], communities: [], warnings: NO_TOPOLOGY };
+    const { db } = session.committed();
+    const { sessions, routing, pops } = routingOfWorkspace(db);
+    const topology = routing && topologyOf(routing);
     return {
-      topology: topologyOf(routing),
-      sessions: routing.sessions.map((each) => sessionView(world, each)),
-      communities: [...routing.communities],
-      warnings: [],
+      topology,
+      sessions: sessions.map((each) => sessionView(pops, each)),
+      communities: routing ? [...routing.communities] : readCommunities(db),
+      warnings: routing ? routingWarnings(routing, topology?.providerCycle ?? null, pops) : [NO_TOPOLOGY],
     };
   },
 
@@ -27,7 +28,7 @@ export const routingHandlers: Handlers<"routing.routes" | "routing.status" | "ba
   },
 };
 
-const NO_TOPOLOGY = ["No AS links were imported: nothing is simulated"];
+const NO_TOPOLOGY = "No AS links were imported: nothing is simulated";
 
 function topologyOf({ version, graph }: Routing) {
   return {
@@ -39,8 +40,25 @@ function topologyOf({ version, graph }: Routing) {
   };
 }
 
-const sessionView = ({ pops }: World, { pop, session, ...rest }: RoutingSession) => ({
+/** What is odd about it and does no harm. */
+function routingWarnings(
+  { graph, sessions }: Routing,
+  cycle: readonly number[] | null,
+  pops: readonly string[],
+): string[] {
+  const idle = sessions.filter(({ asn, routeServer }) => {
+    if (!routeServer) return false;
+    const as = asIndex(graph, asn);
+    return [graph.providers, graph.peers, graph.customers].every(({ start }) => start[as] === start[as + 1]);
+  });
+  return [
+    ...(cycle ? [cycleText(cycle)] : []),
+    ...idle.map(({ asn, pop }) => `The route server AS${asn} at ${pops[pop]} brings nobody: no link names its members`),
+  ];
+}
+
+const sessionView = (pops: readonly string[], { pop, session, ...rest }: RoutingSession) => ({
   ...rest,
-  pop: pops[pop].id,
+  pop: pops[pop],
   session: session === "" ? null : session,
 });

@@ -60,20 +60,25 @@ export function emptyLog(db: Database.Database): void {
   }
 }
 
-/** Settings of a connection that only reads. READ_ONLY for an older workspace, which somebody has to bring up to date. */
+/** Settings of a connection that only reads. */
 export function configureReader(db: Database.Database): void {
   db.pragma("query_only = ON");
-  const version = db.pragma("user_version", { simple: true }) as number;
-  if (version < schemaVersion()) {
-    throw new CatchmentError(
-      "READ_ONLY",
-      "An older Catchment wrote this workspace: open it once for writing to bring it up to date",
-      {
-        version,
-        needed: schemaVersion(),
-      },
-    );
-  }
+}
+
+/** Settings of a reader's own copy: brought up to date, which the workspace itself is by a writer only. */
+export function configureCopy(db: Database.Database): void {
+  migrate(db);
+  configureReader(db);
+}
+
+/** False for a workspace of an older version. */
+export const isUpToDate = (db: Database.Database): boolean =>
+  (db.pragma("user_version", { simple: true }) as number) === schemaVersion();
+
+/** Writes what was committed to a new file, from a connection that only reads. */
+export function copyDatabase(db: Database.Database, copy: string): void {
+  db.pragma("query_only = OFF");
+  db.prepare("VACUUM INTO ?").run(copy);
 }
 
 /**

@@ -16,8 +16,10 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { projectFile } from "../process/places.ts";
+import { readLearned } from "./accuracies.ts";
 import { copyWorkspace } from "./copy.ts";
 import { workspaceInfo } from "./info.ts";
+import { schemaVersion } from "./migrations.ts";
 import { createWorkspace, openWorkspace, type Workspace } from "./open.ts";
 
 let folder: string;
@@ -240,7 +242,25 @@ test.each(readdirSync(projectFile("main/engine/workspace/museum")).toSorted())(
     expect(info.pops.map(({ id }) => id)).toEqual(["GRU", "SIN"]);
     expect(info.deployments).toMatchObject([{ id: "any", pops: ["GRU", "SIN"], samples: 100 }]);
     expect(info.periods).toEqual({ from: "2015-03-01", to: "2015-03-01" });
+    expect(info.schemaVersion).toBe(schemaVersion());
+    expect(readLearned(workspace)).toEqual([]);
+    expect(workspace.db.prepare("SELECT count(*) FROM community").pluck().get()).toBe(0);
     expect(workspace.db.pragma("quick_check", { simple: true })).toBe("ok");
     expect(existsSync(file("old.catchment-lock"))).toBe(true);
   },
 );
+
+test("an older workspace is read without being touched", () => {
+  const built = new Database(file("old.catchment"));
+  built.exec(readFileSync(projectFile("main/engine/workspace/museum/0001.sql"), "utf8"));
+  built.close();
+  const before = readFileSync(file("old.catchment"));
+  const reader = open("old.catchment", true);
+  expect(workspaceInfo(reader)).toMatchObject({ schemaVersion: schemaVersion(), readOnly: true });
+  expect(workspaceInfo(reader).pops.map(({ id }) => id)).toEqual(["GRU", "SIN"]);
+  expect(readLearned(reader)).toEqual([]);
+  expect(() => reader.db.exec("DELETE FROM meta")).toThrow(/readonly/);
+  reader.close();
+  expect(readdirSync(folder)).toEqual(["old.catchment"]);
+  expect(readFileSync(file("old.catchment")).equals(before)).toBe(true);
+});

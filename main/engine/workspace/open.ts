@@ -4,7 +4,17 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { configureReader, configureWriter, connect, countConnection, isOpenHere } from "./connection.ts";
+import { refreshGraph } from "../world/load-routing.ts";
+import {
+  configureCopy,
+  configureReader,
+  configureWriter,
+  connect,
+  copyDatabase,
+  countConnection,
+  isOpenHere,
+  isUpToDate,
+} from "./connection.ts";
 import { APPLICATION_ID, checkHeader } from "./header.ts";
 import { acquireWriterLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
@@ -67,9 +77,9 @@ function publish(partial: string, target: string): void {
 
 /**
  * Opens a workspace. For writing it takes the writer lock (WORKSPACE_LOCKED at once when it is held) and brings an
- * older file up to date; for reading it works beside a writer and leaves no file behind.
- * WORKSPACE_MISSING, WORKSPACE_FOREIGN, WORKSPACE_NEWER, WORKSPACE_CORRUPT, READ_ONLY (older file, opened for reading),
- * IO_FAILED, DISK_FULL.
+ * older file up to date; for reading it works beside a writer and leaves no file behind, and reads an older file from a
+ * copy that was brought up to date.
+ * WORKSPACE_MISSING, WORKSPACE_FOREIGN, WORKSPACE_NEWER, WORKSPACE_CORRUPT, IO_FAILED, DISK_FULL.
  */
 export function openWorkspace(path: string, { readOnly }: { readOnly: boolean }): Workspace {
   const absolute = resolve(path);
@@ -92,6 +102,7 @@ function openForWriting(path: string): Workspace {
   const lock = acquireWriterLock(path);
   try {
     const db = connect(path, configureWriter);
+    refreshGraph(db);
     return workspaceOf(path, db, false, () => lock.release());
   } catch (thrown) {
     lock.release();
@@ -104,14 +115,25 @@ function openForWriting(path: string): Workspace {
  * the -wal and -shm files behind that it had to make, since only a writing connection may tidy them up.
  */
 function openForReading(path: string): Workspace {
-  if (isWritable(path)) return workspaceOf(path, connect(path, configureReader), true);
-  if (existsSync(`${path}-wal`)) return workspaceOf(path, connect(path, configureReader, { readonly: true }), true);
+  const writable = isWritable(path);
+  if (!writable && !existsSync(`${path}-wal`)) return openCopy(path, (copy) => copyFileSync(path, copy));
+  const db = connect(path, configureReader, writable ? {} : { readonly: true });
+  if (isUpToDate(db)) return workspaceOf(path, db, true);
+  try {
+    return openCopy(path, (copy) => copyDatabase(db, copy));
+  } finally {
+    db.close();
+  }
+}
+
+/** Reads a workspace from a copy that goes with it. */
+function openCopy(path: string, makeCopy: (copy: string) => void): Workspace {
   const folder = mkdtempSync(join(tmpdir(), "catchment-read-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, basename(path));
-    copyFileSync(path, copy);
-    return workspaceOf(path, connect(copy, configureReader), true, removeFolder);
+    makeCopy(copy);
+    return workspaceOf(path, connect(copy, configureCopy), true, removeFolder);
   } catch (thrown) {
     removeFolder();
     throw thrown;

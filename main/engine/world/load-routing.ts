@@ -1,10 +1,11 @@
 import type Database from "better-sqlite3";
 import type { Family, Relationship } from "#shared/model/entities.ts";
-import type { CommunityEffect } from "#shared/model/routing.ts";
+import type { Community } from "#shared/model/routing.ts";
 import { graphVersion, routingOf } from "../routing/build-routing.ts";
 import { buildGraph, type AsGraph } from "../routing/graph.ts";
-import { graphFromBytes, graphToBytes } from "../routing/graph-bytes.ts";
+import { graphFromBytes, graphToBytes, hasPresentLayout } from "../routing/graph-bytes.ts";
 import type { Routing, RoutingSession } from "../routing/routing.ts";
+import { byText, positions } from "./assemble.ts";
 import type { World } from "./world.ts";
 
 /** The tables that routing stands on; each import of one of them gets a higher id. */
@@ -26,6 +27,14 @@ export function loadRouting(db: Database.Database, popIndex: ReadonlyMap<number,
   return { sessions, routing };
 }
 
+/** The same without a world; `pops`: ids of the PoPs that sessions name by index. */
+export function routingOfWorkspace(db: Database.Database): LoadedRouting & { readonly pops: readonly string[] } {
+  const stored = db.prepare("SELECT id, code FROM pop").raw().all() as [id: number, code: string][];
+  const pops = stored.map(([, code]) => code).sort(byText);
+  const order = positions(pops);
+  return { ...loadRouting(db, new Map(stored.map(([id, code]) => [id, order.get(code)!]))), pops };
+}
+
 function readRouting(db: Database.Database, sessions: readonly RoutingSession[]): Routing | null {
   if (db.prepare("SELECT 1 FROM as_link LIMIT 1").get() === undefined) return null;
   const graph = loadGraph(db);
@@ -34,12 +43,16 @@ function readRouting(db: Database.Database, sessions: readonly RoutingSession[])
     graph,
     graphVersion: graphVersion(graph),
     sessions,
-    communities: db
-      .prepare("SELECT asn, community, effect, target FROM community ORDER BY asn, community, target")
-      .all() as { asn: number; community: string; effect: CommunityEffect; target: string }[],
+    communities: readCommunities(db),
     countryOf: (asn) => (countryQuery.get(asn) as string | undefined) ?? "",
   });
 }
+
+/** The catalogue of action communities. */
+export const readCommunities = (db: Database.Database): Community[] =>
+  db
+    .prepare("SELECT asn, community, effect, target FROM community ORDER BY asn, community, target")
+    .all() as Community[];
 
 type StoredSession = [
   pop: number,
@@ -108,4 +121,18 @@ export function keepGraph(db: Database.Database): AsGraph | null {
     graphToBytes(graph),
   );
   return graph;
+}
+
+/** Keeps the graph where none is kept that can be used: in a workspace that an older version wrote. */
+export function refreshGraph(db: Database.Database): void {
+  const stored = db
+    .prepare(`SELECT substr(graph, 1, 4) FROM topology_cache WHERE content = (${GRAPH_CONTENT})`)
+    .pluck();
+  const head = stored.get() as Uint8Array | undefined;
+  if (head && hasPresentLayout(head)) return;
+  try {
+    db.transaction(() => keepGraph(db)).immediate();
+  } catch {
+    // A full disk: the graph is built at every opening, as it is for readers.
+  }
 }
