@@ -5,9 +5,9 @@ import { announcedByPlan, type Announced } from "../routing/announced.ts";
 import { predictCatchment, type Catchment } from "./catchment.ts";
 import { combine } from "./combine.ts";
 import type { Destinations } from "./destinations.ts";
-import { SIMULATED } from "./destinations.ts";
 import { mapDns, type DnsMapping } from "./dns-mapping.ts";
 import type { PredictionInput } from "./input.ts";
+import { routingWarnings } from "./routing-warnings.ts";
 import { resolveRegions, type RegionMap } from "./regions.ts";
 
 /** Where a plan sends the users of every cell, with the parts that it is made of. */
@@ -31,7 +31,7 @@ export function predictPlan(input: PredictionInput, plan: Plan): Prediction {
     mapping,
     catchments,
     destinations,
-    warnings: [...mapping.warnings, ...warningsOf(input, regions, catchments)],
+    warnings: [...mapping.warnings, ...routingWarnings(input, regions, catchments)],
   };
 }
 
@@ -53,11 +53,12 @@ const catchmentsByWorld = new WeakMap<World, Map<string, Catchment>>();
 const CATCHMENTS_KEPT = 24;
 
 function catchmentFor({ world, settings, allowedRules }: PredictionInput, announced: readonly Announced[]): Catchment {
-  const { accuracy, learnedAccuracies, originAsn } = settings;
+  const { accuracy, learnedAccuracies, defaultAccuracies, originAsn } = settings;
   const key = JSON.stringify([
     announced.map((ofFamily) => ofFamily.key),
     accuracy,
     [...learnedAccuracies],
+    [...defaultAccuracies],
     originAsn,
     [...allowedRules],
   ]);
@@ -72,27 +73,4 @@ function catchmentFor({ world, settings, allowedRules }: PredictionInput, announ
     kept.delete(oldest);
   }
   return catchment;
-}
-
-/** Where routes can't be simulated although there is a topology: PoPs without sessions, in the families that carry weight. */
-function warningsOf(
-  { world, weights, allowedRules }: PredictionInput,
-  { ids }: RegionMap,
-  catchments: readonly (Catchment | null)[],
-): string[] {
-  if (!world.routing || !allowedRules[SIMULATED]) return [];
-  const weighs = (family: number): boolean =>
-    world.cells.family.some((cellFamily, cell) => cellFamily === family && weights[cell] > 0);
-  return FAMILIES.flatMap((family, index) => {
-    const bare = catchments.flatMap((catchment, region) => {
-      const set = catchment?.sets[index];
-      if (!set || set.pops.length < 2 || set.announced.hasSessions) return [];
-      const without = [...set.pops].filter(
-        (pop) => !world.sessions.some((own) => own.pop === pop && own.family === family),
-      );
-      return [`${ids[region]} (${without.map((pop) => world.pops[pop].id).join(", ")})`];
-    });
-    if (bare.length === 0 || !weighs(family)) return [];
-    return [`Routes are not simulated where a PoP has no IPv${family} session in neighbors: ${bare.join("; ")}.`];
-  });
 }

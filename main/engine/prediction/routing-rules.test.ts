@@ -160,6 +160,40 @@ test("a lost PoP is left out by inferred, not by assumed; noExport does not bind
   expect(shares({ ...strays, rules: [RETAINED, SIMULATED], changes: silent }, 3)).toEqual([[-1, "unserved", 1]]);
 });
 
+test("a community unsettles where it binds on the way of the cell", () => {
+  const more: Partial<WorldRows> = {
+    asInfo: [
+      { asn: 3, country: "DE" },
+      { asn: 1, country: "FR" },
+    ],
+    communities: [
+      { asn: 20, community: "20:1", effect: "no-export", target: "DE" },
+      { asn: 20, community: "20:2", effect: "prepend-2", target: "continent:EU" },
+      { asn: 20, community: "20:3", effect: "no-export", target: "BR" },
+      { asn: 10, community: "20:4", effect: "no-export", target: "*" },
+    ],
+  };
+  const rulesOf = (community: string, asn: number): number[] => {
+    const changes = [{ pop: "b", asn: 20, communities: [community] }];
+    const assignments = [served("x", 3, "b", 4), served("x", 1, "b", 4)];
+    const given = { ...strays, assignments, changes, rules: [RETAINED, ASSUMED], more };
+    return shares(given, asn).map(([rule]) => rule);
+  };
+  expect(rulesOf("20:1", 3)).toEqual([ASSUMED]);
+  expect(rulesOf("20:1", 1)).toEqual([RETAINED]);
+  expect(rulesOf("20:2", 3)).toEqual([ASSUMED]);
+  // Through 10 the path is as long as ever: no copies were added there, but nothing reaches AS 1 by 20 at b any more.
+  expect(rulesOf("20:2", 1)).toEqual([ASSUMED]);
+  for (const community of ["20:3", "20:4", "20:5"]) expect(rulesOf(community, 3)).toEqual([RETAINED]);
+});
+
+test("a route server stands for its members; one without brings nobody", () => {
+  const neighbors = [...topology.neighbors!, { pop: "c", asn: 6777, relationship: "peer" as const, routeServer: true }];
+  const links = [...topology.links!, { peer: [3, 6777] as [number, number] }];
+  expect(shares({ rules: [SIMULATED], more: { neighbors, links } }, 3)).toEqual([[SIMULATED, "c", 1]]);
+  expect(shares({ rules: [SIMULATED], more: { neighbors } }, 3)).toEqual([[SIMULATED, "b", 1]]);
+});
+
 const choices = {
   deployments: { x: "abc", y: "bc" },
   assignments: [served("x", 1, "a", 5), served("x", 1, "c", 4), served("y", 1, "b", 3), served("x", 1, "c", 1, "FR")],

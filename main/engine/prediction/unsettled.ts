@@ -1,8 +1,16 @@
-import type { Announced, SessionAnnouncement } from "../routing/announced.ts";
-import { attributedSession, cellWays, NO_ROUTE, shareAt, UNKNOWN_AS, type CellWays } from "../routing/cell-ways.ts";
-import { effectsOf, membersOf } from "../routing/seeds.ts";
+import { announcedRetold, type Announced, type SessionAnnouncement } from "../routing/announced.ts";
+import {
+  attributedSession,
+  cellWays,
+  entrySession,
+  NO_ROUTE,
+  shareAt,
+  UNKNOWN_AS,
+  type CellWays,
+} from "../routing/cell-ways.ts";
+import { simulateEntry, soleEntry } from "../routing/entry.ts";
+import { effectsOf } from "../routing/seeds.ts";
 import { simulate, type Simulation } from "../routing/simulation.ts";
-import { asIndex } from "../routing/graph.ts";
 import type { World } from "../world/world.ts";
 import type { AnnouncedSet } from "./rule.ts";
 
@@ -66,10 +74,6 @@ function movedShare({ contains }: AnnouncedSet, before: CellWays, after: CellWay
   return all > 0 ? lost / all : 0;
 }
 
-/** How a session was made less attractive: for everybody beyond the neighbor, or for its own users as well. */
-const FOR_OTHERS = 1;
-const FOR_ALL = 2;
-
 interface WorsenedEntries {
   /** 1 for the PoPs with sessions that were made less attractive. */
   readonly isTouched: Uint8Array;
@@ -81,23 +85,30 @@ function worsenedEntries(world: World, simulation: Simulation, now: Announced): 
   const worse = worsenedSessions(world, simulation, now);
   const isTouched = new Uint8Array(world.pops.length);
   for (const session of worse.keys()) isTouched[world.sessions[session].pop] = 1;
+  const binds = bindingOf(world, simulation);
   const isWorse = (cell: number, pop: number): boolean => {
     if (!isTouched[pop]) return false;
-    const session = attributedSession(world, simulation, cell, pop);
-    const how = worse.get(session);
-    return how === FOR_ALL || (how === FOR_OTHERS && !isNeighbor(world, session, world.cells.asn[cell]));
+    const told = worse.get(attributedSession(world, simulation, cell, pop));
+    return told === null || (told !== undefined && binds(cell, pop, told));
   };
   return { isTouched, isWorse };
 }
 
-/** Sessions of the base that are less attractive now. */
-function worsenedSessions(world: World, { routing, announced }: Simulation, now: Announced): Map<number, number> {
+/**
+ * Sessions of the base that are less attractive now: null to everybody (withheld, or more prepends), else what they are told, by
+ * which the neighbor tells fewer.
+ */
+function worsenedSessions(
+  world: World,
+  { routing, announced }: Simulation,
+  now: Announced,
+): Map<number, SessionAnnouncement | null> {
   const toldNow = new Map(now.sessions.map((told) => [told.session, told]));
-  const worse = new Map<number, number>();
-  for (const told of announced.sessions) {
-    const after = toldNow.get(told.session);
-    if (!after || after.prepend > told.prepend) worse.set(told.session, FOR_ALL);
-    else if ((after.noExport && !told.noExport) || hasNewEffect(told, after)) worse.set(told.session, FOR_OTHERS);
+  const worse = new Map<number, SessionAnnouncement | null>();
+  for (const before of announced.sessions) {
+    const after = toldNow.get(before.session);
+    if (!after || after.prepend > before.prepend) worse.set(before.session, null);
+    else if ((after.noExport && !before.noExport) || hasNewEffect(before, after)) worse.set(before.session, after);
   }
   return worse;
 
@@ -107,10 +118,27 @@ function worsenedSessions(world: World, { routing, announced }: Simulation, now:
   }
 }
 
-/** The AS itself meets us at the session: noExport and communities do not bind its own users. */
-function isNeighbor(world: World, session: number, asn: number): boolean {
-  const { asn: neighbor, routeServer } = world.sessions[session];
-  if (!routeServer || !world.routing) return neighbor === asn;
-  const { graph } = world.routing;
-  return membersOf(graph, asIndex(graph, neighbor)).includes(asIndex(graph, asn));
+/**
+ * True where noExport and communities of a cell's entry session bind on its way: the simulation that tells the session, with these,
+ * reaches the cell by another one at the PoP or by a longer path.
+ */
+function bindingOf(world: World, base: Simulation): (cell: number, pop: number, told: SessionAnnouncement) => boolean {
+  const retoldOf = new WeakMap<Simulation, Map<number, Announced>>();
+  const retell = (teller: Simulation, told: SessionAnnouncement): Simulation | null => {
+    let bySession = retoldOf.get(teller);
+    if (!bySession) retoldOf.set(teller, (bySession = new Map()));
+    let retold = bySession.get(told.session);
+    if (!retold) bySession.set(told.session, (retold = announcedRetold(teller.announced, told)));
+    return simulate(world, base.originAsn, retold);
+  };
+  return (cell, pop, told) => {
+    const isBelieved = entrySession(cellWays(world, base), cell, pop) >= 0;
+    const teller = isBelieved ? base : simulateEntry(world, base, cell, pop);
+    const retold = teller && retell(teller, told);
+    const as = base.knownAs(world.cells.asn[cell]);
+    if (!retold || retold.routes.distribution[as] < 0) return true;
+    if (retold.routes.pathLength[as] > teller.routes.pathLength[as]) return true;
+    const session = isBelieved ? entrySession(cellWays(world, retold), cell, pop) : soleEntry(world, retold, cell);
+    return session !== told.session;
+  };
 }

@@ -80,6 +80,16 @@ export function announcedAt(
   };
 }
 
+/** The same prefix with another noExport and other communities on one session. */
+export function announcedRetold(
+  { family, pops, hasSessions, sessions }: Announced,
+  retold: Pick<SessionAnnouncement, "session" | "noExport" | "communities">,
+): Announced {
+  const { session, noExport, communities } = retold;
+  const changed = sessions.map((told) => (told.session === session ? { ...told, noExport, communities } : told));
+  return { family, pops, hasSessions, sessions: changed, key: keyOf(family, pops, changed, [], "") };
+}
+
 function announcedWith(
   world: World,
   family: Family,
