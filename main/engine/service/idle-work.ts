@@ -9,15 +9,15 @@ export class IdleWork {
   #tasks: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #callsUnderWay = 0;
-  readonly #enabled: boolean;
+  /** Where a program ends after its calls, nothing is worth preparing: false. */
+  readonly enabled: boolean;
 
-  /** Where a program ends after its calls, nothing is worth preparing: `enabled` false. */
   constructor(enabled: boolean) {
-    this.#enabled = enabled;
+    this.enabled = enabled;
   }
 
   set(tasks: readonly (() => void)[]): void {
-    this.#tasks = this.#enabled ? [...tasks] : [];
+    this.#tasks = this.enabled ? [...tasks] : [];
     this.#waitForPause();
   }
 

@@ -32,6 +32,11 @@ export function scoreContext(session: Session, options: ScoreOptions): ScoreCont
   };
 }
 
+/** Equal for contexts of one world that give the same figures; the options as the contract's schema orders them. */
+export function contextKey({ options, settings, todayPlan }: ScoreContext): string {
+  return JSON.stringify([options, settings, [...settings.defaultAccuracies], todayPlan ?? null]);
+}
+
 /** The subject with its plan looked up. NOT_FOUND when there is no such plan. */
 export function scoreSubjectOf(session: Session, subject: Subject): ScoreSubject {
   if (subject.kind === "plan") return { kind: "plan", plan: planById(session, subject.id) };

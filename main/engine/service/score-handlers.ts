@@ -1,10 +1,10 @@
 import { problemSessions } from "../explaining/problem-sessions.ts";
 import { comparePair } from "../scoring/compare.ts";
 import { geoDetails } from "../scoring/geo-details.ts";
-import { mapView } from "../scoring/map-view.ts";
 import { problemNetworks } from "../scoring/problems.ts";
 import { scoreSubject } from "../scoring/score.ts";
 import type { Handlers } from "./handler.ts";
+import { measuredView } from "./measured-views.ts";
 import { scoreContext, scoreSubjectOf } from "./score-context.ts";
 import { practiceEdits, whatIfFor } from "./what-ifs.ts";
 
@@ -27,7 +27,7 @@ export const scoreHandlers: Handlers<
   "view.map": (session, { subject, options }) => {
     const context = scoreContext(session, options);
     const scored = scoreSubjectOf(session, subject);
-    if (scored.kind !== "plan") return mapView(context, scored);
+    if (scored.kind !== "plan") return measuredView(context, scored);
     const whatIf = whatIfFor(context);
     const view = whatIf.view(scored.plan);
     session.idle.set(practiceEdits(whatIf, scored.plan));

@@ -52,6 +52,11 @@ export class Session {
     return open;
   }
 
+  /** Whether this workspace is still the one that is open. */
+  isOpen(workspace: Workspace): boolean {
+    return (this.#writer ?? this.#reader) === workspace;
+  }
+
   /** The open workspace for writing. READ_ONLY when it was opened for reading. */
   writableWorkspace(): Workspace {
     const open = this.workspace();

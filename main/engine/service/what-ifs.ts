@@ -1,20 +1,20 @@
 import type { Plan } from "#shared/model/plan.ts";
 import type { ScoreContext } from "../scoring/context.ts";
 import { createWhatIf, type WhatIf } from "../scoring/what-if.ts";
+import { contextKey } from "./score-context.ts";
 import type { World } from "../world/world.ts";
 
 const known = new WeakMap<World, { readonly key: string; readonly whatIf: WhatIf }>();
 
 /** The what-if session of a world under these options and settings; the last one of a world is kept. */
 export function whatIfFor(context: ScoreContext): WhatIf {
-  const { world, crossFit, settings, options, todayPlan } = context;
   // A cross-fit also stands on two other worlds: it is asked for once, not edit by edit.
-  if (crossFit) return createWhatIf(context);
-  const key = JSON.stringify([options, settings, [...settings.defaultAccuracies], todayPlan ?? null]);
-  const kept = known.get(world);
+  if (context.crossFit) return createWhatIf(context);
+  const key = contextKey(context);
+  const kept = known.get(context.world);
   if (kept?.key === key) return kept.whatIf;
   const whatIf = createWhatIf(context);
-  known.set(world, { key, whatIf });
+  known.set(context.world, { key, whatIf });
   return whatIf;
 }
 

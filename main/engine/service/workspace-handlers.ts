@@ -1,6 +1,7 @@
 import { copyWorkspace } from "../workspace/copy.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { workspaceInfo } from "../workspace/info.ts";
+import { getReady } from "./get-ready.ts";
 import type { Handlers } from "./handler.ts";
 import { allPlans } from "./plan-lookup.ts";
 import { writeSample } from "./sample.ts";
@@ -22,6 +23,7 @@ export const workspaceHandlers: Handlers<
   },
   "workspace.open": (session, { path, readOnly }) => {
     session.open(path, readOnly);
+    if (session.idle.enabled) getReady(session);
     return info(session);
   },
   "workspace.close": (session) => {
