@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi, type TestContext } from "vitest";
 import { projectFile } from "../process/places.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import { createWorkspace, openWorkspace, type Workspace } from "../workspace/open.ts";
@@ -202,15 +202,22 @@ test("a second commit beside one that is under way is refused and does it no har
 
 const mount = (...args: string[]) => spawnSync("mount", args, { encoding: "utf8" });
 
+/**
+ * Mounts a disk in memory. Mounting is a right of the machine, not of the project: where it is denied the test is passed
+ * over with a line that says so, but on CI it fails.
+ */
+function mountDisk(context: TestContext, folder: string, size: string): void {
+  const { status, stderr } = mount("-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder);
+  if (status === 0) return;
+  if (process.env["CI"]) throw new Error(`A tmpfs can't be mounted on CI: ${stderr}`);
+  process.stdout.write(`Passed over, since a tmpfs can't be mounted here: ${context.task.name}\n`);
+  context.skip();
+}
+
 test("a full disk is an error that says so, and loses nothing", async (context) => {
   const small = join(folder, "small");
   mkdirSync(small);
-  const mounted = mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", small);
-  if (mounted.status !== 0) {
-    // Mounting is a right of the machine, not of the project; where CI grants it, the test runs.
-    process.stdout.write("The test of a full disk was passed over: a tmpfs can't be mounted here\n");
-    context.skip();
-  }
+  mountDisk(context, small, "6m");
   try {
     const workspace = createWorkspace(join(small, "w.catchment"));
     await commitImport(workspace, await parseImport(workspace, files().slice(0, 1), { maxRejectShare: 0 }));
@@ -233,7 +240,7 @@ test("a full disk is an error that says so, and loses nothing", async (context) 
 test("a full disk for temporary files is the same error, and leaves none of them", async (context) => {
   const small = join(folder, "temporary");
   mkdirSync(small);
-  if (mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", small).status !== 0) context.skip();
+  mountDisk(context, small, "3m");
   const workspace = createWorkspace(join(folder, "w.catchment"));
   const before = process.env.TMPDIR;
   process.env.TMPDIR = small;
@@ -251,7 +258,7 @@ test("a full disk for temporary files is the same error, and leaves none of them
 test("a workspace on a read-only disk can be read, and is not written to", (context) => {
   const disk = join(folder, "disk");
   mkdirSync(disk);
-  if (mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", disk).status !== 0) context.skip();
+  mountDisk(context, disk, "6m");
   const path = join(disk, "w.catchment");
   try {
     createWorkspace(path).close();
