@@ -19,7 +19,9 @@ export function explanationText(explanation: Explanation): string {
     ...warnings.map((warning) => `note: ${warning}`),
     ...sessionsBlock(explanation),
     ...(routes.length > 0
-      ? [`\n${routes.length} ways, largest first: ${shareText(shown)} of the users asked about`]
+      ? [
+          `\n${routes.length === 1 ? "1 way" : `${routes.length} ways, largest first`}: ${shareText(shown)} of the users asked about`,
+        ]
       : []),
     ...routes.map((route, index) => `\n${index + 1}. ${routeText(route)}`),
   ];
@@ -91,7 +93,7 @@ function routeText(route: RouteExplanation): string {
   const from = asn === 0 ? "unknown network" : plainText(`AS${asn}${name ? ` ${name}` : ""}`);
   const lines = [`${from} → ${pop}: ${facts.join(", ")}`];
   if (basis === "attributed") {
-    lines.push(`   The simulation sends them elsewhere; this is their way where ${pop} alone announces.`);
+    lines.push(`   The simulation sends them elsewhere; to arrive at ${pop} they must have come like this.`);
   }
   return [...lines, ...ladder(route)].join("\n");
 }
@@ -122,6 +124,10 @@ const stepText = ({ relationship, pathLength }: Hop): string =>
 const sessionKind = ({ relationship }: Session): string =>
   ({ transit: "our provider", peer: "our peer", customer: "our customer" })[relationship];
 
+/** A session of ours needs no ASN. */
+const viaText = (via: number, name: string | null): string =>
+  name === "our session" ? name : `AS${via}${name ? ` ${name}` : ""}`;
+
 const LOST = {
   relationship: "lost by relationship",
   "path-length": "lost by path length",
@@ -135,7 +141,7 @@ function runnersUpLines(runnersUp: readonly RunnerUp[]): string[] {
     "     decides here; it also had",
     ...runnersUp.flatMap(({ via, viaName, relationship, pathLength, pops, lostBy, needed }) => [
       plainText(
-        `       AS${via}${viaName ? ` ${viaName}` : ""} → ${pops.join(", ")}: ${LEARNED[relationship]}, path ${pathLength}; ${LOST[lostBy]}`,
+        `       ${viaText(via, viaName)} → ${pops.join(", ")}: ${LEARNED[relationship]}, path ${pathLength}; ${LOST[lostBy]}`,
       ),
       plainText(`         ${needed}`),
     ]),
