@@ -12,11 +12,13 @@ import { readFile, type FileOutcome, type ReadingContext } from "./read-file.ts"
 import { StagerClient } from "./staging/stager-client.ts";
 import { recogniseTable } from "./recognise.ts";
 import { RECORDS_FILE } from "./stage-files.ts";
+import { StopFlag } from "./stop-flag.ts";
 import { readingOrder } from "./tables.ts";
 import { openText } from "./text/line-chunks.ts";
 
 const PROGRESS_EVERY_MS = 100;
-const { job, port } = workerData as { job: ParseJob; port: MessagePort };
+const { job, port, stop: stopMemory } = workerData as { job: ParseJob; port: MessagePort; stop: SharedArrayBuffer };
+const stop = new StopFlag(stopMemory);
 const tell = (message: FromParser) => parentPort?.postMessage(message);
 
 try {
@@ -78,6 +80,7 @@ function progressOver(files: readonly ImportFile[]): (index: number, doneBytes: 
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
   let lastTold = 0;
   return (index, doneBytes) => {
+    stop.check();
     done[index] = doneBytes;
     const now = performance.now();
     if (now - lastTold < PROGRESS_EVERY_MS) return;

@@ -10,6 +10,7 @@ import { withLinkConflicts } from "./link-conflicts.ts";
 import { readKnownCodes } from "./known-codes.ts";
 import type { FromParser, ParseJob, ParseResult } from "./parse-job.ts";
 import { makeStageFolder, removeStageFolder } from "./stage-files.ts";
+import { StopFlag } from "./stop-flag.ts";
 
 export interface ParseOptions {
   /** Share (0-1) of a file's rows that may be rejected without the import failing. */
@@ -83,16 +84,20 @@ const throwIfAborted = (signal: AbortSignal | undefined) => {
  */
 const WORKER_OPTIONS = { resourceLimits: { maxYoungGenerationSizeMb: 8 }, execArgv: [] };
 
+/** How long threads may take to end before they are stopped after all: a disk may hang. */
+const LONGEST_END_MS = 10_000;
+
 /** Two threads: one reads and checks, one sorts and stages what the first has read. */
 async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): Promise<ParseResult> {
   const { port1, port2 } = new MessageChannel();
+  const stop = new StopFlag();
   const stager = new Worker(new URL("./staging/stage-worker.ts", import.meta.url), {
-    workerData: { folder: job.folder, port: port1 },
+    workerData: { folder: job.folder, port: port1, stop: stop.memory },
     transferList: [port1],
     ...WORKER_OPTIONS,
   });
   const parser = new Worker(new URL("./parse-worker.ts", import.meta.url), {
-    workerData: { job, port: port2 },
+    workerData: { job, port: port2, stop: stop.memory },
     transferList: [port2],
     ...WORKER_OPTIONS,
   });
@@ -121,9 +126,11 @@ async function runParser(job: ParseJob, { signal, onProgress }: ParseOptions): P
       });
     });
   } finally {
-    // Threads that have answered end by themselves: stopping one in the middle of its clean-up has crashed the process.
-    if (!isAnswered) await Promise.all([parser.terminate(), stager.terminate()]);
+    // Threads end by themselves: stopping one in the middle of native code has crashed the process.
+    if (!isAnswered) stop.raise();
+    const timer = setTimeout(() => void Promise.all([parser.terminate(), stager.terminate()]), LONGEST_END_MS);
     await Promise.all(ends);
+    clearTimeout(timer);
   }
 }
 

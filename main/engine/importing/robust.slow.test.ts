@@ -13,7 +13,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test, vi, type TestContext } from "vitest";
+import type { CatchmentError } from "#shared/model/errors.ts";
 import { projectFile } from "../process/places.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import { createWorkspace, openWorkspace, type Workspace } from "../workspace/open.ts";
@@ -121,6 +123,29 @@ test("kill -9 at any later time leaves all of the import, or nothing", async () 
     ]).toContainEqual([stored, counts["rum-latency"], cells, pops.length]);
     workspace.close();
   }
+});
+
+test("a cancel while rows are read or put in order: the threads end by themselves, and soon", async () => {
+  const terminate = vi.spyOn(Worker.prototype, "terminate");
+  const workspace = createWorkspace(join(folder, "w.catchment"));
+  for (const afterMs of [0, 20, 60, 120, 250]) {
+    const cancel = new AbortController();
+    const parsing = parseImport(workspace, files(), { maxRejectShare: 0, signal: cancel.signal });
+    const ended = parsing.then(
+      (stage) => {
+        discardImport(stage);
+        return "parsed before the cancel";
+      },
+      (error: CatchmentError) => error.code,
+    );
+    await delay(afterMs);
+    cancel.abort();
+    // A quick machine may be done with the file by then.
+    expect(afterMs < 20 ? ["CANCELLED"] : ["CANCELLED", "parsed before the cancel"]).toContain(await ended);
+  }
+  expect(terminate).not.toHaveBeenCalled();
+  terminate.mockRestore();
+  workspace.close();
 });
 
 test("a cancel stops the reading and the writing, and nothing is written", async () => {

@@ -1,12 +1,24 @@
 import { workerData, type MessagePort } from "node:worker_threads";
+import { StopFlag } from "../stop-flag.ts";
 import { Stager } from "./stager.ts";
 import type { FromStager, ToStager } from "./protocol.ts";
 
-const { folder, port } = workerData as { folder: string; port: MessagePort };
-const stager = new Stager(folder);
+const { folder, port, stop: stopMemory } = workerData as { folder: string; port: MessagePort; stop: SharedArrayBuffer };
+const stop = new StopFlag(stopMemory);
+const stager = new Stager(folder, () => stop.check());
 const reply = (message: FromStager) => port.postMessage(message);
 
 port.on("message", (message: ToStager) => {
+  try {
+    stop.check();
+    receive(message);
+  } catch (thrown) {
+    if (!stop.isRaised) throw thrown;
+    port.close();
+  }
+});
+
+function receive(message: ToStager): void {
   switch (message.kind) {
     case "begin":
       stager.begin(message.shape);
@@ -24,4 +36,4 @@ port.on("message", (message: ToStager) => {
       port.close();
       return;
   }
-});
+}

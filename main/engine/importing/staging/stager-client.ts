@@ -14,9 +14,15 @@ export class StagerClient {
   readonly #merged: ((merged: Merged) => void)[] = [];
   #finished: (() => void) | null = null;
   #buffersMade = 0;
+  /** Rejects when the staging thread is gone: nothing that is waited for will come. */
+  readonly #gone: Promise<never>;
 
   constructor(port: MessagePort) {
     this.#port = port;
+    this.#gone = new Promise((_, reject) => {
+      port.once("close", () => reject(new Error("The staging thread ended early")));
+    });
+    this.#gone.catch(() => undefined);
     port.on("message", (message: FromStager) => this.#receive(message));
   }
 
@@ -33,13 +39,13 @@ export class StagerClient {
   end(): Promise<Merged> {
     const merged = new Promise<Merged>((resolve) => this.#merged.push(resolve));
     this.#send({ kind: "end" });
-    return merged;
+    return Promise.race([merged, this.#gone]);
   }
 
   finish(): Promise<void> {
     const finished = new Promise<void>((resolve) => (this.#finished = resolve));
     this.#send({ kind: "finish" });
-    return finished;
+    return Promise.race([finished, this.#gone]);
   }
 
   /** A buffer to fill; waits while the staging thread has them all. */
@@ -50,7 +56,8 @@ export class StagerClient {
       this.#buffersMade++;
       return new SharedArrayBuffer(batchBytes(MAX_COLUMNS));
     }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const returned = new Promise<SharedArrayBuffer>((resolve) => this.#waiting.push(resolve));
+    return Promise.race([returned, this.#gone]);
   }
 
   returnBuffer(buffer: SharedArrayBuffer): void {

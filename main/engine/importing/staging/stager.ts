@@ -3,7 +3,7 @@ import type { FactShape } from "../facts.ts";
 import { ProblemList } from "../problems.ts";
 import { CellSet } from "./cell-set.ts";
 import { mergeRuns, type MergeSink } from "./merge.ts";
-import { batchViews, type Merged } from "./protocol.ts";
+import { BATCH_ROWS, batchViews, type Merged } from "./protocol.ts";
 import { RunFile } from "./runs.ts";
 import { SqliteFileWriter } from "./sqlite-file.ts";
 import { encodeRecord, maxRecordBytes } from "./sqlite-record.ts";
@@ -18,14 +18,17 @@ const tablesWithCells = new Set(["rum_latency", "rum_assignment", "demand"]);
 /** Puts parsed rows in key order, rejects repeated keys, and writes the rest as tables of an SQLite file. */
 export class Stager {
   readonly #folder: string;
+  readonly #beat: () => void;
   readonly #writer: SqliteFileWriter;
   readonly #cells = new CellSet();
   readonly #linkLines: number[] = [];
   #shape: FactShape | null = null;
   #runs: RunFile | null = null;
 
-  constructor(folder: string) {
+  /** `beat` is called every so many rows: it may throw to end the work. */
+  constructor(folder: string, beat: () => void = () => undefined) {
     this.#folder = folder;
+    this.#beat = beat;
     this.#writer = new SqliteFileWriter(join(folder, FACTS_FILE));
   }
 
@@ -50,6 +53,7 @@ export class Stager {
     const writer = this.#writer;
     const sink: MergeSink = {
       row: (bytes, start, length, line) => {
+        if (writer.rowCount % BATCH_ROWS === 0) this.#beat();
         writer.append(bytes, start, length);
         if (shape.sqlTable === "as_link") this.#linkLines.push(line);
       },
