@@ -52,6 +52,28 @@ test("as-links are read from gzip and bzip2, with and without a table's name", a
   discardImport(stage);
 });
 
+/** Both of CAIDA's formats, as their files begin: who is at the top, and from serial-2 on where a link was seen. */
+const SERIAL_1 = "# source:topology|BGP|20180601\n# IXP ASes: 1200\n1|11537|0\n1|21616|-1\n";
+const SERIAL_2 = "# input clique: 174 209\n1|11537|0|bgp\n1|21616|-1|bgp\n1|34732|0|mlp\n";
+
+test.each([
+  ["serial-1", SERIAL_1, 2],
+  ["serial-2", SERIAL_2, 3],
+  ["serial-2 with Windows line ends", SERIAL_2.replaceAll("\n", "\r\n"), 3],
+] as const)("%s, plain and gzip, is recognised", async (_, text, links) => {
+  const report = await fixture.import({ "20180601.as-rel.txt": text }, 0);
+  expect(report.tables[0]).toMatchObject({ table: "as-links", read: links, accepted: links, rejected: 0 });
+  const again = await fixture.import({ "20180601.as-rel.txt.gz": gzipSync(text) }, 0);
+  expect(again.tables[0]).toMatchObject({ table: "as-links", accepted: links, replaced: links, problems: [] });
+  expect(fixture.all("SELECT low, high, relationship FROM as_link")).toEqual(
+    [
+      [1, 11_537, 0],
+      [1, 21_616, -1],
+      [1, 34_732, 0],
+    ].slice(0, links),
+  );
+});
+
 test.each([
   [
     "bytes that are no UTF-8",
