@@ -4,7 +4,7 @@ import { product } from "../scenarios/product-runner.ts";
 import { reference } from "../scenarios/reference-runner.ts";
 import { differences } from "./differences.ts";
 import { asked, options, subject, subjectIn } from "./random-question.ts";
-import { workspace } from "./random-workspace.ts";
+import { prefixPlan, routedWorkspace, workspace } from "./random-workspace.ts";
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 400);
 const seed = process.env.DIFFERENTIAL_SEED ? Number(process.env.DIFFERENTIAL_SEED) : 20150301;
@@ -29,6 +29,19 @@ test("measure and simulate agree with the reference on every figure", () => {
     }),
     { numRuns: RUNS, seed },
   );
+}, 120_000);
+
+test("withdrawn PoPs and changed sessions agree with the reference on every figure", () => {
+  const seen = { unsettledShare: 0, orderDependentShare: 0, unpredictableShare: 0, unservedShare: 0 };
+  fc.assert(
+    fc.property(routedWorkspace, prefixPlan, fc.constantFrom("geo,asn", "pop"), (world, plan, by) => {
+      const theirs = reference.score(world, { kind: "plan", plan }, { by });
+      expect(differences(product.score(world, { kind: "plan", plan }, { by }), theirs)).toEqual([]);
+      for (const share of Object.keys(seen) as (keyof typeof seen)[]) if (theirs[share] > 0) seen[share]++;
+    }),
+    { numRuns: RUNS, seed },
+  );
+  for (const worlds of Object.values(seen)) expect(worlds).toBeGreaterThan(RUNS / 20);
 }, 120_000);
 
 test("comparisons agree with the reference on every figure", () => {

@@ -244,47 +244,74 @@ const routedWorld = fc.record({
   neighbors: sessionsEverywhere(POPS),
 });
 
-export const workspace: fc.Arbitrary<Workspace> = fc
+type DrawnWorld = typeof anyWorld extends fc.Arbitrary<infer World> ? World : never;
+
+export const workspace: fc.Arbitrary<Workspace> = workspaceOf(fc.oneof(anyWorld, routedWorld));
+export const routedWorkspace: fc.Arbitrary<Workspace> = workspaceOf(routedWorld);
+
+/** One region with several of the PoPs, and some sessions told otherwise. */
+export const prefixPlan: fc.Arbitrary<Plan> = fc
   .record({
-    drawn: fc.oneof(anyWorld, routedWorld),
-    pops,
-    settings,
-    learned,
-    today: fc.option(plan, { freq: 3 }),
+    pops: fc.subarray(POPS, { minLength: 2, maxLength: 5 }),
+    announced: fc.array(planAnnouncement(POPS), { maxLength: 4 }),
   })
-  .chain(({ drawn: { ids, deployments: deployed, links: linked, neighbors }, today, ...fixed }) =>
-    fc.record({
-      pops: fc.constant(fixed.pops),
-      settings: fc.constant({
-        ...scoringSettings(fixed.settings, fixed.learned),
-        todayPlan: today ? "plan" : null,
-      }),
-      learned: fc.constant(fixed.learned),
-      todayPlan: fc.constant(today),
-      geography: fc.constant(catalogueGeography),
-      deployments: fc.constant(deployed),
-      links: fc.constant(linked),
-      neighbors: fc.constant(neighbors),
-      announcements: announcementsOf(
-        deployed.map((d) => d.id),
-        neighbors,
-      ),
-      communities,
-      asInfo,
-      latency: latencyOf(ids).map(flat),
-      assignments: assignmentsOf(
-        ids,
-        deployed.map((d) => d.id),
-      ).map(flat),
-      resolvers: fc.oneof(empty<never>(), resolversOf(ids).map(flat), resolversOf(ids).map(flat)),
-      demand: fc.oneof(empty<never>(), empty<never>(), demandOf(ids).map(flat)),
-      prefixes: fc.uniqueArray(fc.record({ asn: fc.constantFrom(1, 2, 8888), prefix: fc.constantFrom(...PREFIXES) }), {
-        maxLength: 5,
-        selector: (row) => `${row.asn} ${row.prefix}`,
-      }),
+  .map(({ pops: set, announced }) =>
+    Plan.parse({
+      version: 1,
+      id: "plan",
+      name: "plan",
+      defaultRegion: "r0",
+      regions: [{ id: "r0", name: "r0", color: "#2a9d8f", pops: set, geos: [] }],
+      announcements: announced.map((row) => ({ ...row, region: "r0" })),
     }),
-  )
-  .map((world) => ({ ...world, deployments: world.deployments.map((row) => withAnnouncements(row, world)) }));
+  );
+
+function workspaceOf(world: fc.Arbitrary<DrawnWorld>): fc.Arbitrary<Workspace> {
+  return fc
+    .record({
+      drawn: world,
+      pops,
+      settings,
+      learned,
+      today: fc.option(plan, { freq: 3 }),
+    })
+    .chain(({ drawn: { ids, deployments: deployed, links: linked, neighbors }, today, ...fixed }) =>
+      fc.record({
+        pops: fc.constant(fixed.pops),
+        settings: fc.constant({
+          ...scoringSettings(fixed.settings, fixed.learned),
+          todayPlan: today ? "plan" : null,
+        }),
+        learned: fc.constant(fixed.learned),
+        todayPlan: fc.constant(today),
+        geography: fc.constant(catalogueGeography),
+        deployments: fc.constant(deployed),
+        links: fc.constant(linked),
+        neighbors: fc.constant(neighbors),
+        announcements: announcementsOf(
+          deployed.map((d) => d.id),
+          neighbors,
+        ),
+        communities,
+        asInfo,
+        latency: latencyOf(ids).map(flat),
+        assignments: assignmentsOf(
+          ids,
+          deployed.map((d) => d.id),
+        ).map(flat),
+        resolvers: fc.oneof(empty<never>(), resolversOf(ids).map(flat), resolversOf(ids).map(flat)),
+        demand: fc.oneof(empty<never>(), empty<never>(), demandOf(ids).map(flat)),
+        prefixes: fc.uniqueArray(
+          fc.record({ asn: fc.constantFrom(1, 2, 8888), prefix: fc.constantFrom(...PREFIXES) }),
+          {
+            maxLength: 5,
+            selector: (row) => `${row.asn} ${row.prefix}`,
+          },
+        ),
+      }),
+    )
+    .map((drawn) => ({ ...drawn, deployments: drawn.deployments.map((row) => withAnnouncements(row, drawn)) }));
+}
 
 function withAnnouncements<T extends { id: string }>(
   row: T,

@@ -59,7 +59,7 @@ function referenceWays(rows: Workspace, cells: Cell[], { set, told }: ReferenceA
       pop,
       `${share.toFixed(9)} by ${reference.mainSession(rows, entries, pop)}`,
     ]);
-    const attributed = set.map((pop) => [pop, entryAt(rows, { set, told }, entries, pop, cell) ?? -1]);
+    const attributed = set.map((pop) => [pop, entryAt(rows, { set, told }, pop, cell)?.place ?? -1]);
     return { shares: Object.fromEntries(shares), attributed: Object.fromEntries(attributed) };
   };
   return Object.fromEntries(own.map((cell) => [cell.key, wayOf(cell)]));

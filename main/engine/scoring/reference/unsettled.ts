@@ -5,7 +5,7 @@ import type { DeploymentRow, Workspace } from "./rows.ts";
 import { total } from "./rows.ts";
 import type { Cell } from "./scope.ts";
 import { handOver, mainSession, popShares, simulate, simulateNeighbors, spokenBy } from "./simulation.ts";
-import type { Entries, SessionTold } from "./simulation.ts";
+import type { SessionTold } from "./simulation.ts";
 
 /** One announced set with what its sessions are told. */
 export interface Announced {
@@ -34,7 +34,7 @@ export function unsettledBy(workspace: Workspace, base: Announced, now: Announce
   const fewer = total(now.set.map((pop) => Math.max(0, (wasAt.get(pop) ?? 0) - (isAt.get(pop) ?? 0))));
   const all = total(now.set.map((pop) => wasAt.get(pop) ?? 0));
   const lost = new Set(
-    now.set.filter((pop) => isWorse(workspace, entryAt(workspace, base, before, pop, cell), base, now, cell)),
+    now.set.filter((pop) => isWorse(workspace, entryAt(workspace, base, pop, cell), base, now, cell)),
   );
   const shareOf = (pop: string): number => {
     const was = wasAt.get(pop) ?? 0;
@@ -48,23 +48,28 @@ export function unsettledBy(workspace: Workspace, base: Announced, now: Announce
 /** Rounding leaves no crumbs. */
 const cut = (share: number): number => (share < 1e-12 ? 0 : share > 1 - 1e-12 ? 1 : share);
 
+/** How the cell's users come to a PoP. */
+interface Entry {
+  /** Place of the session in the neighbors file. */
+  place: number;
+  /** What was announced in the simulation that says so. */
+  announced: SessionTold[];
+}
+
 /** The session by which the cell's users come to a PoP, also where the simulation does not send them. */
-export function entryAt(
-  workspace: Workspace,
-  base: Announced,
-  entries: Entries,
-  pop: string,
-  cell: Cell,
-): number | null {
-  const here = mainSession(workspace, entries, pop);
-  if (here !== null) return here;
+export function entryAt(workspace: Workspace, base: Announced, pop: string, cell: Cell): Entry | null {
   const everything = spokenBy(workspace, base.told);
   const own = everything.filter(({ id }) => workspace.neighbors[Number(id)].pop === pop);
   const handed = own.filter(({ neighbor }) => handsOverAt(workspace, everything, neighbor, pop, cell));
-  const all = simulateNeighbors(workspace, own, cell.family);
-  const near = simulateNeighbors(workspace, handed, cell.family);
-  const isNear = near.pathLengthOf(cell) <= all.pathLengthOf(cell) + 1 && near.pathLengthOf(cell) < Infinity;
-  return mainSession(workspace, (isNear ? near : all).entriesOf(cell) ?? new Map(), pop);
+  const entryOf = (announced: SessionTold[]): Entry | null => {
+    const entries = simulateNeighbors(workspace, announced, cell.family).entriesOf(cell) ?? new Map<number, number>();
+    const place = mainSession(workspace, entries, pop);
+    return place === null ? null : { place, announced };
+  };
+  const lengthOf = (announced: SessionTold[]): number =>
+    simulateNeighbors(workspace, announced, cell.family).pathLengthOf(cell);
+  const near = lengthOf(handed) <= lengthOf(own) + 1 ? entryOf(handed) : null;
+  return entryOf(everything) ?? near ?? entryOf(own);
 }
 
 /** Of a neighbor's sessions those that it would use: does it hand the cell's users over at this PoP? */
@@ -76,14 +81,25 @@ function handsOverAt(workspace: Workspace, all: SessionTold[], neighbor: number,
   return workspace.neighbors[Number(handOver(workspace, used, cell).id)].pop === pop;
 }
 
-function isWorse(workspace: Workspace, place: number | null, base: Announced, now: Announced, cell: Cell): boolean {
-  if (place === null) return false;
-  const before = base.told.find((telling) => telling.place === place)!;
-  const after = now.told.find((telling) => telling.place === place);
+function isWorse(workspace: Workspace, entry: Entry | null, base: Announced, now: Announced, cell: Cell): boolean {
+  if (entry === null) return false;
+  const before = base.told.find((telling) => telling.place === entry.place)!;
+  const after = now.told.find((telling) => telling.place === entry.place);
   if (after === undefined || !after.announce || after.prepend > before.prepend) return true;
-  // What binds the neighbor's exports does not move its own users.
-  const heard = spokenBy(workspace, [before]).map(({ neighbor }) => neighbor);
-  if (heard.includes(cell.asn)) return false;
-  const effects = effectsOf(workspace, after).some(({ community }) => !before.communities.includes(community));
-  return (after.noExport && !before.noExport) || effects;
+  const isLimited = effectsOf(workspace, after).some(({ community }) => !before.communities.includes(community));
+  if (!isLimited && !(after.noExport && !before.noExport)) return false;
+  return binds(workspace, entry, { ...before, noExport: after.noExport, communities: after.communities }, cell);
+}
+
+/** Whether what the neighbor may not do any more is felt by the cell: it enters elsewhere, or has a longer way. */
+function binds(workspace: Workspace, { place, announced }: Entry, told: Telling, cell: Cell): boolean {
+  const limited = spokenBy(workspace, [told]);
+  const changed = announced.map(
+    (session) => limited.find(({ id, neighbor }) => id === session.id && neighbor === session.neighbor) ?? session,
+  );
+  const before = simulateNeighbors(workspace, announced, cell.family);
+  const after = simulateNeighbors(workspace, changed, cell.family);
+  const { pop } = workspace.neighbors[place];
+  if (mainSession(workspace, after.entriesOf(cell) ?? new Map(), pop) !== place) return true;
+  return after.pathLengthOf(cell) > before.pathLengthOf(cell);
 }
