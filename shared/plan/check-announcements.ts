@@ -1,6 +1,6 @@
 import type { Plan, PlanAnnouncement } from "../model/plan.ts";
 import { toldByFile, toldByPlan } from "./announce.ts";
-import type { Finding, PlanSurroundings } from "./check.ts";
+import type { Finding, NeighborSession, PlanSurroundings } from "./check.ts";
 import { regionById } from "./region.ts";
 
 /** What the plan announces, and whether it can be simulated. */
@@ -53,10 +53,15 @@ function checkSessions(plan: Plan, { neighbors, hasLinks }: PlanSurroundings): F
     region.pops.flatMap((pop, popIndex): Finding[] => {
       const sessions = neighbors.filter((neighbor) => neighbor.pop === pop);
       const place = { severity: "warning" as const, path: `/regions/${index}/pops/${popIndex}`, region: region.id };
-      if (sessions.length === 0) {
-        if (!hasLinks || region.pops.length < 2) return [];
-        const message = `${pop} has no session in neighbors: nothing is simulated for ${region.id}`;
-        return [{ ...place, code: "pop-without-sessions", message }];
+      const isSimulated = hasLinks && region.pops.length >= 2;
+      const without = isSimulated ? familiesWithout(pop, region.pops, neighbors) : [];
+      if (without.length > 0 || sessions.length === 0) {
+        const code = "pop-without-sessions";
+        return without.map((what) => ({
+          ...place,
+          code,
+          message: `${pop} has no ${what} in neighbors: nothing is simulated for ${region.id}`,
+        }));
       }
       const announces = sessions.some(
         (session) =>
@@ -67,4 +72,15 @@ function checkSessions(plan: Plan, { neighbors, hasLinks }: PlanSurroundings): F
       return [{ ...place, code: "announcement-withholds-pop", message }];
     }),
   );
+}
+
+/** The sessions that a PoP would need to be simulated beside the others: of a family in which another has some. */
+function familiesWithout(pop: string, pops: readonly string[], neighbors: readonly NeighborSession[]): string[] {
+  const families = (of: (pop: string) => boolean) =>
+    new Set(neighbors.filter((neighbor) => of(neighbor.pop)).map(({ family }) => family ?? 4));
+  const own = families((each) => each === pop);
+  if (own.size === 0) return ["session"];
+  return [...families((each) => pops.includes(each))]
+    .filter((each) => !own.has(each))
+    .map((each) => `IPv${each} session`);
 }

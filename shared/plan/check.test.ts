@@ -131,6 +131,14 @@ describe("checking a plan", () => {
     const two = withRegion(0, { pops: ["LHR", "MAD"] });
     expect(found(two, { neighbors, hasLinks: true })).toContain("warning pop-without-sessions /regions/0/pops/1");
     expect(found(two, { neighbors, hasLinks: false }).join()).not.toContain("pop-without-sessions");
+    const both = [...neighbors, { pop: "MAD", asn: 64500, session: null, family: 4 as const }];
+    expect(found(two, { neighbors: both, hasLinks: true }).join()).not.toContain("pop-without-sessions");
+    // LHR has no IPv6.
+    const sixAtMadrid = [...both, { pop: "MAD", asn: 64500, session: null, family: 6 as const }];
+    expect(found(two, { neighbors: sixAtMadrid, hasLinks: true })).toContain(
+      "warning pop-without-sessions /regions/0/pops/0",
+    );
+    expect(found(clean, { neighbors: sixAtMadrid, hasLinks: true }).join()).not.toContain("pop-without-sessions");
   });
 
   it("finds overrides that are no prefix, or can't be scored", () => {

@@ -1,4 +1,4 @@
-import type { Pop } from "../model/entities.ts";
+import type { Family, Pop } from "../model/entities.ts";
 import type { Plan, PlanProblem } from "../model/plan.ts";
 import { checkAnnouncements } from "./check-announcements.ts";
 import { checkGeos } from "./check-geos.ts";
@@ -28,6 +28,8 @@ export interface NeighborSession {
   readonly asn: number;
   readonly session: string | null;
   readonly announce?: boolean;
+  /** Left out: 4. */
+  readonly family?: Family;
 }
 
 export type Finding = Omit<PlanProblem, "region"> & { readonly region?: string };

@@ -28,6 +28,22 @@ describe("the shipped files", () => {
     expect(new Set(latencies.map(([period]) => period)).size).toBe(4);
   });
 
+  test("offer communities of every carrier with which the operator has transit, and of nobody else", () => {
+    const carriers = new Set(
+      sampleRows("neighbors", "pop_id,asn,relationship,name")
+        .filter(([, , relationship]) => relationship === "transit")
+        .map(([, asn]) => asn),
+    );
+    const rows = sampleRows("communities", "asn,community,effect,target");
+    expect(new Set(rows.map(([asn]) => asn))).toEqual(carriers);
+    for (const [asn, community, effect, target] of rows) {
+      expect(community).toMatch(new RegExp(`^${asn}:\\d{4}$`));
+      expect(effect).toMatch(/^(no-export|prepend-[123])$/);
+      expect(target === "peers" || isKnownGeo(target) || (carriers.has(target) && target !== asn), target).toBe(true);
+    }
+    expect(new Set(rows.map(([asn, community, , target]) => `${asn} ${community} ${target}`)).size).toBe(rows.length);
+  });
+
   test("name only known PoPs and geos, and hold only plausible numbers", () => {
     const pops = new Set(sampleRows("pops", "pop_id,name,country,lat,lon,city,state").map(([id]) => id));
     const strange = [

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ImportTable } from "#shared/model/entities.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import { createEngine, type Engine } from "./engine.ts";
 
@@ -33,10 +34,14 @@ afterEach(async () => {
 
 async function importSmallWorld(): Promise<void> {
   await engine.call("workspace.create", { path: join(folder, "w.catchment") });
-  const files = Object.entries(FILES).map(([table, text]) => {
+  await importFiles(FILES);
+}
+
+async function importFiles(texts: Partial<Record<ImportTable, string>>): Promise<void> {
+  const files = Object.entries(texts).map(([table, text]) => {
     const path = join(folder, `${table}.csv`);
     writeFileSync(path, text);
-    return { path, table: table as keyof typeof FILES };
+    return { path, table: table as ImportTable };
   });
   const { stageId, blockedBy } = await engine.call("import.parse", { files });
   expect(blockedBy).toBeNull();
@@ -86,6 +91,45 @@ describe("the engine by its contract", () => {
     const measured = await engine.call("score.measure", { deployment: "any" });
     expect(measured.percentOptimal).toBeNull();
     expect(measured.notJudgedShare).toBe(1);
+  });
+
+  test("routing.status: what routes are simulated on; without links, what there is of it", async () => {
+    await importSmallWorld();
+    expect(await engine.call("routing.status", {})).toEqual({
+      topology: null,
+      sessions: [],
+      communities: [],
+      warnings: ["No AS links were imported: nothing is simulated"],
+    });
+    await importFiles({
+      "as-links": "1|2|-1\n2|3|-1\n3|1|-1\n4|3|0\n",
+      neighbors: "pop_id,asn,relationship,session,route_server\nSIN,3,transit,a,\nIAD,9,peer,,yes\n",
+      communities: "asn,community,effect,target\n3,3:4:5,prepend-3,4\n",
+    });
+    const status = await engine.call("routing.status", {});
+    expect(status.topology).toEqual({
+      version: expect.stringMatching(/^[0-9a-f]{16}$/),
+      ases: 5,
+      providerLinks: 3,
+      peerLinks: 1,
+      providerCycle: [1, 3, 2],
+    });
+    expect(status.sessions.map(({ pop, asn, session, routeServer }) => [pop, asn, session, routeServer])).toEqual([
+      ["SIN", 3, "a", false],
+      ["IAD", 9, null, true],
+    ]);
+    expect(status.communities).toEqual([{ asn: 3, community: "3:4:5", effect: "prepend-3", target: "4" }]);
+    expect(status.warnings).toEqual([
+      expect.stringContaining("AS1 → AS3 → AS2 → AS1"),
+      "The route server AS9 at IAD brings nobody: no link names its members",
+    ]);
+    const { counts } = await engine.call("workspace.info", {});
+    expect(counts).toMatchObject({ "as-links": 4, neighbors: 2, communities: 1 });
+    const records = await engine.call("import.history", {});
+    expect(records.find(({ table }) => table === "communities")).toMatchObject({
+      file: "communities.csv",
+      accepted: 1,
+    });
   });
 
   test("errors are of the closed list", async () => {

@@ -1,3 +1,4 @@
+import type { Family } from "#shared/model/entities.ts";
 import type { Plan, PlanProblem } from "#shared/model/plan.ts";
 import { checkPlan, type PlanSurroundings } from "#shared/plan/check.ts";
 import { scoreSubject } from "../scoring/score.ts";
@@ -26,10 +27,10 @@ const geosInData = ({ db }: Workspace): string[] =>
 function sessionsOf({ db }: Workspace): PlanSurroundings["neighbors"] {
   const rows = db
     .prepare(
-      `SELECT pop.code AS pop, neighbor.asn, neighbor.session, neighbor.announce
+      `SELECT pop.code AS pop, neighbor.asn, neighbor.session, neighbor.announce, neighbor.family
        FROM neighbor JOIN pop ON pop.id = neighbor.pop`,
     )
-    .all() as { pop: string; asn: number; session: string; announce: number }[];
+    .all() as { pop: string; asn: number; session: string; announce: number; family: Family }[];
   return rows.map((row) => ({
     ...row,
     session: row.session === "" ? null : row.session,
