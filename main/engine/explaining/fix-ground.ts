@@ -21,14 +21,14 @@ import {
   type Moved,
 } from "./gain.ts";
 
-/** A change with what it does to everybody and to those who were asked about. */
-export interface ScoredChange extends Pick<Fix, "percentOptimal" | "netGainPoints" | "homeGainPoints"> {
-  readonly change: Change;
+/** What a change comes to, before anything costly is worked out. */
+export interface ScoredChange {
+  readonly netGainPoints: number;
+  readonly homeGainPoints: number;
   /** What the asked users would gain if none of them lost anything: no part of the change can bring more of them home. */
   readonly homePotentialPoints: number;
-  readonly interval: () => [number, number];
-  /** Who moves; at most so many moves. */
-  readonly moved: (most: number) => Moved;
+  /** The whole answer: with the interval, and who moves; at most so many moves. */
+  readonly fix: (moves: number) => Fix;
 }
 
 /**
@@ -63,20 +63,27 @@ export class FixGround {
     const { byCell } = frame.weights;
     const all = scorePair(byCell, frame.scope, this.#shares, shares);
     const home = scorePair(byCell, this.#home, this.#shares, shares);
+    const netGainPoints = (all.after ?? 0) - (all.before ?? 0);
+    const homeGainPoints = (home.after ?? 0) - (home.before ?? 0);
     return {
-      change,
-      percentOptimal: { before: all.before, after: all.after },
-      netGainPoints: (all.after ?? 0) - (all.before ?? 0),
-      homeGainPoints: (home.after ?? 0) - (home.before ?? 0),
+      netGainPoints,
+      homeGainPoints,
       homePotentialPoints: potentialGain(byCell, this.#home, this.#shares, shares),
-      interval: () =>
-        gainInterval(
+      fix: (moves) => ({
+        change: change.announcement,
+        label: change.label,
+        session: change.session,
+        percentOptimal: { before: all.before, after: all.after },
+        netGainPoints,
+        netGainInterval90: gainInterval(
           frame,
           all,
           { shares: this.#shares, spread: this.#spreadBefore() },
           { shares, spread: planSpread(frame.context.world, after, allPops(frame)) },
         ),
-      moved: (most) => movesBetween(frame, this.#before.destinations, after.destinations, most),
+        homeGainPoints,
+        ...movesBetween(frame, this.#before.destinations, after.destinations, moves),
+      }),
     };
   }
 

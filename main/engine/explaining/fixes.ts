@@ -9,7 +9,7 @@ import { createFrame, type Frame } from "../scoring/frame.ts";
 import { cellsInScope } from "../scoring/scope.ts";
 import { changesOf, type Change } from "./changes.ts";
 import { frameOf, oneFamily, type Question } from "./explain.ts";
-import { FixGround, type ScoredChange } from "./fix-ground.ts";
+import { FixGround } from "./fix-ground.ts";
 import { sessionView } from "./session-view.ts";
 import { strayPlace, type StrayPlace } from "./stray-place.ts";
 import { planOfSubject } from "./subject-plan.ts";
@@ -23,8 +23,8 @@ export interface FixCall {
 /** Moves listed for one fix. */
 const MOVES_LISTED = 20;
 
-/** Changes whose interval is worked out, for each one asked for: the best by net gain. */
-const INTERVALS_PER_FIX = 2;
+/** So many more than asked for are ranked by their intervals: those are worked out for the best by net gain only. */
+const RANKED_BEYOND = 5;
 
 /**
  * Single changes to the sessions of the PoP to which most of the asked users stray (users times excess; `pop` names
@@ -52,8 +52,10 @@ export async function findFixes(
   const frame = wholeFrame(context, subject, plan);
   const changes = changesAt(frame, plan, place);
   const ground = new FixGround(frame, plan, place, homeRows(frame, question));
-  const scored = await scoreChanges(ground, plan, changes, call);
-  const fixes = rankFixes(scored, top);
+  const found = await scoreChanges(ground, plan, changes, top + RANKED_BEYOND, call);
+  const fixes = found
+    .toSorted((a, b) => b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints)
+    .slice(0, top);
   const silence = changes.length === 0 ? [`Nothing is announced over any session of ${place.pop}.`] : [];
   return { ...list, tried: changes.length, fixes, warnings: [...warnings, ...silence] };
 }
@@ -84,17 +86,18 @@ function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Chang
 const LEAST_GAIN_POINTS = 0.05;
 
 /**
- * Scores the changes that bring asked users home. A session whose loss brings none of them home is passed over with all of its
+ * The changes that bring asked users home, the best by net gain; at most so many. A session whose loss brings none of them home is passed over with all of its
  * changes: they do less. `withhold` comes first of each.
  */
 async function scoreChanges(
   ground: FixGround,
   plan: Plan,
   changes: readonly Change[],
+  most: number,
   { signal, onProgress }: FixCall,
-): Promise<ScoredChange[]> {
+): Promise<Fix[]> {
   const idle = new Set<Session>();
-  const scored: ScoredChange[] = [];
+  let best: Fix[] = [];
   for (const [done, change] of changes.entries()) {
     if (idle.has(change.session)) continue;
     // Lets a cancellation in.
@@ -102,30 +105,12 @@ async function scoreChanges(
     signal.throwIfAborted();
     onProgress({ label: "Trying changes", done, total: changes.length, unit: "changes" });
     const result = ground.score(change, addAnnouncement(plan, change.announcement));
-    if (result && result.homeGainPoints >= LEAST_GAIN_POINTS) scored.push(result);
     if (change.announcement.withhold && !(result && result.homePotentialPoints >= LEAST_GAIN_POINTS)) {
       idle.add(change.session);
     }
+    if (!result || result.homeGainPoints < LEAST_GAIN_POINTS) continue;
+    if (best.length === most && best[most - 1].netGainPoints >= result.netGainPoints) continue;
+    best = [...best, result.fix(MOVES_LISTED)].toSorted((a, b) => b.netGainPoints - a.netGainPoints).slice(0, most);
   }
-  return scored;
-}
-
-function rankFixes(scored: readonly ScoredChange[], top: number): Fix[] {
-  const candidates = scored
-    .toSorted((a, b) => b.netGainPoints - a.netGainPoints)
-    .slice(0, INTERVALS_PER_FIX * top)
-    .map((result) => ({ ...result, netGainInterval90: result.interval() }));
-  return candidates
-    .toSorted((a, b) => b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints)
-    .slice(0, top)
-    .map(({ change, percentOptimal, netGainPoints, netGainInterval90, homeGainPoints, moved }) => ({
-      change: change.announcement,
-      label: change.label,
-      session: change.session,
-      percentOptimal,
-      netGainPoints,
-      netGainInterval90,
-      homeGainPoints,
-      ...moved(MOVES_LISTED),
-    }));
+  return best;
 }
