@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceRule, FigureRow } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
+import type { MapView } from "#shared/model/view.ts";
 import { regionFinder } from "../map/plan-geos.ts";
 
 /** % optimal of the users whose own geo the plan gives to a region; DNS may still send some of them elsewhere. */
@@ -9,6 +10,8 @@ export interface RegionFigures {
   /** Share (0-1) of the subject's weight. */
   share: number;
   uncalibrated: boolean;
+  /** Null where it isn't known: sums of geos have none. */
+  interval90: readonly [number | null, number | null];
   evidence: Evidence;
   /** The geos of the rows that belong to the region. */
   geos: readonly string[];
@@ -26,6 +29,16 @@ export function figuresByRegion(plan: Plan, rows: readonly FigureRow[]): Map<str
     if (region) byRegion.get(region.id)?.push(row);
   }
   return new Map([...byRegion].map(([id, regionRows]) => [id, sumRows(regionRows)]));
+}
+
+/** The figures of a plan's own regions, with their intervals; regions without users have none. */
+export function figuresOfRegions(plan: Plan, { regions, total }: MapView): Map<string, RegionFigures> {
+  const sums = figuresByRegion(plan, total.rows);
+  for (const { region, percentOptimal, interval90, share, uncalibrated, evidence } of regions) {
+    const geos = sums.get(region)?.geos;
+    if (geos) sums.set(region, { percentOptimal, interval90, share, uncalibrated, evidence, geos });
+  }
+  return sums;
 }
 
 function sumRows(rows: readonly FigureRow[]): RegionFigures {
@@ -48,6 +61,7 @@ function sumRows(rows: readonly FigureRow[]): RegionFigures {
     percentOptimal: judged > 0 ? optimal / judged : null,
     share,
     uncalibrated: rows.some(({ uncalibrated }) => uncalibrated),
+    interval90: [null, null],
     evidence,
     geos: rows.flatMap(({ key }) => key.geo ?? []),
   };

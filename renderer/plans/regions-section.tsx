@@ -2,7 +2,7 @@ import type { Plan, Region } from "#shared/model/plan.ts";
 import { useMemo, useState } from "react";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change } from "../figures/figure.tsx";
-import { formatPercent, formatShare, notJudged } from "../figures/format.ts";
+import { formatInterval, formatPercent, formatShare, notJudged } from "../figures/format.ts";
 import { editPlan } from "../state/plan-actions.ts";
 import { addRegion } from "#shared/plan/edit.ts";
 import { useActivePlan } from "../state/plan-store.ts";
@@ -14,7 +14,7 @@ import { IconButton } from "../workbench/icon-button.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
 import { geoListText } from "./geo-list-text.ts";
 import { askPlan } from "./plan-dialogs-store.ts";
-import { figuresByRegion, type RegionFigures } from "./region-figures.ts";
+import { figuresByRegion, figuresOfRegions, type RegionFigures } from "./region-figures.ts";
 import "./plans.css";
 
 /** The regions of the plan that is open: PoPs, prefixes, geos, % optimal of their users and the change. */
@@ -24,8 +24,11 @@ export function RegionsSection() {
   const baseline = useRole("dns") ?? null;
   const planView = useMapView(subject);
   const baselineView = useMapView(baseline);
-  const now = useMemo(() => regionFigures(plan, planView.data?.total.rows), [plan, planView.data]);
-  const before = useMemo(() => regionFigures(plan, baselineView.data?.total.rows), [plan, baselineView.data]);
+  const now = useMemo(() => plan && planView.data && figuresOfRegions(plan, planView.data), [plan, planView.data]);
+  const before = useMemo(
+    () => plan && baselineView.data && figuresByRegion(plan, baselineView.data.total.rows),
+    [plan, baselineView.data],
+  );
   if (!plan) return null;
   return (
     <SideSection
@@ -44,16 +47,13 @@ export function RegionsSection() {
       ))}
       {baseline && (
         <p className="side-hint">
-          Of users whose own geo is in the region; change in points against {subjectLabel(baseline)}. Intervals stand by
-          geo in the table.
+          Of users whose own geo is in the region, with the 90% interval; change in points against{" "}
+          {subjectLabel(baseline)}.
         </p>
       )}
     </SideSection>
   );
 }
-
-const regionFigures = (plan: Plan | null, rows: Parameters<typeof figuresByRegion>[1] | undefined) =>
-  plan && rows ? figuresByRegion(plan, rows) : null;
 
 async function addAndAsk(plan: Plan): Promise<void> {
   const added = addRegion(plan, "New region").regions.at(-1);
@@ -111,8 +111,14 @@ function RegionFigure({ figures, before }: { figures: RegionFigures | null; befo
 }
 
 function RegionBody({ region, figures }: { region: Region; figures: RegionFigures | null }) {
+  const interval = figures ? formatInterval(figures.interval90, figures.uncalibrated) : "";
   return (
     <div className="region-body">
+      {interval !== "" && (
+        <span className="figure-interval" data-testid={`region-interval-${region.id}`}>
+          90% interval {interval}
+        </span>
+      )}
       {figures && figures.share > 0 && <EvidenceBar evidence={figures.evidence} />}
       <div className="chips">
         {region.pops.map((pop) => (

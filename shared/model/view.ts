@@ -21,6 +21,8 @@ export type Headline = z.infer<typeof Headline>;
 export const MapView = z.object({
   total: Result,
   countries: z.array(Figures.extend({ key: RowKey, weight: z.number(), share: z.number() })),
+  /** Of a plan: over the cells whose own geo it gives to each region, in the order of the plan; regions without users are left out. */
+  regions: z.array(Figures.extend({ region: z.string(), weight: z.number(), share: z.number() })),
   flows: z.array(Flow),
 });
 export type MapView = z.infer<typeof MapView>;

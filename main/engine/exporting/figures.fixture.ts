@@ -102,6 +102,7 @@ export const view = (subject: string, brazil = 33): MapView => ({
     row({ country: "BR" }, 0.39, brazil),
     row({ country: "FJ" }, 0.01, null, { notJudgedShare: 1 }),
   ],
+  regions: [],
   flows: [
     { geo: "US-NY", pop: "lga", share: 0.6, strayShare: 0.01, excessMs: 0.5 },
     { geo: "BR", pop: "gru", share: 0.13, strayShare: 0, excessMs: 0 },

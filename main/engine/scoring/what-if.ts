@@ -33,7 +33,7 @@ export function createWhatIf(context: ScoreContext): WhatIf {
     },
     view(plan) {
       const { frame } = ready(plan);
-      return viewOf(frame, prepare(frame, { kind: "plan", plan }));
+      return viewOf(frame, prepare(frame, { kind: "plan", plan }), plan);
     },
   };
 }
