@@ -11,15 +11,7 @@ import { allPops } from "../scoring/table.ts";
 import type { Change } from "./changes.ts";
 import { Reach } from "./reach.ts";
 import type { StrayPlace } from "./stray-place.ts";
-import {
-  cellShares,
-  gainInterval,
-  movesBetween,
-  potentialGain,
-  scorePair,
-  type CellShares,
-  type Moved,
-} from "./gain.ts";
+import { cellShares, gainInterval, movesBetween, potentialGain, scorePair, type CellShares } from "./gain.ts";
 
 /** What a change comes to, before anything costly is worked out. */
 export interface ScoredChange {

@@ -39,12 +39,16 @@ function measuredLine({ measured }: Explanation): string {
   return `measured (${measured.deployment}): ${popShares(measured.pops)}`;
 }
 
+/** Shares below are left to --json. */
+const SEEN = 0.001;
+
 /** Where nothing but measurements speaks the line above has said it. */
 function predictedLines({ predicted }: Explanation): string {
   if (predicted.every(({ share, evidence }) => evidence.measured >= share * (1 - 1e-9))) {
     return "";
   }
   return predicted
+    .filter(({ share }) => share >= SEEN)
     .map(({ pop, share, evidence }) => `predicted: ${pop} ${shareText(share)} (${evidenceText({ evidence })})`)
     .join("\n");
 }
