@@ -106,6 +106,7 @@ function makeWorld(): World {
       ecsShare: new Float64Array(resolverGeo.length).fill(Number.NaN),
     },
     asPrefixes: null,
+    sessions: [],
     routing: null,
   };
 }

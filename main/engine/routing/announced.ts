@@ -11,6 +11,8 @@ export interface SessionAnnouncement {
   readonly noExport: boolean;
   /** Sorted. */
   readonly communities: readonly string[];
+  /** Of a route server the members (ASes of the graph) that are told; left out: all of them. */
+  readonly members?: readonly number[];
 }
 
 /** One announced prefix of one family: the PoPs that announce it, and what their sessions are told. */
@@ -63,14 +65,17 @@ export function announcedByDeployment(world: World, deployment: WorldDeployment,
   return announcedWith(world, family, deployment.pops, changes, unlike);
 }
 
-/** The same prefix announced at one of its PoPs alone, over all of its sessions there or those that `keeps` names. */
+/** The same prefix announced at one of its PoPs alone; `tell` gives what a session there is told then, null: nothing. */
 export function announcedAt(
   { sessions, family }: Announced,
   world: World,
   pop: number,
-  keeps: (session: number) => boolean = () => true,
+  tell: (told: SessionAnnouncement) => SessionAnnouncement | null = (told) => told,
 ): Announced {
-  const own = sessions.filter(({ session }) => world.sessions[session].pop === pop && keeps(session));
+  const own = sessions.flatMap((told) => {
+    const now = world.sessions[told.session].pop === pop ? tell(told) : null;
+    return now ? [now] : [];
+  });
   return {
     family,
     pops: Int32Array.of(pop),
@@ -103,7 +108,7 @@ function announcedWith(
   world.sessions.forEach((session, index) => {
     if (session.family !== family || !pops.includes(session.pop)) return;
     known.add(session.pop);
-    const told = tell(session, index, changes);
+    const told = tellingOf(session, index, changes);
     if (!told) return;
     announcing.add(session.pop);
     sessions.push(told);
@@ -129,7 +134,7 @@ const isUnheard = (sessions: readonly RoutingSession[], change: Change): boolean
   (change.announce !== false || sessions.length === 0) && !sessions.some((session) => isMeant(session, change));
 
 /** What a session is told after all changes; null where it is withheld. */
-function tell(session: RoutingSession, index: number, changes: readonly Change[]): SessionAnnouncement | null {
+function tellingOf(session: RoutingSession, index: number, changes: readonly Change[]): SessionAnnouncement | null {
   let { announce, prepend } = session;
   let noExport = false;
   let communities: readonly string[] = [];
@@ -151,7 +156,13 @@ function keyOf(
   unheard: readonly Change[],
   unlike: string,
 ): string {
-  const told = sessions.map(({ session, prepend, noExport, communities }) => [session, prepend, noExport, communities]);
+  const told = sessions.map(({ session, prepend, noExport, communities, members }) => [
+    session,
+    prepend,
+    noExport,
+    communities,
+    ...(members ? [members] : []),
+  ]);
   const others = unheard.map(
     ({ pop, asn, session, announce = true, prepend = 0, noExport = false, communities = [] }) =>
       JSON.stringify([pop, asn, session, announce, prepend, noExport, [...new Set(communities)].toSorted()]),

@@ -1,6 +1,6 @@
 import { popDistances } from "../world/pop-distances.ts";
 import type { World } from "../world/world.ts";
-import { announcedAt, type Announced } from "./announced.ts";
+import { announcedAt, type Announced, type SessionAnnouncement } from "./announced.ts";
 import { isMoreShare } from "./share-order.ts";
 import { simulate, type Simulation } from "./simulation.ts";
 
@@ -75,8 +75,9 @@ function simulateBoth(simulation: Simulation, known: KnownEntries, geo: number, 
   const place = geo * world.pops.length + pop;
   let near = nearByPlace.get(place);
   if (!near) {
-    const handsOver = handOverSessions(simulation, known, geo, pop);
-    nearByPlace.set(place, (near = announcedAt(announced, world, pop, (session) => handsOver.has(session))));
+    const neighbors = handOverNeighbors(simulation, known, geo, pop);
+    near = announcedAt(announced, world, pop, (told) => toldTo(world, told, neighbors.get(told.session)));
+    nearByPlace.set(place, near);
   }
   return {
     near: near.sessions.length > 0 ? simulate(world, originAsn, near) : null,
@@ -84,13 +85,26 @@ function simulateBoth(simulation: Simulation, known: KnownEntries, geo: number, 
   };
 }
 
-/** The sessions of a PoP at which their neighbors would hand over traffic from the geo, were they to use their own routes to us. */
-function handOverSessions(
+/** A session told to these neighbors only; null where there are none. */
+function toldTo(
+  world: World,
+  told: SessionAnnouncement,
+  neighbors: readonly number[] | undefined,
+): SessionAnnouncement | null {
+  if (!neighbors) return null;
+  return world.sessions[told.session].routeServer ? { ...told, members: neighbors } : told;
+}
+
+/**
+ * Sessions of a PoP with the neighbors (of a route server its members) that would hand over traffic from the geo there, were they
+ * to use their own routes to us.
+ */
+function handOverNeighbors(
   { announcements, popOfSeed, sessionOfSeed }: Simulation,
   { world, seedsOfAs }: KnownEntries,
   geo: number,
   pop: number,
-): ReadonlySet<number> {
+): ReadonlyMap<number, readonly number[]> {
   const { seeds } = announcements;
   const kilometres = popDistances(world);
   const base = geo * world.pops.length;
@@ -99,14 +113,17 @@ function handOverSessions(
     seeds[a].pathLength - seeds[b].pathLength ||
     kilometres[base + popOfSeed[a]] - kilometres[base + popOfSeed[b]] ||
     popOfSeed[a] - popOfSeed[b];
-  const sessions = new Set<number>();
+  const neighbors = new Map<number, number[]>();
   for (let seed = 0; seed < seeds.length; seed++) {
     if (popOfSeed[seed] !== pop) continue;
-    const ofAs = seedsOfAs.get(seeds[seed].as)!;
-    const best = ofAs.reduce((first, other) => (compare(other, first) < 0 ? other : first));
-    if (popOfSeed[best] === pop) sessions.add(sessionOfSeed[seed]);
+    const { as } = seeds[seed];
+    const best = seedsOfAs.get(as)!.reduce((first, other) => (compare(other, first) < 0 ? other : first));
+    if (popOfSeed[best] !== pop) continue;
+    const ofSession = neighbors.get(sessionOfSeed[seed]);
+    if (ofSession) ofSession.push(as);
+    else neighbors.set(sessionOfSeed[seed], [as]);
   }
-  return sessions;
+  return neighbors;
 }
 
 const solesBySimulation = new WeakMap<Simulation, Map<number, number>>();

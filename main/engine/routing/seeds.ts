@@ -21,7 +21,7 @@ export function announcementsOf(world: World, routing: Routing, originAsn: numbe
   for (const told of announced.sessions) {
     const { asn, relationship, routeServer } = world.sessions[told.session];
     const effects = effectsOf(routing, asn, told);
-    const neighbors = routeServer ? membersOf(graph, asIndex(graph, asn)) : [asIndex(graph, asn)];
+    const neighbors = routeServer ? (told.members ?? membersOf(graph, asIndex(graph, asn))) : [asIndex(graph, asn)];
     for (const as of neighbors) {
       if (as < 0 || as === ours) continue;
       seeds.push({
