@@ -33,6 +33,18 @@ const badPops = () => {
   return at("bad.csv");
 };
 
+const ROUTE_SCENARIO = {
+  links: [{ provider: 1, customer: 2 }, { peer: [2, 3] }],
+  announcements: [
+    { id: "a", asn: 2, prepend: 1 },
+    { id: "b", origin: 64500, neighbor: 3, relationship: "peer", noExport: true },
+  ],
+};
+const routeScenario = () => {
+  writeFileSync(at("scenario.json"), JSON.stringify(ROUTE_SCENARIO));
+  return at("scenario.json");
+};
+
 /** Schema, exit status, words. In this order: the plan is stored, shown, exported and deleted. */
 const commands: [schema: string, status: number, words: () => string[]][] = [
   ["import", 0, () => ["import", workspace, ...importArguments(scenario.folder)]],
@@ -46,6 +58,9 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   ["explain", 0, () => ["explain", workspace, "--geo", "FR", "--deployment", "any"]],
   ["fixes", 0, () => ["fixes", workspace, "--geo", "FR", "--deployment", "any"]],
   ["info", 0, () => ["info", workspace]],
+  // A prediction misses by more than its interval.
+  ["backtest", 1, () => ["backtest", workspace, "--no-store"]],
+  ["routes", 0, () => ["routes", "--scenario", routeScenario(), "--ties", "set"]],
   ["settings", 0, () => ["settings", workspace]],
   ["plan-import", 0, () => ["plan", "import", workspace, at("pair-plan.json")]],
   ["plan-list", 0, () => ["plan", "list", workspace]],
@@ -73,8 +88,13 @@ test("the schemas are strict enough to see a missing figure and a wrong code", a
   expect(schemaErrors("error", { error: { code: "OOPS", message: "", details: {} } })).not.toEqual([]);
 });
 
-test("every schema is asked for here, or belongs to a command that writes the sample", () => {
+test("a scenario file is as its schema says", () => {
+  expect(schemaErrors("scenario", ROUTE_SCENARIO)).toEqual([]);
+  expect(schemaErrors("scenario", { ...ROUTE_SCENARIO, announcements: [{ id: "a" }] })).not.toEqual([]);
+});
+
+test("every schema is asked for here, is that of a file, or belongs to a command that writes the sample", () => {
   const published = readdirSync(schemaFolder).map((name) => name.replace(".schema.json", ""));
   const asked = new Set(commands.map(([schema]) => schema));
-  expect(published.filter((schema) => !asked.has(schema))).toEqual(["demo", "sample"]);
+  expect(published.filter((schema) => !asked.has(schema))).toEqual(["demo", "sample", "scenario"]);
 });

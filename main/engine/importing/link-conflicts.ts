@@ -74,6 +74,7 @@ function conflictsOf(
   rows: { first: number; last: number },
   files: readonly FileOutcome[],
 ): ImportProblem[] {
+  if (rows.first === 1 && db.prepare("SELECT 1 FROM main.as_link LIMIT 1").get() === undefined) return [];
   const found = db.prepare(CONFLICTS).all({ first: rows.first, last: rows.last }) as Conflict[];
   return found.map(({ line, low, high, before, row, file }) => {
     const named = row === null ? `${file}, imported before,` : fileOfRow(files, row);
