@@ -44,7 +44,7 @@ function addMember(world: World, member: number, settings: ScoringSettings, agre
   const chains = FAMILIES.map((family) => {
     const set = announcedSet(world, settings.originAsn, announcedByDeployment(world, deployment, family));
     if (set.pops.length === 1) return [onePop(set.pops[0])];
-    return chainOf(settings).map(({ rule, prepare }): ReadyRule => ({ rule, predict: prepare(set) }));
+    return chainOf(settings).map((ranked): ReadyRule => ({ rule: ranked.rule, predict: ranked.prepare(set) }));
   });
   const counts = servedCounts(deployment.served);
   const cell = new CellAgreement(world, agreement);

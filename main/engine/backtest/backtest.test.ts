@@ -74,7 +74,11 @@ describe("a deployment predicted from the others", () => {
     // inferred alone: 200 samples asked; FR min(1, t(a) = 0) = 0, ES min(1, 0.5): 50 of 200.
     // assumed alone: nearest of {a, b}: FR at b: 100, ES at b: 50 of 100: 150 of 200.
     const byRule = Object.fromEntries(learned.map(({ rule, accuracy, weight }) => [rule, [accuracy, weight]]));
-    expect(byRule).toEqual({ retained: [expect.closeTo(RETAINED, 10), 100], inferred: [0.25, 200], assumed: [0.75, 200] });
+    expect(byRule).toEqual({
+      retained: [expect.closeTo(RETAINED, 10), 100],
+      inferred: [0.25, 200],
+      assumed: [0.75, 200],
+    });
     // "all" has no superset, "two" has: only what a plan asks is learned from.
     expect(learned[0].deployments).toEqual(["two"]);
   });

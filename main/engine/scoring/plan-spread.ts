@@ -8,7 +8,11 @@ import { judgedNowhere, type JudgeView } from "./judge.ts";
 import { GroupDrawsWriter, type GroupDraws, type Spread } from "./spread.ts";
 
 /** What may turn out differently in a prediction: rules, DNS, and the samples behind measured and retained shares. */
-export function planSpread(world: World, prediction: Pick<Prediction, "mapping" | "catchments">, view: JudgeView): Spread {
+export function planSpread(
+  world: World,
+  prediction: Pick<Prediction, "mapping" | "catchments">,
+  view: JudgeView,
+): Spread {
   const shares = regionShares(prediction, world.cells.count);
   const byRegion = prediction.catchments.map((catchment) =>
     catchment ? catchmentSpread(world, catchment, view) : null,
@@ -24,7 +28,10 @@ export function planSpread(world: World, prediction: Pick<Prediction, "mapping" 
 }
 
 /** P(r|c) as one column per region. */
-function regionShares({ mapping, catchments }: Pick<Prediction, "mapping" | "catchments">, cellCount: number): Float64Array[] {
+function regionShares(
+  { mapping, catchments }: Pick<Prediction, "mapping" | "catchments">,
+  cellCount: number,
+): Float64Array[] {
   const shares = catchments.map(() => new Float64Array(cellCount));
   for (let cell = 0; cell < cellCount; cell++) {
     for (let row = mapping.start[cell]; row < mapping.start[cell + 1]; row++) {
@@ -35,7 +42,11 @@ function regionShares({ mapping, catchments }: Pick<Prediction, "mapping" | "cat
 }
 
 /** Draws of the DNS mapping, in groups past those of the rules; a region counts with what is expected in it. */
-function mappingDraws(world: World, { mapping, catchments }: Pick<Prediction, "mapping" | "catchments">, view: JudgeView): GroupDraws {
+function mappingDraws(
+  world: World,
+  { mapping, catchments }: Pick<Prediction, "mapping" | "catchments">,
+  view: JudgeView,
+): GroupDraws {
   const { draws } = mapping;
   const byRegion = catchments.map((catchment) => (catchment ? catchmentValues(catchment, view) : null));
   const writer = new GroupDrawsWriter();
