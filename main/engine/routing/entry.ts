@@ -17,6 +17,8 @@ export function simulateEntry(world: World, simulation: Simulation, cell: number
   if (as < 0) return null;
   const { near, all } = entrySimulations(world, simulation, world.cells.geo[cell], pop);
   if (!near || !all || near.routes.distribution[as] < 0) return all;
+  // A session that is not to be exported can take a network's other routes from those behind it.
+  if (all.routes.distribution[as] < 0) return near;
   return near.routes.pathLength[as] <= all.routes.pathLength[as] + LONGER_BY ? near : all;
 }
 
