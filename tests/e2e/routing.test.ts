@@ -6,8 +6,9 @@ import { soon, workbench } from "./workbench.ts";
 
 /** A whole world is simulated many times: longer than one look at it. */
 const simulated = { timeout: 90_000 };
+const patient = { timeout: 240_000 };
 
-test("a back-test is run, told by deployment, geo and rule, and remembered by the workspace", async () => {
+test("a back-test is run, told by deployment, geo and rule, and remembered by the workspace", patient, async () => {
   const app = await launchApp({ workspace: sampleCopy() });
   const bench = workbench(app.page);
   await bench.skipTour();
@@ -35,42 +36,46 @@ test("a back-test is run, told by deployment, geo and rule, and remembered by th
   await app.screenshot("backtest-map");
 });
 
-test("why Brazil goes to Singapore: the session at fault, its path on the map, a fix tried and undone", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.part("map-switch-anycast").click();
-  await bench.showsOnMap("deployment:anycast-global");
-  await bench.palette.open();
-  await bench.palette.run("Brazil");
+test(
+  "why Brazil goes to Singapore: the session at fault, its path on the map, a fix tried and undone",
+  patient,
+  async () => {
+    const app = await launchApp({ workspace: sampleCopy() });
+    const bench = workbench(app.page);
+    await bench.skipTour();
+    await bench.part("map-switch-anycast").click();
+    await bench.showsOnMap("deployment:anycast-global");
+    await bench.palette.open();
+    await bench.palette.run("Brazil");
 
-  const why = bench.part("why");
-  await expect
-    .poll(() => bench.part("why-sessions").getByRole("listitem").first().textContent(), simulated)
-    .toContain("sin AS12956");
-  const stray = why.getByRole("listitem").filter({ hasText: "→ sin" }).first().getByTestId("why-route");
-  expect(await app.page.getByTestId("map-stop-1").count()).toBe(0);
-  await stray.click();
-  await bench.part("map-stop-1").waitFor({ state: "attached" });
-  await expect.poll(() => bench.part("ladder").textContent(), soon).toContain("AS12956");
-  await bench.showsOnMap("deployment:anycast-global");
-  expect(await seriousFaults(app.page, ".details")).toEqual([]);
-  await app.screenshot("why-brazil");
+    const why = bench.part("why");
+    await expect
+      .poll(() => bench.part("why-sessions").getByRole("listitem").first().textContent(), simulated)
+      .toContain("sin AS12956");
+    const stray = why.getByRole("listitem").filter({ hasText: "→ sin" }).first().getByTestId("why-route");
+    expect(await app.page.getByTestId("map-stop-1").count()).toBe(0);
+    await stray.click();
+    await bench.part("map-stop-1").waitFor({ state: "attached" });
+    await expect.poll(() => bench.part("ladder").textContent(), soon).toContain("AS12956");
+    await bench.showsOnMap("deployment:anycast-global");
+    expect(await seriousFaults(app.page, ".details")).toEqual([]);
+    await app.screenshot("why-brazil");
 
-  await bench.part("find-fix").click();
-  const fix = bench.part("fix").filter({ hasText: "AS12956" }).first();
-  await fix.waitFor(simulated);
-  await app.screenshot("fixes");
-  await fix.getByTestId("try-fix").click();
-  await bench.showsOnMap(/^plan:anycast-global-fixed/);
-  await expect.poll(() => bench.part("fixes").textContent(), soon).toContain("in the plan");
-  const fixed = await bench.percentOptimal();
-  await app.screenshot("fix-tried");
-  await app.page.keyboard.press("Control+Z");
-  await expect.poll(() => bench.percentOptimal(), soon).toBeLessThan(fixed);
-});
+    await bench.part("find-fix").click();
+    const fix = bench.part("fix").filter({ hasText: "AS12956" }).first();
+    await fix.waitFor(simulated);
+    await app.screenshot("fixes");
+    await fix.getByTestId("try-fix").click();
+    await bench.showsOnMap(/^plan:anycast-global-fixed/);
+    await expect.poll(() => bench.part("fixes").textContent(), soon).toContain("in the plan");
+    const fixed = await bench.percentOptimal();
+    await app.screenshot("fix-tried");
+    await app.page.keyboard.press("Control+Z");
+    await expect.poll(() => bench.percentOptimal(), soon).toBeLessThan(fixed);
+  },
+);
 
-test("announcements: withhold a session, the number follows; undo brings both back", async () => {
+test("announcements: withhold a session, the number follows; undo brings both back", patient, async () => {
   const app = await launchApp({ workspace: sampleCopy() });
   const bench = workbench(app.page);
   await bench.skipTour();
