@@ -9,7 +9,7 @@ import { workspaceError } from "../workspace/sqlite-error.ts";
 import type { FileOutcome } from "./read-file.ts";
 import { FACTS_FILE, RECORDS_FILE, removeStageFolder } from "./stage-files.ts";
 import { cycleText, providerCycle } from "../routing/cycles.ts";
-import { keepGraph } from "../world/load-routing.ts";
+import { keepGraph } from "../workspace/stored-graph.ts";
 import { discardImport, parseImport, reportOf, type Stage } from "./parse.ts";
 import { readingOrder } from "./tables.ts";
 import { TableWriter } from "./table-writer.ts";

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { refreshGraph } from "../world/load-routing.ts";
 import {
   configureCopy,
   configureReader,
@@ -20,6 +19,7 @@ import { acquireWriterLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { partialPath, removeDatabase } from "./partial.ts";
 import { workspaceError } from "./sqlite-error.ts";
+import { refreshGraph } from "./stored-graph.ts";
 
 /** An open workspace: one connection, either the single writer or one of any number of readers. */
 export interface Workspace {
