@@ -3,6 +3,8 @@ import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
 import type { ScoreContext } from "../scoring/context.ts";
 import { buildWorld } from "../world/build.ts";
 import type { AssignmentRow, DeploymentRow, WorldRows } from "../world/rows.ts";
+import type { World } from "../world/world.ts";
+import type { MeasuredRtt } from "./rtt-error.ts";
 import { runBackTest } from "./run.ts";
 
 /** Three PoPs along the equator; DE is nearest to a, FR to b, ES to c. Latency is 10 ms at the nearest, 50 elsewhere. */
@@ -30,7 +32,16 @@ const served = (deployment: string, geo: string, servedPop: string, samples: num
   samples,
 });
 
-function run(rows: Partial<WorldRows>, learnFromHeldOut = false, only: string | null = null) {
+/** Measured latency by member and cell, as the workspace gives it. */
+type MeasuredRttOf = (world: World) => MeasuredRtt | null;
+const NO_RTT: MeasuredRttOf = () => null;
+
+function run(
+  rows: Partial<WorldRows>,
+  learnFromHeldOut = false,
+  only: string | null = null,
+  rttOf: MeasuredRttOf = NO_RTT,
+) {
   const { world, method } = buildWorld({ pops, latency, ...rows }, { places });
   const settings = defaultSettings();
   const context: ScoreContext = {
@@ -41,7 +52,7 @@ function run(rows: Partial<WorldRows>, learnFromHeldOut = false, only: string | 
     options: {},
   };
   const onSubject = () => Promise.resolve();
-  return runBackTest({ context, settings, only, learnFromHeldOut, measuredRtt: () => null, onSubject });
+  return runBackTest({ context, settings, only, learnFromHeldOut, measuredRtt: () => rttOf(world), onSubject });
 }
 
 describe("a deployment predicted from the others", () => {
@@ -149,6 +160,40 @@ describe("a deployment predicted from the others", () => {
     const asked = await run(groups, true);
     expect(asked.learned.map(({ rule }) => rule)).toEqual(["retained"]);
     expect(asked.learned[0].deployments).toEqual(["regional"]);
+  });
+
+  /**
+   * DE is shared by both members. east (b c) served 30 of it: nobody of "all" was at b or c there, and of AS 1 in the nearest geo,
+   * FR, all were at b: 50 ms, 44 were measured. west (a alone) served 70: 10 ms, 13 measured. (30 x 6 + 70 x 3) / 100 = 3.9.
+   */
+  test("latency is held against that of each member's own users", async () => {
+    const rows = {
+      deployments: [
+        anycast("all", "abc"),
+        anycast("east", "bc", { group: "regional", use: "holdout" }),
+        anycast("west", "a", { group: "regional", use: "holdout" }),
+      ],
+      assignments: [
+        served("all", "DE", "a", 100),
+        served("all", "FR", "b", 100),
+        served("east", "DE", "b", 30),
+        served("west", "DE", "a", 70),
+      ],
+    };
+    const measured: Record<string, number> = { east: 44, west: 13 };
+    const rttOf: MeasuredRttOf = ({ deployments, cells, geos }) =>
+      new Map(
+        deployments.map(({ id }, index) => [
+          index,
+          Float64Array.from(cells.geo, (geo) => (geos[geo].code === "DE" ? (measured[id] ?? Number.NaN) : Number.NaN)),
+        ]),
+      );
+    const { deployments } = await run(rows, false, "regional", rttOf);
+    expect(deployments[0].rttErrorMs).toBeCloseTo(3.9, 10);
+    expect(deployments[0].rivals.nearest.rttErrorMs).toBeCloseTo(3.9, 10);
+    const { share: measuredShare } = deployments[0].byRule.measured!;
+    const { share: inferredShare } = deployments[0].byRule.inferred!;
+    expect([measuredShare, inferredShare]).toEqual([0.7, 0.3]);
   });
 
   test("what can't be tested says why", async () => {

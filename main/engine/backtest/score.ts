@@ -1,12 +1,12 @@
 import type { BackTestGeo, DeploymentBackTest, PredictionError } from "#shared/model/backtest.ts";
 import type { Comparison } from "#shared/model/figures.ts";
 import type { ScoringSettings } from "#shared/model/settings.ts";
-import type { Catchment } from "../prediction/catchment.ts";
+import type { Catchment, CatchmentOptions } from "../prediction/catchment.ts";
 import { ASSUMED, RULE_COUNT, SIMULATED } from "../prediction/destinations.ts";
 import { comparePrepared } from "../scoring/compare.ts";
 import { RULES, type ScoreContext } from "../scoring/context.ts";
 import { createFrame, type Frame } from "../scoring/frame.ts";
-import { prepare } from "../scoring/prepare.ts";
+import { prepare, type Prepared } from "../scoring/prepare.ts";
 import { servedCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import type { Agreement } from "./agreement.ts";
@@ -31,10 +31,13 @@ export function scoreBackTest(ground: BackTestGround): DeploymentBackTest {
   const { context, hidden, subject, settings } = ground;
   const options = { ...context.options, by: "geo" as const, weights: subject.id, cellLevel: true, crossFit: false };
   const frame = createFrame({ ...context, crossFit: null, options }, [{ kind: "deployment", id: subject.id }]);
-  const chain = scorePrediction(ground, frame, settings, () => true);
+  const measuredSide = prepare(frame, { kind: "deployment", id: subject.id });
+  const score = (inForce: ScoringSettings, isAllowed: (rule: number) => boolean): ScoredPrediction =>
+    scorePrediction(ground, frame, measuredSide, { settings: inForce, allowedRules: rulesWhere(isAllowed) });
+  const chain = score(settings, () => true);
   const certain = { ...settings, accuracy: CERTAIN };
-  const nearest = scorePrediction(ground, frame, certain, (rule) => rule === ASSUMED);
-  const simulation = scorePrediction(ground, frame, certain, (rule) => rule === SIMULATED || rule === ASSUMED);
+  const nearest = score(certain, (rule) => rule === ASSUMED);
+  const simulation = score(certain, (rule) => rule === SIMULATED || rule === ASSUMED);
   const { a: measured, b: predicted } = chain.comparison;
   return {
     id: subject.id,
@@ -56,6 +59,9 @@ const CERTAIN = { retained: 1, preference: 1, simulated: 1, inferred: 1, assumed
 const basisOf = ({ deployments }: World): string[] =>
   deployments.filter((each) => each.mechanism === "anycast" && !each.holdout && each.samples > 0).map(({ id }) => id);
 
+const rulesWhere = (isAllowed: (rule: number) => boolean): Uint8Array =>
+  Uint8Array.from(RULES, (_, rule) => (isAllowed(rule) ? 1 : 0));
+
 interface ScoredPrediction {
   readonly comparison: Comparison;
   readonly geos: BackTestGeo[];
@@ -65,12 +71,10 @@ interface ScoredPrediction {
 function scorePrediction(
   { hidden, subject, measuredRtt }: BackTestGround,
   frame: Frame,
-  settings: ScoringSettings,
-  isAllowed: (rule: number) => boolean,
+  measured: Prepared,
+  { settings, allowedRules }: CatchmentOptions,
 ): ScoredPrediction {
-  const allowedRules = Uint8Array.from(RULES, (_, rule) => (isAllowed(rule) ? 1 : 0));
   const { prepared, catchments } = predictSubject(hidden, subject, settings, allowedRules);
-  const measured = prepare(frame, { kind: "deployment", id: subject.id });
   const comparison = comparePrepared(frame, measured, prepared);
   const geos = comparison.rows.map(geoOf);
   const judged = geos.filter((geo) => geo.errorPoints !== null);
