@@ -85,3 +85,19 @@ test("a wrong file is refused with line, column and reason, and nothing is writt
   await bench.part("import-cancel").click();
   await bench.importDialog.waitFor({ state: "detached" });
 });
+
+test("files dropped onto the window are read where they lie on the disk", async () => {
+  const { app, bench } = await launchForImport();
+  const session = await app.page.context().newCDPSession(app.page);
+  const data = { items: [], files: files({ "pops.csv": pops, "latency.csv": latency }), dragOperationsMask: 1 };
+  const drag = (type: "dragEnter" | "dragOver" | "drop" | "dragCancel") =>
+    session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
+  await drag("dragEnter");
+  await drag("dragOver");
+  await app.page.getByText("Drop to import").waitFor();
+  await drag("drop");
+  await bench.importDialog.waitFor();
+  await expect.poll(() => bench.part("import-files").textContent(), soon).toMatch(/rum-latency: 2 rows/);
+  await bench.part("import-commit").click();
+  await expect.poll(() => bench.part("import-result").textContent(), soon).toMatch(/rum-latency/);
+});
