@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultSettings, scoringSettings } from "#shared/model/settings.ts";
 import type { ScoreContext } from "../scoring/context.ts";
@@ -201,5 +202,58 @@ describe("a deployment predicted from the others", () => {
     expect(await run(dns)).toMatchObject({ deployments: [], warnings: [expect.stringContaining("nothing to test")] });
     await expect(run(dns, false, "dns")).rejects.toMatchObject({ code: "BAD_INPUT" });
     await expect(run(dns, false, "other")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("whatever was measured", () => {
+  const GEOS = ["DE", "FR", "ES"];
+  const count = fc.integer({ min: 0, max: 40 });
+  /** Samples of a deployment: by geo, at each PoP that it announces. */
+  const samplesOf = (announced: string) =>
+    fc.tuple(...GEOS.map(() => fc.tuple(...announced.split("").map(() => count))));
+  const drawn = fc.record({ all: samplesOf("abc"), west: samplesOf("ab"), held: samplesOf("bc") });
+  type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+
+  const rowsOf = (deployment: string, announced: string, samples: readonly (readonly number[])[]): AssignmentRow[] =>
+    samples.flatMap((ofGeo, geo) =>
+      ofGeo.flatMap((n, pop) => (n > 0 ? [served(deployment, GEOS[geo], announced[pop], n)] : [])),
+    );
+  const worldOf = ({ all, west, held }: Drawn): Partial<WorldRows> => ({
+    deployments: [anycast("all", "abc"), anycast("west", "ab"), anycast("held", "bc", { use: "holdout" })],
+    assignments: [...rowsOf("all", "abc", all), ...rowsOf("west", "ab", west), ...rowsOf("held", "bc", held)],
+  });
+
+  test("rules share all users among them, and none is right more often than always", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async (samples) => {
+        const { deployments, learned } = await run(worldOf(samples));
+        for (const { byRule, top1Share, percentOptimal, interval90 } of deployments) {
+          const scores = Object.values(byRule);
+          expect(scores.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+          for (const { accuracy } of scores) expect(accuracy).toBeLessThanOrEqual(1 + 1e-9);
+          expect(top1Share).toBeLessThanOrEqual(1);
+          expect(interval90[0]).toBeLessThanOrEqual(percentOptimal.predicted! + 1e-9);
+          expect(interval90[1]).toBeGreaterThanOrEqual(percentOptimal.predicted! - 1e-9);
+        }
+        for (const { accuracy } of learned) expect(accuracy >= 0 && accuracy <= 1).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("where the held-out users were served moves neither what is learned nor what is predicted of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async (samples) => {
+        const turned = { ...samples, held: samples.held.map(([b, c]) => [c, b]) } as Drawn;
+        const [as, other] = [await run(worldOf(samples)), await run(worldOf(turned))];
+        expect(other.learned).toEqual(as.learned);
+        const predicted = ({ deployments }: typeof as) =>
+          deployments.filter(({ id }) => id === "held").map(({ percentOptimal }) => percentOptimal.predicted);
+        const [first, second] = [predicted(as), predicted(other)];
+        expect(second.length).toBe(first.length);
+        first.forEach((percent, index) => expect(second[index]).toBeCloseTo(percent!, 9));
+      }),
+      { numRuns: 100 },
+    );
   });
 });
