@@ -142,17 +142,20 @@ function rank(
   popCount: number,
   valueOf: (entry: number, cell: number) => number,
 ): RankedEntries {
-  const values = Float64Array.from(entries, (entry) => valueOf(entry, Math.floor(entry / popCount)));
+  const values = new Float64Array(entries.length);
+  for (let i = 0; i < entries.length; i++) values[i] = valueOf(entries[i], Math.floor(entries[i] / popCount));
   const order = ascendingOrder(values);
-  const entry = order.map((index) => entries[index]);
   const placeOfEntry = new Int32Array(entryCount).fill(-1);
-  entry.forEach((at, place) => (placeOfEntry[at] = place));
-  return {
-    placeOfEntry,
-    entry,
-    cell: entry.map((at) => Math.floor(at / popCount)),
-    value: Float64Array.from(order, (index) => values[index]),
-  };
+  const entry = new Int32Array(entries.length);
+  const cell = new Int32Array(entries.length);
+  const value = new Float64Array(entries.length);
+  for (let place = 0; place < order.length; place++) {
+    entry[place] = entries[order[place]];
+    cell[place] = Math.floor(entry[place] / popCount);
+    value[place] = values[order[place]];
+    placeOfEntry[entry[place]] = place;
+  }
+  return { placeOfEntry, entry, cell, value };
 }
 
 function once<T>(make: () => T): () => T {

@@ -15,7 +15,8 @@ export function ascendingOrder(values: Float64Array): Int32Array {
 function radixOrder(values: Float64Array): Int32Array {
   const count = values.length;
   const digits = sortableDigits(values);
-  let from = Int32Array.from({ length: count }, (_, index) => index);
+  let from = new Int32Array(count);
+  for (let i = 0; i < count; i++) from[i] = i;
   let to = new Int32Array(count);
   const start = new Int32Array(65_536);
   for (let place = 0; place < 4; place++) {
@@ -39,8 +40,10 @@ function radixOrder(values: Float64Array): Int32Array {
 
 /** The doubles' bits as 16-bit digits, lowest first, changed so that their unsigned order is the order of the numbers. */
 function sortableDigits(values: Float64Array): Uint16Array {
+  const copy = new Float64Array(values.length);
   // Adding 0 turns -0 into 0, which must sort as its equal.
-  const digits = new Uint16Array(Float64Array.from(values, (value) => value + 0).buffer);
+  for (let i = 0; i < values.length; i++) copy[i] = values[i] + 0;
+  const digits = new Uint16Array(copy.buffer);
   for (let i = 0; i < digits.length; i += 4) {
     if (digits[i + 3] & 0x8000) {
       for (let place = 0; place < 4; place++) digits[i + place] = ~digits[i + place];
