@@ -7,8 +7,8 @@ import { workbench } from "./workbench.ts";
 /** What a click on a region may take to the new number, ms, on a machine that does nothing else. */
 const GOAL_MS = 100;
 /** The fastest of so many edits is judged: what else the machine is doing can only make an edit slower. */
-const EDITS = 10;
-const PAUSE_MS = 800;
+const EDITS = 8;
+const PAUSE_MS = 1_500;
 /** Room for a machine on which even the fastest edit is disturbed. */
 const BUSY_FACTOR = 3;
 
