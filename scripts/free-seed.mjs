@@ -20,7 +20,8 @@ const files = rooms.flatMap((room) =>
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => readFileSync(file, "utf8").includes('from "fast-check"')),
 );
-const environment = { PROPERTY_SEED: seed, DIFFERENTIAL_SEED: seed, RANDOM_GRAPHS_SEED: seed };
+const text = String(seed);
+const environment = { PROPERTY_SEED: text, DIFFERENTIAL_SEED: text, RANDOM_GRAPHS_SEED: text };
 const { status } = spawnSync(
   projectNode,
   [inProject("node_modules", "vitest", "vitest.mjs"), "run", ...files.map((file) => relative(root, file))],
