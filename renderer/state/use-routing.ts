@@ -26,6 +26,16 @@ export function useExplanation(subject: Subject | null, geo: string | null, asn:
 
 const quietMs = 400;
 
+/** True once a part of the window has been there for a moment. */
+export function useIsQuiet(): boolean {
+  const [isQuiet, setIsQuiet] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsQuiet(true), quietMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isQuiet;
+}
+
 /** The value once it has stayed the same for a moment: what takes long is not asked for at every step of an edit. */
 export function useQuiet<T>(value: T): T {
   const [quiet, setQuiet] = useState(value);

@@ -6,7 +6,7 @@ import { formatShare } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel } from "../state/subjects.ts";
 import { useViewSubject } from "../state/use-figures.ts";
-import { useExplanation, useQuiet } from "../state/use-routing.ts";
+import { useExplanation, useIsQuiet, useQuiet } from "../state/use-routing.ts";
 import type { Query } from "../state/use-query.ts";
 import { useView } from "../state/view-store.ts";
 import { Choice } from "../workbench/choice.tsx";
@@ -44,7 +44,9 @@ export function WhySection({ geo }: { geo: string }) {
       {open &&
         (hasRoutes(subject, workspace) ? (
           <Asked key={geo} geo={geo}>
-            <WhyBody subject={subject} geo={geo} />
+            <AfterPause>
+              <WhyBody subject={subject} geo={geo} />
+            </AfterPause>
           </Asked>
         ) : (
           <p className="details-small">
@@ -66,6 +68,14 @@ function Asked({ geo, children }: { geo: string; children: ReactNode }) {
       Follow the routes of {geoName(geo)}
     </button>
   );
+}
+
+/**
+ * A geo is often selected to be given to a region at once: the number of that edit must not wait behind the routes of
+ * the geo, which take the engine up to half a second.
+ */
+function AfterPause({ children }: { children: ReactNode }) {
+  return useIsQuiet() ? children : <div aria-busy />;
 }
 
 function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {

@@ -8,37 +8,52 @@ import { workbench } from "./workbench.ts";
 const GOAL_MS = 100;
 /** The fastest of so many edits is judged: what else the machine is doing can only make an edit slower. */
 const EDITS = 8;
+/** From a geo on the map to the button of a region: a quick hand takes longer. */
+const AIM_MS = 300;
 const PAUSE_MS = 1_500;
 /** Room for a machine on which even the fastest edit is disturbed. */
 const BUSY_FACTOR = 3;
 
-test("a click on a region: the new number stands in the window within 100 ms", async () => {
+test("a click on a region: the new number stands in the window at once, the layer's data soon", async () => {
   const app = await launchApp({ workspace: sampleCopy() });
   const bench = workbench(app.page);
   await bench.skipTour();
   await bench.part("map-switch-plan").click();
   await bench.showsOnMap("plan:continents");
 
-  const timesMs: number[] = [];
+  const edits: EditTimes[] = [];
   for (const geo of await largestCountries(app.page)) {
     await app.page.getByTestId(geo).dispatchEvent("click");
-    const timeMs = await timeOfEdit(app.page);
-    if (timeMs !== null) timesMs.push(timeMs);
+    await app.page.waitForTimeout(AIM_MS);
+    const times = await timeOfEdit(app.page);
+    if (times !== null) edits.push(times);
     await bench.showsOnMap(/^plan:/);
     // Comparisons and tables follow one by one; a user looks at what an edit did before the next.
     await app.page.waitForTimeout(PAUSE_MS);
   }
 
-  const sorted = timesMs.toSorted((a, b) => a - b);
-  const [fastest = Number.NaN] = sorted;
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  process.stderr.write(
-    `click to number, ${sorted.length} edits: fastest ${fastest.toFixed(0)} ms, median ${median.toFixed(0)} ms` +
-      ` (goal ${GOAL_MS} ms; software rendering)\n`,
+  const fastest = report(
+    "number",
+    edits.map(({ numberMs }) => numberMs),
   );
-  expect(sorted.length).toBeGreaterThan(EDITS / 2);
+  report(
+    "layer",
+    edits.map(({ layerMs }) => layerMs),
+  );
+  expect(edits.length).toBeGreaterThan(EDITS / 2);
   expect(fastest).toBeLessThan(GOAL_MS * BUSY_FACTOR);
 });
+
+/** Prints the fastest and the median; gives the fastest. */
+function report(what: string, timesMs: readonly number[]): number {
+  const sorted = timesMs.toSorted((a, b) => a - b);
+  const [fastest, median] = [sorted[0] ?? Number.NaN, sorted[Math.floor(sorted.length / 2)] ?? Number.NaN];
+  process.stderr.write(
+    `click to ${what}, ${sorted.length} edits: fastest ${fastest.toFixed(0)} ms, median ${median.toFixed(0)} ms` +
+      ` (goal ${GOAL_MS} ms; software rendering)\n`,
+  );
+  return fastest;
+}
 
 /** Entries of the list of geos: a country that is drawn whole, the largest first. */
 const largestCountries = (page: Page): Promise<string[]> =>
@@ -51,25 +66,37 @@ const largestCountries = (page: Page): Promise<string[]> =>
     EDITS,
   );
 
-/** Puts the selected geo into another region; ms until the number has changed, null where the edit changes none. */
-function timeOfEdit(page: Page): Promise<number | null> {
+interface EditTimes {
+  /** Until the number has changed. */
+  numberMs: number;
+  /** Until its interval stands beside it, which comes with the data of the map's layer. */
+  layerMs: number;
+}
+
+/** Puts the selected geo into another region; null where the edit changes no number. */
+function timeOfEdit(page: Page): Promise<EditTimes | null> {
   return page.evaluate(async () => {
     const percent = (): string | null =>
       document.querySelector('[data-testid="headline"]')?.getAttribute("data-percent") ?? null;
+    const hasInterval = (): boolean =>
+      /\d/.test(document.querySelector('[data-testid="headline-interval"]')?.textContent ?? "");
     const regions = [...document.querySelectorAll<HTMLElement>('[data-testid="assign-region"] [aria-pressed="false"]')];
     const before = percent();
-    return new Promise<number | null>((resolve) => {
+    return new Promise<EditTimes | null>((resolve) => {
+      let numberMs: number | null = null;
       const watch = new MutationObserver(() => {
         const now = percent();
-        if (now !== null && now !== before) end(performance.now() - begin);
+        if (now !== null && now !== before) numberMs ??= performance.now() - begin;
+        if (numberMs !== null && hasInterval()) end({ numberMs, layerMs: performance.now() - begin });
       });
       const patience = setTimeout(() => end(null), 4_000);
-      const end = (timeMs: number | null): void => {
+      const end = (times: EditTimes | null): void => {
         clearTimeout(patience);
         watch.disconnect();
-        resolve(timeMs);
+        resolve(times);
       };
-      watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-percent"] });
+      const attributeFilter = ["data-percent"];
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter });
       const begin = performance.now();
       regions[0]?.click();
     });
