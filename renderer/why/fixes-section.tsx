@@ -79,6 +79,7 @@ const mostMoves = 4;
 
 function FixCard({ fix }: { fix: Fix }) {
   const { label, netGainPoints, netGainInterval90, homeGainPoints, movedShare, unservedShare, percentOptimal } = fix;
+  const { uncalibrated } = fix;
   return (
     <article className="fix" data-testid="fix">
       <div className="details-line">
@@ -90,15 +91,17 @@ function FixCard({ fix }: { fix: Fix }) {
       <dl className="fix-figures">
         <dt title="Change of % optimal of all users, points, with its 90% interval">all users</dt>
         <dd>
-          <Change points={netGainPoints} /> <span className="figure-interval">{formatInterval(netGainInterval90)}</span>
+          <Change points={netGainPoints} uncalibrated={uncalibrated} />{" "}
+          <span className="figure-interval">{formatInterval(netGainInterval90, uncalibrated)}</span>
         </dd>
         <dt title="Change of % optimal of the users asked about, points">these users</dt>
         <dd>
-          <Change points={homeGainPoints} />
+          <Change points={homeGainPoints} uncalibrated={uncalibrated} />
         </dd>
         <dt>% optimal</dt>
         <dd>
-          {formatPercent(percentOptimal.before)} → {formatPercent(percentOptimal.after)}
+          {formatPercent(percentOptimal.before, uncalibrated)} → {formatPercent(percentOptimal.after, uncalibrated)}
+          {uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
         </dd>
         <dt>moves</dt>
         <dd>

@@ -203,6 +203,8 @@ export const Fix = z.object({
   netGainInterval90: z.tuple([z.number(), z.number()]),
   /** The same for the users that were asked about. */
   homeGainPoints: z.number(),
+  /** True where rules with default accuracies carry any of the weight, before or after. */
+  uncalibrated: z.boolean(),
   movedShare: z.number(),
   unservedShare: z.number(),
   /** Who else moves: geos by share, largest first. */

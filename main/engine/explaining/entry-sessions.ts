@@ -1,6 +1,6 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import type { Frame } from "../scoring/frame.ts";
-import { sessionView } from "./session-view.ts";
+import { worldSession } from "../routing/session-view.ts";
 import type { Way } from "./ways.ts";
 
 interface Sums {
@@ -27,7 +27,7 @@ export function entrySessions({ context }: Frame, ways: readonly Way[], total: n
   return [...bySession]
     .toSorted(([a, sumsA], [b, sumsB]) => sumsB.weight - sumsA.weight || a - b)
     .map(([session, { weight, judged, excess, stray, networks }]) => ({
-      session: sessionView(context.world, session),
+      session: worldSession(context.world, session),
       share: weight / total,
       strayShare: stray / total,
       excessMs: judged > 0 ? excess / judged : null,

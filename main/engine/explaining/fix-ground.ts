@@ -3,6 +3,7 @@ import type { Fix } from "#shared/model/routing.ts";
 import { MEASURED, RETAINED } from "../prediction/destinations.ts";
 import type { PredictionInput } from "../prediction/input.ts";
 import { predictPlan, type Prediction } from "../prediction/predict.ts";
+import { restsOnDefaults } from "../scoring/figures.ts";
 import type { Frame } from "../scoring/frame.ts";
 import { planSpread } from "../scoring/plan-spread.ts";
 import { predictionInput } from "../scoring/prediction-input.ts";
@@ -11,7 +12,7 @@ import { allPops } from "../scoring/table.ts";
 import type { Change } from "./changes.ts";
 import { Reach } from "./reach.ts";
 import type { StrayPlace } from "./stray-place.ts";
-import { cellShares, gainInterval, movesBetween, potentialGain, scorePair, type CellShares } from "./gain.ts";
+import { carries, cellShares, gainInterval, movesBetween, potentialGain, scorePair, type CellShares } from "./gain.ts";
 
 /** What a change comes to, before anything costly is worked out. */
 export interface ScoredChange {
@@ -74,6 +75,10 @@ export class FixGround {
           { shares, spread: planSpread(frame.context.world, after, allPops(frame)) },
         ),
         homeGainPoints,
+        uncalibrated: restsOnDefaults(
+          (rule) => carries(frame, this.#before.destinations, rule) || carries(frame, after.destinations, rule),
+          frame.context.settings,
+        ),
         ...movesBetween(frame, this.#before.destinations, after.destinations, moves),
       }),
     };

@@ -40,6 +40,27 @@ describe("changes that bring Brazil home", () => {
     expect(best.netGainInterval90[1]).toBeGreaterThan(28);
   });
 
+  test("however few are asked for, they are the first of all by the lower end of the interval", async () => {
+    const { fixes: all } = await fixesFor({ geo: "BR" });
+    const lowerEnds = all.map(({ netGainInterval90: [low] }) => low);
+    expect(lowerEnds).toEqual(lowerEnds.toSorted((a, b) => b - a));
+    for (const top of [1, 2, 3]) {
+      const { fixes } = await findFixes(handContext(), any, { geo: "BR" }, top, call);
+      expect(fixes).toEqual(all.slice(0, top));
+    }
+  });
+
+  test("stand on a default accuracy until the rule's is known", async () => {
+    const context = handContext();
+    const { fixes } = await fixesFor({ geo: "BR" }, context);
+    expect(fixes[0]).toMatchObject({ label: "sin AS40: no-export", uncalibrated: true });
+    // Without sin one PoP is left: nothing is simulated.
+    expect(fixes.find(({ change }) => change.withhold)?.uncalibrated).toBe(false);
+    const settings = { ...context.settings, defaultAccuracies: new Set<never>() };
+    const known = await fixesFor({ geo: "BR" }, { ...context, settings });
+    expect(known.fixes.some(({ uncalibrated }) => uncalibrated)).toBe(false);
+  });
+
   test("withholding takes sin from everybody: Brazil gains 80 points, Singapore loses all", async () => {
     const { fixes } = await fixesFor({ geo: "BR" });
     const withhold = fixes.find(({ change }) => change.withhold);

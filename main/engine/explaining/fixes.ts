@@ -10,7 +10,7 @@ import { cellsInScope } from "../scoring/scope.ts";
 import { changesOf, type Change } from "./changes.ts";
 import { frameOf, oneFamily, type Question } from "./explain.ts";
 import { FixGround } from "./fix-ground.ts";
-import { sessionView } from "./session-view.ts";
+import { worldSession } from "../routing/session-view.ts";
 import { strayPlace, type StrayPlace } from "./stray-place.ts";
 import { planOfSubject } from "./subject-plan.ts";
 
@@ -22,9 +22,6 @@ export interface FixCall {
 
 /** Moves listed for one fix. */
 const MOVES_LISTED = 20;
-
-/** So many more than asked for are ranked by their intervals: those are worked out for the best by net gain only. */
-const RANKED_BEYOND = 5;
 
 /**
  * Single changes to the sessions of the PoP to which most of the asked users stray (users times excess; `pop` names
@@ -52,10 +49,7 @@ export async function findFixes(
   const frame = wholeFrame(context, subject, plan);
   const changes = changesAt(frame, plan, place);
   const ground = new FixGround(frame, plan, place, homeRows(frame, question));
-  const found = await scoreChanges(ground, plan, changes, top + RANKED_BEYOND, call);
-  const fixes = found
-    .toSorted((a, b) => b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints)
-    .slice(0, top);
+  const fixes = await scoreChanges(ground, plan, changes, top, call);
   const silence = changes.length === 0 ? [`Nothing is announced over any session of ${place.pop}.`] : [];
   return { ...list, tried: changes.length, fixes, warnings: [...warnings, ...silence] };
 }
@@ -76,7 +70,7 @@ function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Chang
   const family = oneFamily(frame);
   const sessions = [...world.sessions.keys()]
     .filter((index) => world.sessions[index].family === family)
-    .map((index): Session => sessionView(world, index))
+    .map((index): Session => worldSession(world, index))
     .filter((session) => session.pop === pop);
   const communities: readonly Community[] = world.routing?.communities ?? [];
   return sessions.flatMap((session) => changesOf(plan, region, session, sessions, communities));
@@ -85,9 +79,13 @@ function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Chang
 /** A change that brings fewer of the asked users home, in points of their % optimal, is no answer. */
 const LEAST_GAIN_POINTS = 0.05;
 
+const byLowerEnd = (a: Fix, b: Fix): number =>
+  b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints;
+
 /**
- * The changes that bring asked users home, the best by net gain; at most so many. A session whose loss brings none of them home is passed over with all of its
- * changes: they do less. `withhold` comes first of each.
+ * The changes that bring asked users home, best first by the lower end of the interval; at most so many. No interval is
+ * worked out where the gain itself lies below the lower ends of as many others. A session whose loss brings none of them
+ * home is passed over with all of its changes: they do less. `withhold` comes first of each.
  */
 async function scoreChanges(
   ground: FixGround,
@@ -109,8 +107,8 @@ async function scoreChanges(
       idle.add(change.session);
     }
     if (!result || result.homeGainPoints < LEAST_GAIN_POINTS) continue;
-    if (best.length === most && best[most - 1].netGainPoints >= result.netGainPoints) continue;
-    best = [...best, result.fix(MOVES_LISTED)].toSorted((a, b) => b.netGainPoints - a.netGainPoints).slice(0, most);
+    if (best.length === most && best[most - 1].netGainInterval90[0] > result.netGainPoints) continue;
+    best = [...best, result.fix(MOVES_LISTED)].toSorted(byLowerEnd).slice(0, most);
   }
   return best;
 }

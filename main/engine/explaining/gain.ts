@@ -144,6 +144,15 @@ export function movesBetween(frame: Frame, before: Destinations, after: Destinat
   };
 }
 
+/** True where a rule (by number) carries any weight in scope. */
+export function carries({ weights, scope }: Frame, { start, rule, share }: Destinations, wanted: number): boolean {
+  for (let cell = 0; cell < scope.length; cell++) {
+    if (scope[cell] < 0 || weights.byCell[cell] === 0) continue;
+    for (let i = start[cell]; i < start[cell + 1]; i++) if (rule[i] === wanted && share[i] > 0) return true;
+  }
+  return false;
+}
+
 /** Below this a change of a cell's shares is rounding. */
 const NOTHING = 1e-9;
 

@@ -3,7 +3,7 @@ import type { ScoreSubject } from "../scoring/context.ts";
 import type { Frame } from "../scoring/frame.ts";
 import type { FindSession } from "../scoring/problems.ts";
 import { partsOf, type Part } from "./parts.ts";
-import { sessionView } from "./session-view.ts";
+import { worldSession } from "../routing/session-view.ts";
 import { entryOf } from "./ways.ts";
 
 /** Finds the entry session of a subject's users; null where no topology tells of any. */
@@ -18,7 +18,7 @@ export function problemSessions(frame: Frame, subject: ScoreSubject): FindSessio
     const part = mainPart(parts, cell, pop);
     const index = part ? entryOf(world, part, cell, pop).session : -1;
     if (index < 0) return null;
-    const { asn, name, session, relationship } = sessionView(world, index);
+    const { asn, name, session, relationship } = worldSession(world, index);
     return { asn, name, session, relationship };
   };
 }

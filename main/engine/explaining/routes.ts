@@ -7,7 +7,7 @@ import type { World } from "../world/world.ts";
 import { placeOfAs, type FindAs } from "./as-places.ts";
 import { ladderTo } from "./ladder.ts";
 import type { RouteView } from "./route-view.ts";
-import { sessionView } from "./session-view.ts";
+import { worldSession } from "../routing/session-view.ts";
 import type { Way } from "./ways.ts";
 
 /** The largest ways, hop by hop. Ways of equal weight: the lower ASN, then the PoP. */
@@ -28,7 +28,7 @@ export function explainRoutes(
         asn,
         name: placeOfAs(asn, findAs).name,
         pop: popIds[pop],
-        session: entry.session < 0 ? null : sessionView(context.world, entry.session),
+        session: entry.session < 0 ? null : worldSession(context.world, entry.session),
         share: weight / total,
         basis: entry.isAttributed ? ("attributed" as const) : ("simulated" as const),
         orderDependent: !entry.isAttributed && orderDependent > weight / 2,

@@ -11,6 +11,9 @@ export function fixesText(list: FixList): string {
     `${subject}: single changes at ${pop} that would bring ${whose} home`,
     `${tried} changes tried, ${fixes.length === 0 ? "none brings them home" : `${fixes.length} shown, best first`}`,
     ...warnings.map((warning) => `note: ${warning}`),
+    ...(fixes.some(({ uncalibrated }) => uncalibrated)
+      ? ["note: Uncalibrated: whole points only, until a back-test has learned the accuracies."]
+      : []),
   ];
   return fixes.length === 0 ? lines.join("\n") : `${lines.join("\n")}\n\n${fixesTable(fixes)}\n\n${movesLines(fixes)}`;
 }
@@ -31,10 +34,10 @@ function fixesTable(fixes: readonly Fix[]): string {
     fixes.map((fix, index) => [
       String(index + 1),
       fix.label,
-      changeText(fix.netGainPoints, false),
-      changeRangeText(fix.netGainInterval90, false),
-      changeText(fix.homeGainPoints, false),
-      `${percentText(fix.percentOptimal.before, false)} → ${percentText(fix.percentOptimal.after, false)}`,
+      changeText(fix.netGainPoints, fix.uncalibrated),
+      changeRangeText(fix.netGainInterval90, fix.uncalibrated),
+      changeText(fix.homeGainPoints, fix.uncalibrated),
+      `${percentText(fix.percentOptimal.before, fix.uncalibrated)} → ${percentText(fix.percentOptimal.after, fix.uncalibrated)}`,
       shareText(fix.movedShare),
       shareText(fix.unservedShare),
     ]),

@@ -1,7 +1,8 @@
 import { cycleText, providerCycle } from "../routing/cycles.ts";
 import { asIndex } from "../routing/graph.ts";
 import { routesOfScenario } from "../routing/scenario.ts";
-import type { Routing, RoutingSession } from "../routing/routing.ts";
+import type { Routing } from "../routing/routing.ts";
+import { sessionView } from "../routing/session-view.ts";
 import { readCommunities, routingOfWorkspace } from "../world/load-routing.ts";
 import { accuraciesInForce, readLearned } from "../workspace/accuracies.ts";
 import { readSettings } from "../workspace/settings.ts";
@@ -16,7 +17,7 @@ export const routingHandlers: Handlers<"routing.routes" | "routing.status" | "ba
     const topology = routing && topologyOf(routing);
     return {
       topology,
-      sessions: sessions.map((each) => sessionView(pops, each)),
+      sessions: sessions.map((each) => sessionView(pops[each.pop], each)),
       communities: routing ? [...routing.communities] : readCommunities(db),
       warnings: routing ? routingWarnings(routing, topology?.providerCycle ?? null, pops) : [NO_TOPOLOGY],
     };
@@ -56,9 +57,3 @@ function routingWarnings(
     ...idle.map(({ asn, pop }) => `The route server AS${asn} at ${pops[pop]} brings nobody: no link names its members`),
   ];
 }
-
-const sessionView = (pops: readonly string[], { pop, session, ...rest }: RoutingSession) => ({
-  ...rest,
-  pop: pops[pop],
-  session: session === "" ? null : session,
-});
