@@ -100,7 +100,7 @@ function FixCard({ fix }: { fix: Fix }) {
         </dd>
         <dt>% optimal</dt>
         <dd>
-          {formatPercent(percentOptimal.before, uncalibrated)} → {formatPercent(percentOptimal.after, uncalibrated)}
+          {formatPercent(percentOptimal.before, uncalibrated)} → {formatPercent(percentOptimal.after, uncalibrated)}{" "}
           {uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
         </dd>
         <dt>moves</dt>
