@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { backTestCsv, backTestText } from "#engine/exporting/backtest-text.ts";
+import { backTestCsv, backTestText } from "#engine/reporting/backtest-text.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { BackTest } from "#shared/model/backtest.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { explanationText } from "#engine/exporting/explanation-text.ts";
-import { fixesCsv, fixesText } from "#engine/exporting/fixes-text.ts";
+import { explanationText } from "#engine/reporting/explanation-text.ts";
+import { fixesCsv, fixesText } from "#engine/reporting/fixes-text.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ScoreOptions } from "#shared/model/figures.ts";
 import { Plan } from "#shared/model/plan.ts";

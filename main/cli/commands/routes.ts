@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { textTable, left, right } from "#engine/exporting/text-table.ts";
+import { textTable, left, right } from "#engine/reporting/text-table.ts";
 import { readScenarioFile } from "#engine/routing/scenario-file.ts";
 import type { Routes, Ties } from "#shared/model/routing.ts";
 import { addJson, runCommand, type OutputFlags } from "../run.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { comparisonCsv, problemsCsv, resultCsv } from "#engine/exporting/csv.ts";
-import { comparisonTable, problemsTable, resultTable } from "#engine/exporting/table.ts";
+import { comparisonCsv, problemsCsv, resultCsv } from "#engine/reporting/csv.ts";
+import { comparisonTable, problemsTable, resultTable } from "#engine/reporting/table.ts";
 import { addCsv, addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
 import {
   addPredictionOptions,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { mainJobTable } from "#engine/exporting/demo.ts";
+import { mainJobTable } from "#engine/reporting/demo.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { RoutingSummary } from "#shared/model/routing.ts";
 import { Settings } from "#shared/model/settings.ts";

@@ -1,4 +1,4 @@
-import { writeMainJob } from "../exporting/demo.ts";
+import { writeMainJob } from "../reporting/demo.ts";
 import type { Handlers } from "./handler.ts";
 
 export const reportHandlers: Handlers<"report.write"> = {

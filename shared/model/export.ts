@@ -1,0 +1,106 @@
+import { z } from "zod";
+
+/** The systems that a plan is exported to. */
+export const ExportTarget = z.enum([
+  "json",
+  "csv",
+  "gdnsd",
+  "powerdns",
+  "powerdns-lua",
+  "knot",
+  "octodns",
+  "route53",
+  "bird",
+  "frr",
+  "roa",
+  "irr",
+]);
+export type ExportTarget = z.infer<typeof ExportTarget>;
+
+/** What is asked of an export beside plan and target. */
+export const ExportOptions = z.strictObject({
+  /** Zone and name that clients look up; example.com and www where left out, with a finding. */
+  zone: z.string().default("example.com"),
+  name: z.string().default("www"),
+  /** Paths of geo and AS databases (MMDB) as the server will see them. */
+  geoDatabase: z.string().optional(),
+  asnDatabase: z.string().optional(),
+  /** ADDR:PORT that a full configuration listens on. */
+  listen: z.string().default("127.0.0.1:5353"),
+  ttlSeconds: z.number().int().min(1).max(86_400).default(60),
+  /** A directory from which the server starts as it is; false: fragments to include. */
+  full: z.boolean().default(false),
+});
+export type ExportOptions = z.infer<typeof ExportOptions>;
+
+/** Something that the target can't say as the plan means it, or that a careful reader should know before applying. */
+export const ExportFinding = z.strictObject({
+  severity: z.enum(["error", "warning", "info"]),
+  /** Kebab-case, from a closed list of each target; documented in docs/export.md. */
+  code: z.string(),
+  message: z.string(),
+  /** What was written in its place; null where nothing was approximated. */
+  approximation: z.string().nullable().default(null),
+  /** Users that it touches, of all users, 0-1; null: not known. */
+  userShare: z.number().nullable().default(null),
+});
+export type ExportFinding = z.infer<typeof ExportFinding>;
+
+/** One file of an export, by its path under the folder asked for (slashes, no dots upward). */
+export const ExportFile = z.strictObject({
+  path: z.string(),
+  text: z.string(),
+  /** For the preview's colours; `text` where none fits. */
+  language: z.enum([
+    "json",
+    "yaml",
+    "csv",
+    "gdnsd",
+    "zone",
+    "lua",
+    "knot",
+    "bird",
+    "frr",
+    "shell",
+    "rpsl",
+    "markdown",
+    "text",
+  ]),
+  sha256: z.string(),
+});
+export type ExportFile = z.infer<typeof ExportFile>;
+
+/** All files of one target for one plan, and what they can't say. */
+export const ExportBundle = z.strictObject({
+  plan: z.string(),
+  target: ExportTarget,
+  files: z.array(ExportFile),
+  findings: z.array(ExportFinding),
+});
+export type ExportBundle = z.infer<typeof ExportBundle>;
+
+/** The real tool's word on an export. */
+export const ExportCheck = z.strictObject({
+  /** The command line that was run; null: nothing checks this target here. */
+  command: z.string().nullable(),
+  /** not-installed: the tool is absent, nothing was checked. */
+  outcome: z.enum(["passed", "failed", "not-installed", "not-checkable"]),
+  output: z.string(),
+});
+export type ExportCheck = z.infer<typeof ExportCheck>;
+
+/** One line of the workspace's log of exports: what, when, hash. */
+export const ExportRecord = z.strictObject({
+  id: z.number().int(),
+  /** UTC, ISO 8601. */
+  exportedAt: z.string(),
+  kind: z.enum(["config", "runbook", "picture", "report", "table"]),
+  plan: z.string().nullable(),
+  target: z.string(),
+  /** Folder or file that was written; null: copied. */
+  path: z.string().nullable(),
+  files: z.number().int(),
+  /** SHA-256 over the files' hashes. */
+  hash: z.string(),
+});
+export type ExportRecord = z.infer<typeof ExportRecord>;
