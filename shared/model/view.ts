@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Figures, ProblemNetwork, Result, RowKey } from "./figures.ts";
+import { Difference, Figures, ProblemNetwork, Result, RowKey } from "./figures.ts";
 
 /** Users of a geo who are served by one PoP (0.1% of them or more); stray: the PoP is not optimal for them by more than the tolerance. */
 export const Flow = z.object({
@@ -41,3 +41,45 @@ export const GeoDetails = z.object({
   problems: z.array(ProblemNetwork),
 });
 export type GeoDetails = z.infer<typeof GeoDetails>;
+
+/** What one chart shows: a subject alone, or a subject and its baseline over the jointly judged mass (difference: subject - baseline). */
+const chart = <T extends z.ZodRawShape>(side: T) => {
+  const Side = z.object({ total: Result, ...side });
+  return z.object({
+    subject: Side,
+    baseline: Side.nullable(),
+    difference: Difference.nullable(),
+    /** Share of total weight that is judged for both. */
+    jointlyJudgedShare: z.number().nullable(),
+  });
+};
+
+/** How the latencies of users are spread, at cell level: every user counts with the median of their cell. */
+export const Distribution = chart({
+  /** Cumulative shares (0-1) of the judged served users, rising from 0 to 1 in equal steps. */
+  shares: z.array(z.number()),
+  /** The smallest value that at least so many users have or better; empty where nobody is judged. */
+  rttMs: z.array(z.number()),
+  /** The same of L(c,p) - L(c,o(c)). */
+  excessMs: z.array(z.number()),
+});
+export type Distribution = z.infer<typeof Distribution>;
+
+/** Users who are served by one PoP and whose best is another, or the same. */
+export const ConfusionEntry = z.object({
+  /** null: no PoP serves them. */
+  servedPop: z.string().nullable(),
+  /** o(c); null: nothing is known of the cell of these unserved users. */
+  optimalPop: z.string().nullable(),
+  /** Share (0-1) of the judged weight; all entries sum to 1. */
+  share: z.number(),
+  /** The part of it that is on an optimal PoP, within the tolerance; all entries sum to percentOptimal / 100. */
+  optimalShare: z.number(),
+  /** Mean of L(c,p) - L(c,o(c)); null for the unserved. */
+  excessMs: z.number().nullable(),
+});
+export type ConfusionEntry = z.infer<typeof ConfusionEntry>;
+
+/** Served against optimal PoP, by PoP ids, entries without users left out. */
+export const Confusion = chart({ entries: z.array(ConfusionEntry) });
+export type Confusion = z.infer<typeof Confusion>;

@@ -7,7 +7,7 @@ import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
-import { GeoDetails, Headline, MapView } from "../model/view.ts";
+import { Confusion, Distribution, GeoDetails, Headline, MapView } from "../model/view.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
 const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
@@ -53,6 +53,21 @@ export const contract = {
   /** The number of `view.map` alone, within a few ms where the plan before differs by the region of some geos. */
   "view.headline": method(z.object({ plan: Plan, options: ScoreOptions.default({}) }), Headline),
   "view.geo": method(z.object({ subject: Subject, geo: z.string(), options: ScoreOptions.default({}) }), GeoDetails),
+  /** Latencies of the users of a subject, alone or beside a baseline, in so many equal steps of users. */
+  "view.distribution": method(
+    z.object({
+      subject: Subject,
+      baseline: Subject.optional(),
+      steps: z.number().int().min(1).max(1000).default(200),
+      options: ScoreOptions.default({}),
+    }),
+    Distribution,
+  ),
+  /** Which PoP serves the users of which best PoP. */
+  "view.confusion": method(
+    z.object({ subject: Subject, baseline: Subject.optional(), options: ScoreOptions.default({}) }),
+    Confusion,
+  ),
 
   "plan.list": method(Nothing, z.array(PlanSummary)),
   "plan.get": method(z.object({ id: z.string() }), Plan),

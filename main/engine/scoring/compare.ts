@@ -43,11 +43,16 @@ interface Side {
 
 function jointSides(frame: Frame, a: Prepared, b: Prepared): [Side, Side] {
   const side = (own: Prepared, other: Prepared): Side => {
-    const judgedByOther = judgedShares(other.destinations, frame.judge);
-    const weights = frame.weights.byCell.map((weight, cell) => weight * judgedByOther[cell]);
+    const weights = jointWeights(frame, other);
     return { scoring: { frame, subject: own, weights, users: null }, spread: own.spread(allPops(frame)) };
   };
   return [side(a, b), side(b, a)];
+}
+
+/** Weights of the cells times the share that the other side of a comparison judges. */
+export function jointWeights(frame: Frame, other: Prepared): Float64Array {
+  const judgedByOther = judgedShares(other.destinations, frame.judge);
+  return frame.weights.byCell.map((weight, cell) => weight * judgedByOther[cell]);
 }
 
 interface PairRows {

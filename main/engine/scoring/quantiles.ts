@@ -5,7 +5,7 @@ import type { RowOfCell } from "./tally.ts";
 /** Sums of shares carry rounding; a quantile must not hang on it. */
 const ROUNDING = 1e-9;
 
-export const QUANTILES = [0.5, 0.9, 0.95] as const;
+export const QUANTILES: readonly number[] = [0.5, 0.9, 0.95];
 
 /** Quantiles by row: `row * QUANTILES.length + q`, NaN for rows without judged weight. */
 export interface RowQuantiles {
@@ -39,6 +39,19 @@ export function popQuantiles(input: QuantileInput, scope: RowOfCell, totals: Flo
     const rowOf = (place: number): number => (scope[ranked.cell[place]] < 0 ? -1 : ranked.entry[place] % popCount);
     return walkQuantiles(ranked, massOf, rowOf, totals);
   };
+  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+}
+
+/** The quantiles at rising `levels` (0: the smallest value of all) over the cells in scope; NaN where nothing is judged. */
+export function quantilesAt(
+  input: QuantileInput,
+  scope: RowOfCell,
+  total: number,
+  levels: readonly number[],
+): RowQuantiles {
+  const mass = rankedMass(input);
+  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array =>
+    walkQuantiles(ranked, massOf, (place) => scope[ranked.cell[place]], Float64Array.of(total), levels);
   return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
 }
 
@@ -108,16 +121,17 @@ function walkQuantiles(
   { place, mass }: PlacedMass,
   rowOf: (place: number) => number,
   totals: Float64Array,
+  levels = QUANTILES,
 ): Float64Array {
-  const results = new Float64Array(totals.length * QUANTILES.length).fill(Number.NaN);
+  const results = new Float64Array(totals.length * levels.length).fill(Number.NaN);
   const reached = new Float64Array(totals.length);
-  const next = new Uint8Array(totals.length);
+  const next = new Int32Array(totals.length);
   for (let i = 0; i < mass.length; i++) {
     const row = rowOf(place[i]);
-    if (row < 0 || next[row] === QUANTILES.length) continue;
+    if (row < 0 || next[row] === levels.length) continue;
     reached[row] += mass[i];
-    while (next[row] < QUANTILES.length && reached[row] >= QUANTILES[next[row]] * totals[row] * (1 - ROUNDING)) {
-      results[row * QUANTILES.length + next[row]++] = value[place[i]];
+    while (next[row] < levels.length && reached[row] >= levels[next[row]] * totals[row] * (1 - ROUNDING)) {
+      results[row * levels.length + next[row]++] = value[place[i]];
     }
   }
   return results;

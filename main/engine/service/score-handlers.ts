@@ -1,7 +1,9 @@
 import { problemSessions } from "../explaining/problem-sessions.ts";
 import { comparePair } from "../scoring/compare.ts";
+import { confusion } from "../scoring/confusion.ts";
 import { geoDetails } from "../scoring/geo-details.ts";
 import { problemNetworks } from "../scoring/problems.ts";
+import { rttDistribution } from "../scoring/rtt-distribution.ts";
 import { scoreSubject } from "../scoring/score.ts";
 import type { Handlers } from "./handler.ts";
 import { measuredView } from "./measured-views.ts";
@@ -9,7 +11,15 @@ import { scoreContext, scoreSubjectOf } from "./score-context.ts";
 import { practiceEdits, whatIfFor } from "./what-ifs.ts";
 
 export const scoreHandlers: Handlers<
-  "score.measure" | "score.simulate" | "score.compare" | "score.problems" | "view.map" | "view.headline" | "view.geo"
+  | "score.measure"
+  | "score.simulate"
+  | "score.compare"
+  | "score.problems"
+  | "view.map"
+  | "view.headline"
+  | "view.geo"
+  | "view.distribution"
+  | "view.confusion"
 > = {
   "score.measure": (session, { deployment, options }) =>
     scoreSubject(scoreContext(session, options), { kind: "deployment", id: deployment }),
@@ -39,4 +49,17 @@ export const scoreHandlers: Handlers<
   },
   "view.geo": (session, { subject, geo, options }) =>
     geoDetails(scoreContext(session, options), scoreSubjectOf(session, subject), geo),
+  "view.distribution": (session, { subject, baseline, steps, options }) =>
+    rttDistribution(
+      scoreContext(session, options),
+      scoreSubjectOf(session, subject),
+      baseline ? scoreSubjectOf(session, baseline) : null,
+      steps,
+    ),
+  "view.confusion": (session, { subject, baseline, options }) =>
+    confusion(
+      scoreContext(session, options),
+      scoreSubjectOf(session, subject),
+      baseline ? scoreSubjectOf(session, baseline) : null,
+    ),
 };
