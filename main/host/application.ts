@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { HostEvent, Preferences } from "#shared/rpc/host.ts";
+import type { HostEvent, Preferences, PreferencesChange } from "#shared/rpc/host.ts";
 import { startEngine } from "./engine/start.ts";
 import { builtSample } from "./places.ts";
+import { SettingsFile } from "./settings/settings-file.ts";
 import { Store } from "./store.ts";
 import { AppWindow } from "./window/app-window.ts";
 import { Workspaces, type Opening } from "./workspace/workspaces.ts";
@@ -14,6 +15,7 @@ const WINDOW_STEP = 28;
 /** The running app: its windows, the workspaces behind them, and what it remembers. */
 export class Application {
   readonly store = new Store(join(app.getPath("userData"), "catchment.json"));
+  readonly settings = new SettingsFile(join(app.getPath("userData"), "settings.json"));
   readonly workspaces = new Workspaces(startEngine, builtSample());
   readonly #windows = new Set<AppWindow>();
 
@@ -30,7 +32,7 @@ export class Application {
 
   /** Opens a window on a workspace; a workspace that fails leaves the window open with the error in its state. */
   async openWindow(path: string, opening: Opening): Promise<AppWindow> {
-    const window = new AppWindow(this.workspaces, this.store, this.#windows.size * WINDOW_STEP);
+    const window = new AppWindow(this.workspaces, this.store, this.preferences.theme, this.#windows.size * WINDOW_STEP);
     this.#windows.add(window);
     window.browser.on("closed", () => this.#windows.delete(window));
     const shown = this.show(window, path, opening).catch(() => undefined);
@@ -71,9 +73,21 @@ export class Application {
     return workspace.path;
   }
 
-  setPreferences(change: Partial<Preferences>): Preferences {
-    const preferences = this.store.setPreferences(change);
-    nativeTheme.themeSource = preferences.theme;
+  get preferences(): Preferences {
+    return { ...this.store.seen, ...this.settings.settings };
+  }
+
+  setPreferences({ tourSeen, newsSeen, ...settings }: PreferencesChange): Preferences {
+    if (Object.keys(settings).length > 0) this.settings.change(settings);
+    if (tourSeen !== undefined) this.store.setSeen({ tourSeen });
+    if (newsSeen !== undefined) this.store.setSeen({ newsSeen });
+    return this.applyPreferences();
+  }
+
+  /** Brings what the settings say into force, in all windows. */
+  applyPreferences(): Preferences {
+    const { preferences } = this;
+    nativeTheme.themeSource = preferences.theme === "contrast" ? "dark" : preferences.theme;
     this.tellAll({ name: "host.preferences", preferences });
     return preferences;
   }

@@ -3,6 +3,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { Host, HostMethod, TextExport } from "#shared/rpc/host.ts";
 import { about } from "./about.ts";
 import type { Application } from "./application.ts";
+import { news } from "./news.ts";
 import type { AppWindow } from "./window/app-window.ts";
 import * as dialogs from "./window/dialogs.ts";
 
@@ -68,8 +69,15 @@ function appCalls(application: Application, window: AppWindow) {
       return null;
     },
     about,
-    preferences: async () => application.store.preferences,
+    preferences: async () => application.preferences,
     setPreferences: async (change: Parameters<Host["setPreferences"]>[0]) => application.setPreferences(change),
+    settingsFile: async () => application.settings.state,
+    writeSettingsFile: async (text: string) => {
+      const state = application.settings.replace(text);
+      application.applyPreferences();
+      return state;
+    },
+    news,
     retryEngine: async () => {
       await window.workspace?.engine.retry();
       return window.state();

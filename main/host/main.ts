@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { app, nativeTheme } from "electron";
+import { app } from "electron";
 import { Application } from "./application.ts";
 import { answerWindows } from "./ipc.ts";
 import { setMenu } from "./menu.ts";
@@ -17,7 +17,8 @@ async function start(): Promise<void> {
   serveApp();
   lockDown();
   const application = new Application();
-  nativeTheme.themeSource = application.store.preferences.theme;
+  application.applyPreferences();
+  application.settings.watch(() => application.applyPreferences());
   setMenu(application);
   answerWindows(application);
 

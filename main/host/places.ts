@@ -20,3 +20,6 @@ export const projectNode = () =>
 
 /** Present in the stand-in runtime only: the hashes of its files. */
 export const standInMark = () => join(dirname(process.execPath), "catchment-stand-in.json");
+
+/** What changed from version to version, in the users' words. */
+export const changelog = () => join(root, "CHANGELOG.md");

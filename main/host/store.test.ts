@@ -10,11 +10,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("what was remembered is there at the next start", () => {
   const file = join(folder, "deep", "store.json");
   const store = new Store(file);
-  expect(store.preferences).toEqual({ theme: "dark", tourSeen: false });
-  store.setPreferences({ theme: "light" });
+  expect(store.seen).toEqual({ tourSeen: false, newsSeen: "" });
+  store.setSeen({ tourSeen: true });
   store.setWindow({ x: 1, y: 2, width: 800, height: 600 }, true);
   const again = new Store(file);
-  expect(again.preferences).toEqual({ theme: "light", tourSeen: false });
+  expect(again.seen).toEqual({ tourSeen: true, newsSeen: "" });
   expect(again.window).toEqual({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: true });
 });
 
@@ -25,13 +25,13 @@ test("recent workspaces: the latest first, each once, ten at most", () => {
   expect(store.recents).toEqual(["/w5", "/w11", "/w10", "/w9", "/w8", "/w7", "/w6", "/w4", "/w3", "/w2"]);
 });
 
-test.each([["not json"], ["[]"], ["null"], ['{"preferences":{"theme":"pink"},"recents":"no","bounds":{"x":"1"}}']])(
+test.each([["not json"], ["[]"], ["null"], ['{"seen":{"tourSeen":"pink"},"recents":"no","bounds":{"x":"1"}}']])(
   "a file that holds %s is no obstacle",
   (content) => {
     const file = join(folder, "odd.json");
     writeFileSync(file, content);
     const store = new Store(file);
-    expect(store.preferences.theme).toBe("dark");
+    expect(store.seen.tourSeen).toBe(false);
     expect(store.recents).toEqual([]);
     expect(store.window.bounds).toBeNull();
   },

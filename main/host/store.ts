@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { Preferences } from "#shared/rpc/host.ts";
+import { Seen } from "#shared/rpc/host.ts";
 
 const RECENTS_KEPT = 10;
 
@@ -10,7 +10,7 @@ export type Bounds = z.infer<typeof Bounds>;
 
 /** What the app remembers between two runs. Every part falls back by itself, so an old or odd file is no obstacle. */
 const Remembered = z.object({
-  preferences: Preferences.catch({ theme: "dark", tourSeen: false }),
+  seen: Seen.catch({ tourSeen: false, newsSeen: "" }),
   recents: z.array(z.string()).catch([]),
   bounds: Bounds.nullable().catch(null),
   maximized: z.boolean().catch(false),
@@ -27,8 +27,8 @@ export class Store {
     this.#remembered = Remembered.parse(readJson(file));
   }
 
-  get preferences(): Preferences {
-    return this.#remembered.preferences;
+  get seen(): Seen {
+    return this.#remembered.seen;
   }
 
   get recents(): readonly string[] {
@@ -39,9 +39,8 @@ export class Store {
     return { bounds: this.#remembered.bounds, maximized: this.#remembered.maximized };
   }
 
-  setPreferences(change: Partial<Preferences>): Preferences {
-    this.#write({ preferences: { ...this.preferences, ...change } });
-    return this.preferences;
+  setSeen(change: Partial<Seen>): void {
+    this.#write({ seen: { ...this.seen, ...change } });
   }
 
   /** The latest first, each once. */

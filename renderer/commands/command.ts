@@ -27,20 +27,38 @@ export interface Command {
 
 export const isAvailable = (command: Command, context: CommandContext): boolean => command.when?.(context) ?? true;
 
-/** The keybinding as people read it: `Ctrl+Shift+P`. */
+const keyNames = (mac: boolean): Readonly<Record<string, string>> => ({
+  $mod: mac ? "⌘" : "Ctrl",
+  Shift: mac ? "⇧" : "Shift",
+  Alt: mac ? "⌥" : "Alt",
+  Control: mac ? "⌃" : "Ctrl",
+  Meta: mac ? "⌘" : "Win",
+  Comma: ",",
+  Period: ".",
+  Escape: "Esc",
+  Slash: "/",
+  Backslash: "\\",
+  Minus: "-",
+  Equal: "=",
+  Semicolon: ";",
+  Quote: "'",
+  Backquote: "`",
+  BracketLeft: "[",
+  BracketRight: "]",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+});
+
+/** The keybinding as people read it: `Ctrl+Shift+P`, `Ctrl+K Ctrl+S`. */
 export function describeKeybinding(keybinding: string, mac: boolean): string {
-  const names: Record<string, string> = {
-    $mod: mac ? "⌘" : "Ctrl",
-    Shift: mac ? "⇧" : "Shift",
-    Alt: mac ? "⌥" : "Alt",
-    Control: mac ? "⌃" : "Ctrl",
-    Comma: ",",
-    Escape: "Esc",
-    Slash: "/",
-  };
-  const parts = keybinding
-    .split("+")
-    .map((part) => names[part] ?? part.replace(/^Key|^Digit/, ""))
-    .map((part) => (part.length === 1 ? part.toUpperCase() : part));
-  return parts.join(mac ? "" : "+");
+  const names = keyNames(mac);
+  const describePress = (press: string): string =>
+    press
+      .split("+")
+      .map((part) => names[part] ?? part.replace(/^Key|^Digit/, ""))
+      .map((part) => (part.length === 1 ? part.toUpperCase() : part))
+      .join(mac ? "" : "+");
+  return keybinding.split(" ").map(describePress).join(" ");
 }

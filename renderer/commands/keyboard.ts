@@ -1,5 +1,7 @@
 import { tinykeys } from "tinykeys";
-import { allCommands, runCommand } from "./registry.ts";
+import { usePreferences } from "../state/preferences-store.ts";
+import { keysInForce } from "./keybindings.ts";
+import { runCommand } from "./registry.ts";
 
 /** Keys that a text field needs for itself. */
 const editing = new Set(["edit.undo", "edit.redo"]);
@@ -16,18 +18,32 @@ function isElsewhere(event: KeyboardEvent): boolean {
   return event.isComposing || event.defaultPrevented || over;
 }
 
-/** Listens for the keybindings of all commands; returns the way to stop. */
+/** Listens for the keys of all commands, and anew when the user changes them; returns the way to stop. */
 export function listenForKeys(): () => void {
+  let stop = listen();
+  const unsubscribe = usePreferences.subscribe((now, before) => {
+    if (now.keybindings === before.keybindings) return;
+    stop();
+    stop = listen();
+  });
+  return () => {
+    unsubscribe();
+    stop();
+  };
+}
+
+function listen(): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const { id, keybinding } of allCommands()) {
-    if (keybinding === undefined) continue;
-    bindings[keybinding] = (event) => {
-      if (editing.has(id) && isTextField(event.target)) return;
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (plain && isTextField(event.target)) return;
-      // The menu has the same keys: what was handled here must not run there again.
-      if (runCommand(id)) event.preventDefault();
-    };
+  for (const [id, keys] of keysInForce()) {
+    for (const key of keys) bindings[key] = (event) => press(id, event);
   }
   return tinykeys(window, bindings, { ignore: isElsewhere });
+}
+
+function press(id: string, event: KeyboardEvent): void {
+  if (editing.has(id) && isTextField(event.target)) return;
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (plain && isTextField(event.target)) return;
+  // The menu has the same keys: what was handled here must not run there again.
+  if (runCommand(id)) event.preventDefault();
 }

@@ -7,8 +7,9 @@ import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
 import { useMapView, useViewSubject } from "../state/use-figures.ts";
 import { selectGeos, showSubject } from "../state/view-store.ts";
-import { isMac } from "../workbench/platform.ts";
-import { describeKeybinding, isAvailable } from "./command.ts";
+import { isAvailable } from "./command.ts";
+import { useKeys } from "./keybindings.ts";
+import { Keys } from "./keys.tsx";
 import { closePalette, usePalette } from "./palette-store.ts";
 import { allCommands, commandContext, runCommand } from "./registry.ts";
 import "./palette.css";
@@ -69,11 +70,12 @@ function matchWords(value: string, search: string, keywords: string[] = []): num
 
 function CommandEntries() {
   const context = commandContext();
+  const keys = useKeys();
   return (
     <Command.Group heading="Commands" className="palette-group">
       {allCommands()
         .filter((command) => isAvailable(command, context))
-        .map(({ id, title, category, keybinding }) => (
+        .map(({ id, title, category }) => (
           <Command.Item
             key={id}
             value={`${category}: ${title}`}
@@ -89,7 +91,7 @@ function CommandEntries() {
               <span className="muted">{category}: </span>
               {title}
             </span>
-            {keybinding !== undefined && <kbd>{describeKeybinding(keybinding, isMac)}</kbd>}
+            <Keys of={keys.get(id)?.[0]} />
           </Command.Item>
         ))}
     </Command.Group>

@@ -1,11 +1,16 @@
+import { UserSettings, type ThemeChoice } from "#shared/model/user-settings.ts";
 import type { Preferences } from "#shared/rpc/host.ts";
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
-export type Theme = "dark" | "light";
+export type Theme = Exclude<ThemeChoice, "system">;
 
 /** What the whole app remembers (kept by the host, shared by all windows). */
-export const usePreferences = create<Preferences>()(() => ({ theme: "system", tourSeen: true }));
+export const usePreferences = create<Preferences>()(() => ({
+  ...UserSettings.parse({ theme: "system" }),
+  tourSeen: true,
+  newsSeen: "",
+}));
 
 export interface Layout {
   sideBarVisible: boolean;
@@ -40,17 +45,20 @@ export const useTheme = (): Theme => useThemeInForce((state) => state.theme);
 /** Follows the choice, and the system while the choice is to follow it; returns the way to stop. */
 export function followTheme(root: HTMLElement): () => void {
   const light = window.matchMedia("(prefers-color-scheme: light)");
+  const contrast = window.matchMedia("(prefers-contrast: more), (forced-colors: active)");
+  const system = (): Theme => (contrast.matches ? "contrast" : light.matches ? "light" : "dark");
   const apply = (): void => {
-    const choice = usePreferences.getState().theme;
-    const theme: Theme = choice === "system" ? (light.matches ? "light" : "dark") : choice;
+    const { theme: choice, reduceMotion } = usePreferences.getState();
+    const theme = choice === "system" ? system() : choice;
+    root.dataset.motion = reduceMotion === "on" ? "none" : "system";
     if (useThemeInForce.getState().theme !== theme) useThemeInForce.setState({ theme });
     root.dataset.theme = theme;
   };
   apply();
-  light.addEventListener("change", apply);
+  for (const query of [light, contrast]) query.addEventListener("change", apply);
   const stop = usePreferences.subscribe(apply);
   return () => {
-    light.removeEventListener("change", apply);
+    for (const query of [light, contrast]) query.removeEventListener("change", apply);
     stop();
   };
 }

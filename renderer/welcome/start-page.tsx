@@ -1,12 +1,11 @@
 import { CatchmentError } from "#shared/model/errors.ts";
-import { describeKeybinding } from "../commands/command.ts";
+import { CommandKeys } from "../commands/keys.tsx";
 import { runCommand } from "../commands/registry.ts";
 import { baseName } from "../figures/format.ts";
 import { host } from "../state/engine.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { Icon } from "../workbench/icon.tsx";
-import { isMac } from "../workbench/platform.ts";
 import "./welcome.css";
 
 /** Shown while no workspace is open: new, open, recent, sample; or what is being waited for. */
@@ -34,8 +33,8 @@ export function StartPage() {
         )}
         <section>
           <h2>Start</h2>
-          <StartLink icon="new-file" title="New workspace…" command="file.newWorkspace" keys="$mod+KeyN" />
-          <StartLink icon="folder-opened" title="Open a workspace…" command="file.openWorkspace" keys="$mod+KeyO" />
+          <StartLink icon="new-file" title="New workspace…" command="file.newWorkspace" />
+          <StartLink icon="folder-opened" title="Open a workspace…" command="file.openWorkspace" />
           <StartLink icon="beaker" title="Open the sample workspace" command="file.openSample" />
         </section>
         <Recent />
@@ -44,12 +43,12 @@ export function StartPage() {
   );
 }
 
-function StartLink({ icon, title, command, keys }: { icon: string; title: string; command: string; keys?: string }) {
+function StartLink({ icon, title, command }: { icon: string; title: string; command: string }) {
   return (
     <button type="button" className="start-link" onClick={() => runCommand(command)}>
       <Icon name={icon} />
       <span>{title}</span>
-      {keys !== undefined && <kbd>{describeKeybinding(keys, isMac)}</kbd>}
+      <CommandKeys id={command} />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { describeKeybinding } from "../commands/command.ts";
-import { allCommands, runCommand } from "../commands/registry.ts";
+import { useKeyOf } from "../commands/keybindings.ts";
+import { runCommand } from "../commands/registry.ts";
 import type { Activity } from "./contribution.ts";
 import { Icon } from "./icon.tsx";
 import { isMac } from "./platform.ts";
@@ -23,7 +24,7 @@ const never = (): boolean => false;
 function ActivityButton({ activity }: { activity: Activity }) {
   const usePressed = activity.usePressed ?? never;
   const pressed = usePressed();
-  const keybinding = allCommands().find(({ id }) => id === activity.command)?.keybinding;
+  const keybinding = useKeyOf(activity.command);
   const title = keybinding ? `${activity.title} (${describeKeybinding(keybinding, isMac)})` : activity.title;
   return (
     <button

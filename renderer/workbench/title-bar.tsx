@@ -1,4 +1,4 @@
-import { describeKeybinding } from "../commands/command.ts";
+import { CommandKeys } from "../commands/keys.tsx";
 import { openPalette } from "../commands/palette-store.ts";
 import { baseName } from "../figures/format.ts";
 import { runCommand } from "../commands/registry.ts";
@@ -6,7 +6,6 @@ import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { isMac } from "./platform.ts";
 
 /** Name, search field that is the palette, and what parts are in sight. */
 export function TitleBar() {
@@ -19,7 +18,7 @@ export function TitleBar() {
       <button type="button" className="title-bar-search" onClick={() => openPalette("anything")}>
         <Icon name="search" />
         <span className="title-bar-search-text">{name}: search anything</span>
-        <kbd>{describeKeybinding("$mod+KeyP", isMac)}</kbd>
+        <CommandKeys id="view.search" />
       </button>
       <div className="title-bar-actions" role="toolbar" aria-label="Parts in sight">
         <IconButton

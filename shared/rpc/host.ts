@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ErrorShape } from "../model/errors.ts";
+import { Keybinding, ThemeChoice, UserSettings } from "../model/user-settings.ts";
 
 /** Commands that the menu sends to the window; the window's palette knows them by the same ids. */
 export const AppCommand = z.enum([
@@ -28,11 +29,36 @@ export const AppCommand = z.enum([
 ]);
 export type AppCommand = z.infer<typeof AppCommand>;
 
-export const Preferences = z.object({
-  theme: z.enum(["dark", "light", "system"]),
+/** What the app remembers of its user beside the settings file. */
+export const Seen = z.object({
   tourSeen: z.boolean(),
+  /** The version whose news were shown last; "" before the first start. */
+  newsSeen: z.string(),
 });
+export type Seen = z.infer<typeof Seen>;
+
+/** The user's settings with what was seen already; both are the same in all windows. */
+export const Preferences = Seen.extend(UserSettings.shape);
 export type Preferences = z.infer<typeof Preferences>;
+
+/** No defaults here: what is left out stays as it is. */
+export const PreferencesChange = z.object({
+  theme: ThemeChoice.optional(),
+  reduceMotion: z.enum(["system", "on"]).optional(),
+  keybindings: z.array(Keybinding).optional(),
+  tourSeen: z.boolean().optional(),
+  newsSeen: z.string().optional(),
+});
+export type PreferencesChange = z.infer<typeof PreferencesChange>;
+
+/** The user's settings file as it stands on disk. */
+export const SettingsFile = z.object({
+  path: z.string(),
+  text: z.string(),
+  /** What is wrong in it, where something is: its settings are not in force then, those before are. */
+  problem: z.string().nullable(),
+});
+export type SettingsFile = z.infer<typeof SettingsFile>;
 
 export const About = z.object({
   version: z.string(),
@@ -104,7 +130,13 @@ export const hostContract = {
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
   about: { params: z.tuple([]), result: About },
   preferences: { params: z.tuple([]), result: Preferences },
-  setPreferences: { params: z.tuple([Preferences.partial()]), result: Preferences },
+  /** Changes some of them; settings go into the user's file, whose comments stay. */
+  setPreferences: { params: z.tuple([PreferencesChange]), result: Preferences },
+  settingsFile: { params: z.tuple([]), result: SettingsFile },
+  /** Replaces the text of the user's settings file. BAD_INPUT (line, column) where it is none, and nothing changes. */
+  writeSettingsFile: { params: z.tuple([z.string()]), result: SettingsFile },
+  /** The changes of this and earlier versions, as Markdown. */
+  news: { params: z.tuple([]), result: z.object({ version: z.string(), markdown: z.string() }) },
   /** Starts a dead engine again and reopens the workspace. */
   retryEngine: { params: z.tuple([]), result: HostState },
 } as const;

@@ -1,6 +1,7 @@
-import { BrowserWindow, screen } from "electron";
+import { BrowserWindow, nativeTheme, screen } from "electron";
 import { CatchmentError, type ErrorShape } from "#shared/model/errors.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
+import type { ThemeChoice } from "#shared/model/user-settings.ts";
 import type { EngineState, HostEvent, HostState } from "#shared/rpc/host.ts";
 import { preloadEntry } from "../places.ts";
 import { GrantedPaths } from "../workspace/granted-paths.ts";
@@ -10,7 +11,8 @@ import { appOrigin } from "./protocol.ts";
 import { webPreferences } from "./security.ts";
 
 const usualSize = { width: 1440, height: 900, minWidth: 900, minHeight: 560 };
-const backgrounds = { dark: "#14171c", light: "#f6f7f9" };
+/** What is seen until the page has drawn, by the theme in force. */
+const backgrounds = { dark: "#14171c", light: "#f6f7f9", contrast: "#000000" };
 
 /** One window: what it shows, which workspace is behind it, and which files it may name. */
 export class AppWindow implements WorkspaceListener {
@@ -20,17 +22,17 @@ export class AppWindow implements WorkspaceListener {
   workspace: OpenWorkspace | null = null;
   #failure: ErrorShape | null = null;
 
-  constructor(workspaces: Workspaces, store: Store, offset: number) {
+  constructor(workspaces: Workspaces, store: Store, theme: ThemeChoice, offset: number) {
     this.#workspaces = workspaces;
     const { bounds, maximized } = store.window;
     const place = bounds && isOnScreen(bounds) ? { ...bounds, x: bounds.x + offset, y: bounds.y + offset } : {};
-    const background = store.preferences.theme === "light" ? backgrounds.light : backgrounds.dark;
+    const system = nativeTheme.shouldUseDarkColors ? "dark" : "light";
     this.browser = new BrowserWindow({
       ...usualSize,
       ...place,
       show: false,
       title: "Catchment",
-      backgroundColor: background,
+      backgroundColor: backgrounds[theme === "system" ? system : theme],
       webPreferences: { ...webPreferences, preload: preloadEntry() },
     });
     if (maximized) this.browser.maximize();
