@@ -3,6 +3,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import { projectVersion } from "#engine/process/places.ts";
 import { addBackTestCommand } from "./commands/backtest.ts";
 import { addExplainCommands } from "./commands/explain.ts";
+import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addPlanCommands } from "./commands/plan.ts";
 import { addRoutesCommand } from "./commands/routes.ts";
@@ -27,6 +28,7 @@ function createProgram(): Command {
   addRoutesCommand(program);
   addBackTestCommand(program);
   addPlanCommands(program);
+  addFindCommand(program);
   addWorkspaceCommands(program);
   inheritErrorHandling(program);
   return program;

@@ -5,6 +5,7 @@ import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figur
 import { Accuracies, BackTest } from "../model/backtest.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
+import { Found, HitKind } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
 import { Confusion, Distribution, GeoDetails, Headline, MapView } from "../model/view.ts";
@@ -67,6 +68,16 @@ export const contract = {
   "view.confusion": method(
     z.object({ subject: Subject, baseline: Subject.optional(), options: ScoreOptions.default({}) }),
     Confusion,
+  ),
+
+  /** Deployments, plans, PoPs, geos and ASes of the workspace by name or code, best first. */
+  "find.names": method(
+    z.object({
+      text: z.string(),
+      kinds: z.array(HitKind).optional(),
+      limit: z.number().int().min(1).max(500).default(50),
+    }),
+    Found,
   ),
 
   "plan.list": method(Nothing, z.array(PlanSummary)),

@@ -5,6 +5,7 @@ import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
+import { Found } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -28,6 +29,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
   explain: kind("catchment explain --json", Explanation),
   fixes: kind("catchment fixes --json", FixList),
+  find: kind("catchment find --json", Found),
   scenario: kind("Scenario file of catchment routes", Scenario, true),
   routes: kind("catchment routes --json", Routes),
   backtest: kind("catchment backtest --json", BackTest),

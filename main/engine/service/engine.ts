@@ -12,6 +12,7 @@ import {
 import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
+import { findHandlers } from "./find-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { IdleWork } from "./idle-work.ts";
 import { planHandlers } from "./plan-handlers.ts";
@@ -33,6 +34,7 @@ const handlers: Handlers = {
   ...reportHandlers,
   ...routingHandlers,
   ...backTestHandlers,
+  ...findHandlers,
 };
 
 export type Engine = EngineClient & { dispose(): Promise<void> };

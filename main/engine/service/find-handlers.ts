@@ -1,0 +1,19 @@
+import type { Hit } from "#shared/model/search.ts";
+import { find } from "../finding/find.ts";
+import { namesOf } from "../finding/names.ts";
+import type { Workspace } from "../workspace/open.ts";
+import type { Handlers } from "./handler.ts";
+
+/** The names of a workspace, read once for every version of it. */
+const known = new WeakMap<Workspace, { version: string; names: readonly Hit[] }>();
+
+export const findHandlers: Handlers<"find.names"> = {
+  "find.names": (session, { text, kinds, limit }) => {
+    const workspace = session.committed();
+    const version = workspace.version();
+    const kept = known.get(workspace);
+    const names = kept?.version === version ? kept.names : namesOf(workspace);
+    known.set(workspace, { version, names });
+    return find(names, text, kinds ?? null, limit);
+  },
+};
