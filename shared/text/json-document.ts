@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parse, parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** What is wrong in a text, and where: characters `from` (included) to `to` of the text. */
 export interface TextFault {
