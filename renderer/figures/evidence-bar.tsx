@@ -1,4 +1,6 @@
 import { EvidenceRule, type Evidence } from "#shared/model/figures.ts";
+import { glossary } from "#shared/words/glossary.ts";
+import { Term } from "../help/term.tsx";
 import { formatShare } from "./format.ts";
 import "./figures.css";
 
@@ -14,6 +16,7 @@ function evidenceParts(evidence: Evidence): Part[] {
   return [...parts, { name: "none", share: rest }].filter(({ share }) => share > 0.0005);
 }
 
+const isTerm = (name: string): name is EvidenceRule => name in glossary;
 const partName = (name: string): string => (name === "none" ? "no route or unknown" : name);
 
 /** How much of the weight each rule carries, drawn; always in sight beside the figure that it belongs to. */
@@ -28,11 +31,11 @@ export function EvidenceBar({ evidence, legend = false }: { evidence: Evidence; 
         ))}
       </div>
       {legend && (
-        <div className="evidence-legend" aria-hidden="true">
+        <div className="evidence-legend">
           {parts.map(({ name, share }) => (
             <span key={name} className="evidence-entry">
               <i className={`evidence-swatch evidence-${name}`} />
-              {partName(name)} <b>{formatShare(share)}</b>
+              {isTerm(name) ? <Term name={name} /> : partName(name)} <b>{formatShare(share)}</b>
             </span>
           ))}
         </div>

@@ -9,6 +9,7 @@ import { formatChange, formatInterval, formatMs, formatPercent, formatShare, not
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useEarlyHeadline } from "../state/headline-store.ts";
 import { useCompareTo, useComparison, useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
+import { Term } from "../help/term.tsx";
 import { Icon } from "../workbench/icon.tsx";
 import "./headline.css";
 
@@ -63,7 +64,7 @@ function SubjectCard({ subject }: { subject: Subject }) {
           value={formatPercent(number.percentOptimal, number.uncalibrated)}
           percent={number.percentOptimal}
           interval={isAhead || !total ? awaitedInterval : formatInterval(total.interval90, total.uncalibrated)}
-          caption="% of users on their optimal PoP"
+          caption={<Term name="percentOptimal">% of users on their optimal PoP</Term>}
         />
       )}
       {!number && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
@@ -77,9 +78,13 @@ function SubjectCard({ subject }: { subject: Subject }) {
             {subjectOrigin(subject) === "simulated" && <AccuracyNote />}
           </div>
           <dl className="facts">
-            <dt>excess RTT, p90</dt>
+            <dt>
+              <Term name="excess">excess RTT, p90</Term>
+            </dt>
             <dd>{formatMs(total.excessMs.p90)}</dd>
-            <dt>at no tolerance</dt>
+            <dt>
+              <Term name="tolerance">at no tolerance</Term>
+            </dt>
             <dd>{formatPercent(total.percentOptimalStrict, total.uncalibrated)}%</dd>
           </dl>
           <Basis result={total} />
@@ -99,7 +104,11 @@ function DifferenceCard({ from, to }: { from: Subject; to: Subject }) {
     <Card busy={pending}>
       <div className="headline-subject" data-testid="headline-subject">
         <b>{subjectLabel(to)}</b> minus <b>{subjectLabel(from)}</b>
-        {uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
+        {uncalibrated && (
+          <span className="tag tag-warning">
+            <Term name="uncalibrated" />
+          </span>
+        )}
       </div>
       {!data && (error ? <Failed message={error.message} retry={retry} /> : <p className="headline-wait">…</p>)}
       {data && <DifferenceBody comparison={data} from={from} to={to} uncalibrated={uncalibrated} />}
@@ -144,11 +153,15 @@ function DifferenceBody({ comparison, from, to, uncalibrated }: DifferenceProps)
         </div>
       ))}
       <dl className="facts">
-        <dt>excess RTT, p90</dt>
+        <dt>
+          <Term name="excess">excess RTT, p90</Term>
+        </dt>
         <dd>
           {formatMs(a.excessMs.p90)} → {formatMs(b.excessMs.p90)}
         </dd>
-        <dt>judged for both</dt>
+        <dt>
+          <Term name="judged">judged for both</Term>
+        </dt>
         <dd>{formatShare(jointlyJudgedShare)} of users</dd>
       </dl>
       <Basis result={b} />
@@ -161,8 +174,8 @@ function SubjectLine({ subject, uncalibrated }: { subject: Subject; uncalibrated
     <div className="headline-subject" data-testid="headline-subject">
       <b>{subjectLabel(subject)}</b> {subjectOrigin(subject)}
       {uncalibrated && (
-        <span className="tag tag-warning" title="Rules whose accuracy is a default carry some of the users">
-          uncalibrated
+        <span className="tag tag-warning">
+          <Term name="uncalibrated" />
         </span>
       )}
     </div>
@@ -173,7 +186,7 @@ interface BigProps {
   value: string;
   percent: number | null;
   interval: string;
-  caption: string;
+  caption: ReactNode;
 }
 
 function BigNumber({ value, percent, interval, caption }: BigProps) {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { glossaryPage } from "#shared/words/glossary.ts";
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "./schemas.ts";
 
@@ -14,6 +15,10 @@ describe("docs/schemas", () => {
         .toSorted(),
     ).toEqual([...files.keys()].toSorted());
     for (const [name, text] of files) expect(readFileSync(join(folder, name), "utf8"), name).toBe(text);
+  });
+
+  it("has the glossary beside it, word for word", () => {
+    expect(readFileSync(join(folder, "../glossary.md"), "utf8")).toBe(glossaryPage());
   });
 
   it("lets a hand-written plan leave out what has a default", () => {
