@@ -4,7 +4,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { formatPlan } from "../planning/document.ts";
 import { changePicture, subjectPicture } from "./job-pictures.ts";
-import { pngOf } from "./picture.ts";
+import { pngOf } from "../picture/png.ts";
 import { mainJobCsv, mainJobText } from "./main-job-text.ts";
 import type { MainJob } from "./main-job.ts";
 import { runMainJob } from "./main-job.ts";

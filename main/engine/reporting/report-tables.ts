@@ -16,7 +16,7 @@ import {
 } from "./format.ts";
 import type { JobRow, JobSubject, MainJob } from "./main-job.ts";
 import { changesByPlace } from "./main-job.ts";
-import { escaped } from "./picture/svg.ts";
+import { escaped } from "../picture/svg.ts";
 
 const theme = themes.light;
 

@@ -2,7 +2,7 @@ import { countText, periodText } from "./format.ts";
 import { changePicture, subjectPicture } from "./job-pictures.ts";
 import type { MainJob } from "./main-job.ts";
 import { mainJobRows } from "./main-job.ts";
-import { escaped } from "./picture/svg.ts";
+import { escaped } from "../picture/svg.ts";
 import { reportStyle } from "./report-style.ts";
 import { evidenceKey, headlineTable, placeTable, planTable } from "./report-tables.ts";
 

@@ -2,10 +2,11 @@ import { geoFacts, geoName } from "#shared/geo/catalogue.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
 import { differenceColor, fadedByUsers, optimalColor } from "#shared/look/scale.ts";
 import type { Pop } from "#shared/model/entities.ts";
-import type { Comparison, Figures, Result } from "#shared/model/figures.ts";
+import type { Comparison } from "#shared/model/figures.ts";
 import type { Flow, MapView } from "#shared/model/view.ts";
-import { changeRangeText, changeText, evidenceParts, msText, percentText, rangeText, shareText } from "../format.ts";
-import type { DrawnFlow, Fill, GeoLabel, Headline, Legend, Scene } from "./scene.ts";
+import { changeText, percentText } from "../../reporting/format.ts";
+import type { Legend, LegendMark } from "../scene.ts";
+import type { DrawnFlow, Fill, GeoLabel, MapScene } from "./scene.ts";
 
 /** Shares of unjudged users above which a colour is hatched, so that it does not pass for the whole. */
 const HATCHED_ABOVE = 0.5;
@@ -19,16 +20,8 @@ const LABELS_PER_COUNTRY = 5;
 const WORTH_A_LABEL = 3;
 const LEAST_IMPORTANCE = 0.02;
 
-export interface MapPicture {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly footer: string;
-  readonly view: MapView;
-  readonly pops: readonly Pop[];
-}
-
 /** Where the users of one subject go, and how many of them are where they should be. */
-export function mapScene({ title, subtitle, footer, view, pops }: MapPicture, theme: MapTheme): Scene {
+export function subjectScene(view: MapView, pops: readonly Pop[], theme: MapTheme): MapScene {
   const fills = new Map<string, Fill>();
   for (const { key, percentOptimal, notJudgedShare, share } of view.total.rows) {
     if (key.geo === undefined) continue;
@@ -36,34 +29,24 @@ export function mapScene({ title, subtitle, footer, view, pops }: MapPicture, th
     fills.set(key.geo, { color: fadedByUsers(theme, optimalColor(theme, percentOptimal), share), hatched });
   }
   return {
-    title,
-    subtitle,
-    footer,
     fills,
     flows: drawnFlows(view.flows, pops),
     pops: drawnPops(view.flows, pops),
     labels: labelled(trouble(view)),
-    headline: resultHeadline(view.total),
     legend: optimalLegend(theme),
   };
 }
 
-export interface DifferencePicture {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly footer: string;
-  readonly titleA: string;
-  readonly titleB: string;
-  /** By geo. */
-  readonly comparison: Comparison;
-  /** Of the second subject. */
-  readonly flows: readonly Flow[];
-  readonly pops: readonly Pop[];
-}
-
-/** Where the second subject serves users better or worse than the first; its own stray flows on top. */
-export function differenceScene(picture: DifferencePicture, theme: MapTheme): Scene {
-  const { comparison, flows, pops } = picture;
+/**
+ * Where the second subject of a comparison by geo serves users better or worse than the first; its own stray flows on
+ * top.
+ */
+export function differenceScene(
+  comparison: Comparison,
+  flows: readonly Flow[],
+  pops: readonly Pop[],
+  theme: MapTheme,
+): MapScene {
   const fills = new Map<string, Fill>();
   const moved: Notable[] = [];
   for (const { key, share, a, b, difference } of comparison.rows) {
@@ -75,14 +58,10 @@ export function differenceScene(picture: DifferencePicture, theme: MapTheme): Sc
       moved.push({ geo: key.geo, importance: share * Math.abs(change), figure: changeText(change, true) });
   }
   return {
-    title: picture.title,
-    subtitle: picture.subtitle,
-    footer: picture.footer,
     fills,
     flows: drawnFlows(flows, pops),
     pops: drawnPops(flows, pops),
     labels: labelled(moved),
-    headline: differenceHeadline(picture),
     legend: differenceLegend(theme),
   };
 }
@@ -106,7 +85,7 @@ function drawnFlows(flows: readonly Flow[], pops: readonly Pop[]): DrawnFlow[] {
   ];
 }
 
-function drawnPops(flows: readonly Flow[], pops: readonly Pop[]): Scene["pops"] {
+function drawnPops(flows: readonly Flow[], pops: readonly Pop[]): MapScene["pops"] {
   const load = new Map<string, number>();
   for (const { pop, share } of flows) load.set(pop, (load.get(pop) ?? 0) + share);
   return pops
@@ -152,76 +131,30 @@ function labelled(notable: readonly Notable[]): GeoLabel[] {
   return labels;
 }
 
-function resultHeadline(total: Result): Headline {
-  const { percentOptimal, interval90, percentOptimalBounds, uncalibrated, excessMs } = total;
-  const range = rangeText(interval90, uncalibrated);
-  return {
-    label: "Users on their optimal PoP",
-    number: percentOptimal === null ? "–" : percentText(percentOptimal, uncalibrated),
-    unit: percentOptimal === null ? "" : "%",
-    range: range === "" ? "nothing could be judged" : `90% interval ${range}`,
-    tag: uncalibrated ? "uncalibrated" : null,
-    lines: [
-      {
-        name: `Bounds (${shareText(total.notJudgedShare)} not judged)`,
-        value: rangeText(percentOptimalBounds, uncalibrated) || "–",
-      },
-      { name: "Excess RTT, mean", value: `${msText(excessMs.mean)} ms` },
-      { name: "Excess RTT, p90", value: `${msText(excessMs.p90)} ms` },
-    ],
-    evidence: withRest(total),
-  };
-}
-
-function differenceHeadline({ comparison, titleA, titleB }: DifferencePicture): Headline {
-  const { a, b, difference, jointlyJudgedShare } = comparison;
-  const uncalibrated = a.uncalibrated || b.uncalibrated;
-  const change = difference.percentOptimal;
-  const range = changeRangeText(difference.interval90, uncalibrated);
-  const excess = difference.excessMs.mean;
-  return {
-    label: "Change in users on their optimal PoP",
-    number: change === null ? "–" : changeText(change, uncalibrated),
-    unit: change === null ? "" : "points",
-    range: range === "" ? "nothing could be judged for both" : `90% interval ${range}`,
-    tag: uncalibrated ? "uncalibrated" : null,
-    lines: [
-      { name: titleA, value: `${percentText(a.percentOptimal, a.uncalibrated)}%` },
-      { name: titleB, value: `${percentText(b.percentOptimal, b.uncalibrated)}%` },
-      {
-        name: "Excess RTT, mean",
-        value: excess === null ? "–" : `${changeText(excess, false)} ms`,
-        ...(excess === null ? {} : { tone: excess <= 0 ? ("better" as const) : ("worse" as const) }),
-      },
-      { name: "Judged for both", value: shareText(jointlyJudgedShare) },
-    ],
-    evidence: withRest(b),
-  };
-}
-
-function withRest(figures: Figures): Headline["evidence"] {
-  const parts: { rule: Headline["evidence"][number]["rule"]; share: number }[] = evidenceParts(figures);
-  const known = parts.reduce((sum, { share }) => sum + share, 0);
-  const { unservedShare } = figures;
-  const unknown = 1 - known - unservedShare;
-  if (unservedShare > 0.0005) parts.push({ rule: "unserved", share: unservedShare });
-  if (unknown > 0.0005) parts.push({ rule: "notJudged", share: unknown });
-  return parts;
-}
-
 const optimalLegend = (theme: MapTheme): Legend => ({
   title: "% of users on their optimal PoP",
-  stops: theme.optimalStops,
-  ticks: [40, 60, 80, 100].map((value) => ({ value, text: value === 40 ? "40 or less" : String(value) })),
-  hasStrayFlows: true,
+  scale: {
+    stops: theme.optimalStops,
+    ticks: [40, 60, 80, 100].map((value) => ({ value, text: value === 40 ? "40 or less" : String(value) })),
+  },
+  marks: marks(theme, theme.optimalStops[0][1]),
 });
 
 const differenceLegend = (theme: MapTheme): Legend => ({
   title: "Change in percentage points",
-  stops: theme.differenceStops,
-  ticks: [-20, 0, 20].map((value) => ({ value, text: changeTick(value) })),
-  hasStrayFlows: true,
+  scale: {
+    stops: theme.differenceStops,
+    ticks: [-20, 0, 20].map((value) => ({ value, text: changeTick(value) })),
+  },
+  marks: marks(theme, theme.differenceStops[0][1]),
 });
+
+const marks = (theme: MapTheme, strongest: string): LegendMark[] => [
+  { kind: "line", color: theme.strayFlow, text: "stray flow" },
+  { kind: "square", color: theme.land, text: "no data" },
+  { kind: "hatch", color: theme.hatch.ground, text: "not judged" },
+  { kind: "square", color: fadedByUsers(theme, strongest, 0), text: "paler: few users" },
+];
 
 function changeTick(value: number): string {
   if (value === 0) return "no change";

@@ -1,6 +1,7 @@
 import type { GeoPath } from "d3-geo";
-import type { Canvas, DrawnFlow } from "./scene.ts";
-import { element } from "./svg.ts";
+import type { Canvas } from "../scene.ts";
+import { element } from "../svg.ts";
+import type { DrawnFlow } from "./scene.ts";
 
 const WIDEST = 6;
 const NARROWEST = 0.7;

@@ -1,4 +1,4 @@
-import type { Box } from "./scene.ts";
+import type { Box } from "../scene.ts";
 
 export interface LabelRequest<T> {
   readonly item: T;

@@ -1,10 +1,10 @@
 import { geoIdentity, geoPath } from "d3-geo";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { overlaps, placeLabels } from "./labels.ts";
+import { overlaps, placeLabels } from "./map/labels.ts";
 import { fitted, textWidth, wrapped } from "./measure.ts";
 import { element, escaped, textLine } from "./svg.ts";
-import { thinned } from "./thinned.ts";
+import { thinned } from "./map/thinned.ts";
 
 describe("labels", () => {
   const number = fc.integer({ min: -50, max: 1050 });

@@ -1,17 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { themes } from "#shared/look/scale.ts";
-import { comparison, pops, view } from "./figures.fixture.ts";
-import { differencePicture, mapPicture, pngOf } from "./picture.ts";
+import type { ThemeName } from "#shared/look/scale.ts";
+import type { MapView } from "#shared/model/view.ts";
+import { comparison, pops, view } from "../../reporting/figures.fixture.ts";
+import type { About } from "../about.ts";
+import { composePicture } from "../compose.ts";
+import { pngOf } from "../png.ts";
+import { mapSheet } from "./map-sheet.ts";
 
-const about = { title: "Global <anycast>", subtitle: "s", footer: "f", pops };
+const about: About = {
+  subject: { name: "Global <anycast>", how: "measured" },
+  baseline: null,
+  pops,
+  isSynthetic: false,
+};
+const SIZE = { width: 1920, height: 1080, theme: "dark" as ThemeName };
+const mapPicture = (shown: MapView, size: Partial<typeof SIZE> = {}): Promise<string> => {
+  const full = { ...SIZE, ...size };
+  return composePicture(mapSheet(about, { view: shown, comparison: null }, full.theme), full);
+};
+
 const before = view("deployment:dns-today", 88);
 const after = view("deployment:anycast-global", 33);
 
-const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+/** The texts without the halos beneath them. */
+const textsOf = (svg: string): string[] =>
+  [...svg.matchAll(/<text(?![^>]*aria-hidden)[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
 describe("the map picture", () => {
   it("names its subject, shows one big number with interval, bounds and evidence, and labels what is bad", async () => {
-    const svg = await mapPicture({ ...about, view: after });
+    const svg = await mapPicture(after);
     const texts = textsOf(svg);
     expect(texts).toContain("Global &lt;anycast&gt;");
     expect(texts).toContain("80.0");
@@ -27,7 +45,7 @@ describe("the map picture", () => {
   });
 
   it("emphasises stray flows, hatches the not judged, and fills by the scale", async () => {
-    const svg = await mapPicture({ ...about, view: after });
+    const svg = await mapPicture(after);
     const { strayFlow, calmFlow } = themes.dark;
     const lines = (color: string): number => svg.split(`stroke="${color}" stroke-width`).length - 1;
     expect(lines(strayFlow)).toBe(2 + 1); // two flows and the legend's
@@ -38,8 +56,8 @@ describe("the map picture", () => {
 
   it("is the same bytes for the same figures, in each theme", async () => {
     for (const theme of ["dark", "light", "contrast"] as const) {
-      const picture = await mapPicture({ ...about, view: after }, { theme });
-      expect(await mapPicture({ ...about, view: after }, { theme })).toBe(picture);
+      const picture = await mapPicture(after, { theme });
+      expect(await mapPicture(after, { theme })).toBe(picture);
       expect(picture).toContain(`fill="${themes[theme].sea}"`);
     }
   });
@@ -51,12 +69,12 @@ describe("the map picture", () => {
       total: { ...total, percentOptimal: null, interval90: [null, null] as [null, null], rows: [] },
       flows: [],
     };
-    const texts = textsOf(await mapPicture({ ...about, view: empty }));
+    const texts = textsOf(await mapPicture(empty));
     expect(texts).toContain("nothing could be judged");
   });
 
   it("becomes a PNG of its size, with the shipped font", async () => {
-    const png = pngOf(await mapPicture({ ...about, view: after }, { width: 960, height: 540 }));
+    const png = pngOf(await mapPicture(after, { width: 960, height: 540 }));
     const header = Buffer.from(png.subarray(0, 24));
     expect(header.subarray(1, 4).toString()).toBe("PNG");
     expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([960, 540]);
@@ -65,14 +83,9 @@ describe("the map picture", () => {
 
 describe("the difference picture", () => {
   it("shows the change with its interval and both sides", async () => {
-    const svg = await differencePicture({
-      ...about,
-      title: "Anycast against DNS",
-      titleA: "DNS today",
-      titleB: "Global anycast",
-      comparison: { ...comparison(before.total, { ...after.total, percentOptimal: 75 }) },
-      flows: after.flows,
-    });
+    const both: About = { ...about, baseline: { name: "DNS today", how: "measured" } };
+    const compared = comparison(before.total, { ...after.total, percentOptimal: 75 });
+    const svg = await composePicture(mapSheet(both, { view: after, comparison: compared }, "dark"), SIZE);
     const texts = textsOf(svg);
     expect(texts).toEqual(
       expect.arrayContaining([

@@ -1,10 +1,11 @@
 import type { GeoProjection } from "d3-geo";
 import { geoFacts } from "#shared/geo/catalogue.ts";
+import { textWidth } from "../measure.ts";
+import type { Box, Canvas } from "../scene.ts";
+import { element, textLine } from "../svg.ts";
 import type { PlacedLabel } from "./labels.ts";
 import { placeLabels } from "./labels.ts";
-import { textWidth } from "./measure.ts";
-import type { Box, Canvas, Scene } from "./scene.ts";
-import { element, textLine } from "./svg.ts";
+import type { MapScene } from "./scene.ts";
 
 interface MapLabel {
   readonly kind: "geo" | "pop";
@@ -16,7 +17,7 @@ const POP_SIZE = 12.5;
 const GEO_SIZE = 15;
 
 /** PoPs, their names, and names with figures of the geos that matter; labels keep clear of panels and each other. */
-export function pointLayer(scene: Scene, projection: GeoProjection, panels: readonly Box[], canvas: Canvas): string {
+export function pointLayer(scene: MapScene, projection: GeoProjection, panels: readonly Box[], canvas: Canvas): string {
   const { theme, unit } = canvas;
   const pops = scene.pops.flatMap(({ pop, used }) => {
     const point = projection([pop.lon, pop.lat]);
@@ -48,7 +49,7 @@ export function pointLayer(scene: Scene, projection: GeoProjection, panels: read
   return element("g", {}, ...dots) + element("g", {}, ...labels);
 }
 
-function geoRequests(scene: Scene, projection: GeoProjection, canvas: Canvas) {
+function geoRequests(scene: MapScene, projection: GeoProjection, canvas: Canvas) {
   return scene.labels.flatMap(({ geo, text, figure }) => {
     const facts = geoFacts(geo);
     const point = facts ? projection([facts.lon, facts.lat]) : null;

@@ -1,8 +1,13 @@
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** Text for SVG and HTML, inside elements and in quoted attributes; characters that XML does not allow are dropped. */
+/**
+ * Text for SVG and HTML, inside elements and in quoted attributes. Characters that XML does not allow are dropped, and
+ * those that turn the direction of what follows (a name must not reorder the line that it stands in).
+ */
 export function escaped(text: string): string {
-  const allowed = text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+  const allowed = text
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replaceAll(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, "");
   return allowed
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -31,23 +36,12 @@ export interface TextStyle {
   readonly halo?: string;
 }
 
-/** One line of text; y is the base line. */
+/** One line of text; y is the base line. The halo is a text of its own beneath: not every reader knows `paint-order`. */
 export function textLine(x: number, y: number, text: string, style: TextStyle): string {
-  const halo =
-    style.halo === undefined
-      ? {}
-      : { stroke: style.halo, "stroke-width": style.size / 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-  return element(
-    "text",
-    {
-      x,
-      y,
-      "font-size": style.size,
-      fill: style.fill,
-      "font-weight": style.weight,
-      "text-anchor": style.anchor,
-      ...halo,
-    },
-    escaped(text),
-  );
+  const { size, weight, anchor, halo } = style;
+  const place = { x, y, "font-size": size, "font-weight": weight, "text-anchor": anchor };
+  const edge = { fill: "none", stroke: halo, "stroke-width": size / 4, "stroke-linejoin": "round" };
+  const beneath =
+    halo === undefined ? "" : element("text", { ...place, ...edge, "aria-hidden": "true" }, escaped(text));
+  return beneath + element("text", { ...place, fill: style.fill }, escaped(text));
 }

@@ -1,8 +1,9 @@
 import type { GeoPath, GeoProjection } from "d3-geo";
 import type { GeoShape, GeoShapes } from "#shared/geo/shapes.ts";
 import { geoFacts } from "#shared/geo/catalogue.ts";
-import type { Canvas, Fill } from "./scene.ts";
-import { element } from "./svg.ts";
+import type { Canvas } from "../scene.ts";
+import { element } from "../svg.ts";
+import type { Fill } from "./scene.ts";
 
 export interface PictureShapes {
   readonly countries: GeoShapes;
