@@ -12,11 +12,13 @@ import { tables } from "./tables/tables.contribution.ts";
 import { tour } from "./tour/tour.contribution.ts";
 import { welcome } from "./welcome/welcome.contribution.ts";
 import { why } from "./why/why.contribution.ts";
+import { dock } from "./workbench/dock/dock.contribution.ts";
 import { frame } from "./workbench/frame.contribution.ts";
 
 /** Every part of the window, one line each. */
 export const contributions = [
   frame,
+  dock,
   map,
   headline,
   explorer,

@@ -9,19 +9,22 @@ import { contributions } from "./contributions.ts";
 import { askAheadOnEdits } from "./state/headline-store.ts";
 import { followTheme } from "./state/preferences-store.ts";
 import { startSession } from "./state/session.ts";
-import { gatherParts } from "./workbench/parts.ts";
+import { useEditors } from "./workbench/editors-store.ts";
+import { gatherCommands, gatherParts } from "./workbench/parts.ts";
 import { Workbench } from "./workbench/workbench.tsx";
 
 const root = document.querySelector("#root");
 if (root) {
-  registerCommands(contributions.flatMap(({ commands = [] }) => commands));
+  registerCommands(gatherCommands(contributions));
   listenForKeys();
   followTheme(document.documentElement);
   startSession(runCommand);
   askAheadOnEdits();
+  const parts = gatherParts(contributions);
+  useEditors.setState({ kinds: parts.tabs });
   createRoot(root).render(
     <CSPProvider disableStyleElements>
-      <Workbench parts={gatherParts(contributions)} />
+      <Workbench parts={parts} />
     </CSPProvider>,
   );
 }

@@ -56,7 +56,7 @@ export function setMenu(application: Application): void {
         submenu: [
           command("Command Palette...", "view.palette", "CmdOrCtrl+Shift+P"),
           separator,
-          command("Toggle Explorer", "view.toggleExplorer", "CmdOrCtrl+B"),
+          command("Toggle Side Bar", "view.toggleSideBar", "CmdOrCtrl+B"),
           command("Toggle Panel", "view.togglePanel", "CmdOrCtrl+J"),
           command("Reset Map", "view.resetMap"),
           command("Toggle Theme", "view.toggleTheme"),

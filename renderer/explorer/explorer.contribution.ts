@@ -7,8 +7,8 @@ export const explorer: Contribution = {
   id: "explorer",
   commands: [
     {
-      id: "view.toggleExplorer",
-      title: "Toggle the explorer",
+      id: "view.toggleSideBar",
+      title: "Toggle the side bar",
       category: "View",
       keybinding: "$mod+KeyB",
       run: () => {
@@ -16,19 +16,17 @@ export const explorer: Contribution = {
       },
     },
   ],
-  activities: [
+  sideViews: [
     {
       id: "explorer",
       title: "Explorer",
       icon: "files",
       order: 10,
-      place: "top",
-      command: "view.toggleExplorer",
-      usePressed: () => useLayout((state) => state.sideBarVisible),
+      keybinding: "$mod+Shift+KeyE",
     },
   ],
   sideSections: [
-    { id: "deployments", order: 10, component: DeploymentsSection },
-    { id: "datasets", order: 40, component: DatasetsSection },
+    { id: "deployments", view: "explorer", order: 10, component: DeploymentsSection },
+    { id: "datasets", view: "explorer", order: 40, component: DatasetsSection },
   ],
 };

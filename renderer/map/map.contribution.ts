@@ -1,4 +1,5 @@
 import type { Contribution } from "../workbench/contribution.ts";
+import { openEditor } from "../workbench/editors-store.ts";
 import { toggleGeoList, toggleLasso, toggleRegionColors } from "./map-options.ts";
 import { resetMap } from "./map-reset.ts";
 import { MapView } from "./map-view.tsx";
@@ -6,6 +7,13 @@ import { MapView } from "./map-view.tsx";
 export const map: Contribution = {
   id: "map",
   commands: [
+    {
+      id: "view.map",
+      title: "Show the map",
+      category: "View",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: () => openEditor("map"),
+    },
     {
       id: "map.lasso",
       title: "Lasso on or off",
@@ -35,5 +43,17 @@ export const map: Contribution = {
       run: resetMap,
     },
   ],
-  editor: MapView,
+  editors: [
+    {
+      id: "map",
+      title: "Map",
+      icon: "globe",
+      component: MapView,
+      singleton: false,
+      order: 10,
+      opens: true,
+      keepMounted: true,
+      overlays: true,
+    },
+  ],
 };

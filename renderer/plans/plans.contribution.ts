@@ -116,9 +116,10 @@ export const plans: Contribution = {
       run: () => showPanel("problems"),
     },
   ],
+  sideViews: [{ id: "plans", title: "Plans", icon: "layers", order: 20, useCount: useProblemCount }],
   sideSections: [
-    { id: "plans", order: 20, component: PlansSection },
-    { id: "regions", order: 30, component: RegionsSection },
+    { id: "plans", view: "plans", order: 20, component: PlansSection },
+    { id: "regions", view: "plans", order: 30, component: RegionsSection },
   ],
   panels: [{ id: "problems", title: "Problems", order: 40, component: ProblemsPanel, useCount: useProblemCount }],
   overlays: [RegionChooser],

@@ -16,6 +16,8 @@ export interface Layout {
   sideBarVisible: boolean;
   detailsVisible: boolean;
   panelVisible: boolean;
+  /** Which view the side bar shows. */
+  sideView: string;
   /** Widths and height of the parts in CSS px. */
   sideBarWidth: number;
   detailsWidth: number;
@@ -29,6 +31,7 @@ export const useLayout = create<Layout>()(
       sideBarVisible: true,
       detailsVisible: true,
       panelVisible: true,
+      sideView: "explorer",
       sideBarWidth: 256,
       detailsWidth: 280,
       panelHeight: Math.round(Math.min(420, Math.max(200, window.innerHeight * 0.32))),

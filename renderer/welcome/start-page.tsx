@@ -8,18 +8,11 @@ import { notify } from "../state/toast-store.ts";
 import { Icon } from "../workbench/icon.tsx";
 import "./welcome.css";
 
-/** Shown while no workspace is open: new, open, recent, sample; or what is being waited for. */
+/** Shown while no workspace is open: new, open, recent, sample. */
 export function StartPage() {
-  const { phase, openError, engine } = useSession();
-  if (phase === "starting" && engine !== "gone" && openError === null) {
-    return (
-      <main className="start-page start-waiting" aria-busy="true">
-        <p>Opening the workspace…</p>
-      </main>
-    );
-  }
+  const openError = useSession((state) => state.openError);
   return (
-    <main className="start-page" data-testid="start">
+    <div className="start-page" data-testid="start">
       <div className="start-columns">
         <header>
           <h2 className="start-title">Catchment</h2>
@@ -39,7 +32,7 @@ export function StartPage() {
         </section>
         <Recent />
       </div>
-    </main>
+    </div>
   );
 }
 

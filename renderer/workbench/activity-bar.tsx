@@ -1,42 +1,98 @@
 import { describeKeybinding } from "../commands/command.ts";
 import { useKeyOf } from "../commands/keybindings.ts";
 import { runCommand } from "../commands/registry.ts";
-import type { Activity } from "./contribution.ts";
+import { useLayout } from "../state/preferences-store.ts";
+import type { Activity, SideView } from "./contribution.ts";
 import { Icon } from "./icon.tsx";
 import { isMac } from "./platform.ts";
+import { pressSideView } from "./side-bar-store.ts";
 
-/** The bar at the left edge: each button runs a command. */
-export function ActivityBar({ activities }: { activities: readonly Activity[] }) {
-  const buttons = (place: Activity["place"]) =>
-    activities
-      .filter((activity) => activity.place === place)
-      .map((activity) => <ActivityButton key={activity.id} activity={activity} />);
+interface Props {
+  views: readonly SideView[];
+  activities: readonly Activity[];
+}
+
+/** The bar at the left edge: a button for each view of the side bar, and those that run a command. */
+export function ActivityBar({ views, activities }: Props) {
+  const buttons = (wanted: Activity["place"]) =>
+    [
+      ...views
+        .filter(({ place = "top" }) => place === wanted)
+        .map((view) => ({ order: view.order, button: <ViewButton key={view.id} view={view} /> })),
+      ...activities
+        .filter(({ place }) => place === wanted)
+        .map((activity) => ({
+          order: activity.order,
+          button: <CommandButton key={activity.id} activity={activity} />,
+        })),
+    ]
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ button }) => button);
   return (
-    <nav className="activity-bar" aria-label="Activities" data-testid="activity-bar">
+    <nav className="activity-bar" aria-label="Activities" data-part="activity-bar" data-testid="activity-bar">
       <div>{buttons("top")}</div>
       <div>{buttons("bottom")}</div>
     </nav>
   );
 }
 
-const never = (): boolean => false;
+const noCount = (): number | null => null;
 
-function ActivityButton({ activity }: { activity: Activity }) {
-  const usePressed = activity.usePressed ?? never;
-  const pressed = usePressed();
-  const keybinding = useKeyOf(activity.command);
-  const title = keybinding ? `${activity.title} (${describeKeybinding(keybinding, isMac)})` : activity.title;
+function ViewButton({ view }: { view: SideView }) {
+  const pressed = useLayout(({ sideBarVisible, sideView }) => sideBarVisible && sideView === view.id);
+  const count = (view.useCount ?? noCount)();
+  return (
+    <ActivityButton
+      id={view.id}
+      icon={view.icon}
+      title={view.title}
+      command={`sideBar.${view.id}`}
+      pressed={pressed}
+      count={count}
+      onClick={() => pressSideView(view.id)}
+    />
+  );
+}
+
+function CommandButton({ activity }: { activity: Activity }) {
+  const { id, icon, title, command } = activity;
+  return (
+    <ActivityButton
+      id={id}
+      icon={icon}
+      title={title}
+      command={command}
+      pressed={undefined}
+      count={null}
+      onClick={() => runCommand(command)}
+    />
+  );
+}
+
+interface ButtonProps {
+  id: string;
+  icon: string;
+  title: string;
+  command: string;
+  pressed: boolean | undefined;
+  count: number | null;
+  onClick: () => void;
+}
+
+function ActivityButton({ id, icon, title, command, pressed, count, onClick }: ButtonProps) {
+  const keybinding = useKeyOf(command);
   return (
     <button
       type="button"
       className="activity"
-      title={title}
-      aria-label={activity.title}
-      aria-pressed={activity.usePressed ? pressed : undefined}
-      data-testid={`activity-${activity.id}`}
-      onClick={() => runCommand(activity.command)}
+      title={keybinding ? `${title} (${describeKeybinding(keybinding, isMac)})` : title}
+      aria-label={title}
+      aria-pressed={pressed}
+      data-testid={`activity-${id}`}
+      onClick={onClick}
     >
-      <Icon name={activity.icon} />
+      <Icon name={icon} />
+      {count !== null && count > 0 && <span className="badge">{count}</span>}
     </button>
   );
 }

@@ -1,7 +1,40 @@
 import type { ComponentType } from "react";
 import type { Command } from "../commands/command.ts";
 
-/** A view in the bottom panel. */
+/** What a tab is about: plain JSON values, since they are stored with the layout. */
+export type EditorParams = Readonly<Record<string, unknown>>;
+
+/** What the component of a tab is given. */
+export interface EditorProps {
+  /** The tab's own id, to close it or to change its params. */
+  tabId: string;
+  params: EditorParams;
+  /** In sight now; always true but for kinds that stay mounted behind another tab. */
+  visible: boolean;
+}
+
+/** A kind of tab in the editor area. `openEditor(id, params)` opens one. */
+export interface EditorKind {
+  id: string;
+  title: string;
+  /** Title of a tab by what it is about; left out: always `title`. */
+  titleOf?: (params: EditorParams) => string;
+  icon: string;
+  component: ComponentType<EditorProps>;
+  /** One tab at most: opening it again shows it with the new params. Else one tab for each params. */
+  singleton: boolean;
+  order: number;
+  /** There from the start, in the order of `order`, the first one in front. */
+  opens?: boolean;
+  /** Stays mounted while another tab hides it: what holds WebGL, or text that is being written. */
+  keepMounted?: boolean;
+  /** Makes sense without a workspace; `start`: stands there in front while none is open. */
+  anywhere?: boolean | "start";
+  /** What floats over the map floats over the tab without params of this kind. */
+  overlays?: boolean;
+}
+
+/** A view of the bottom panel; the user may drag it into the editor area and back. */
 export interface PanelView {
   id: string;
   title: string;
@@ -11,9 +44,25 @@ export interface PanelView {
   useCount?: () => number | null;
 }
 
-/** A section of the side bar. */
+/** A view of the side bar with a button of its own in the activity bar and a command `sideBar.ID` that shows it. */
+export interface SideView {
+  id: string;
+  title: string;
+  icon: string;
+  order: number;
+  /** Where its button stands; left out: top. */
+  place?: "top" | "bottom";
+  keybinding?: string;
+  /** Fills the view, above its sections; left out: the view is made of sections alone. */
+  component?: ComponentType;
+  useCount?: () => number | null;
+}
+
+/** A section of a view of the side bar. */
 export interface SideSection {
   id: string;
+  /** The view that it stands in, such as `explorer` or `plans`. */
+  view: string;
   order: number;
   component: ComponentType;
 }
@@ -33,7 +82,7 @@ export interface StatusItem {
   component: ComponentType;
 }
 
-/** A button of the activity bar. */
+/** A button of the activity bar that runs a command; views of the side bar have theirs already. */
 export interface Activity {
   id: string;
   title: string;
@@ -41,7 +90,6 @@ export interface Activity {
   order: number;
   place: "top" | "bottom";
   command: string;
-  usePressed?: () => boolean;
 }
 
 /** All that one part of the window brings; the frame knows the parts only by this. */
@@ -49,15 +97,15 @@ export interface Contribution {
   id: string;
   commands?: readonly Command[];
   activities?: readonly Activity[];
+  sideViews?: readonly SideView[];
   sideSections?: readonly SideSection[];
+  editors?: readonly EditorKind[];
   panels?: readonly PanelView[];
   statusItems?: readonly StatusItem[];
-  /** What fills the middle while a workspace is open, the right column beside it, and the page shown without one. */
-  editor?: ComponentType;
+  /** The right column. */
   details?: ComponentType<{ width: number; sections: readonly DetailsSection[] }>;
   detailsSections?: readonly DetailsSection[];
-  startPage?: ComponentType;
-  /** Float over the editor. */
+  /** Float over the map. */
   overlays?: readonly ComponentType[];
   /** Always mounted; they show themselves when they have something to say. */
   dialogs?: readonly ComponentType[];

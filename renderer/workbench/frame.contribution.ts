@@ -2,6 +2,8 @@ import { host } from "../state/engine.ts";
 import { useLayout, usePreferences } from "../state/preferences-store.ts";
 import { selectGeos } from "../state/view-store.ts";
 import type { Contribution } from "./contribution.ts";
+import { focusNextPart } from "./focus.ts";
+import { showSideView } from "./side-bar-store.ts";
 
 /** The other of dark and light than what is in sight now. */
 async function toggleTheme(): Promise<void> {
@@ -76,6 +78,28 @@ export const frame: Contribution = {
       run: () => {
         useLayout.setState(({ detailsVisible }) => ({ detailsVisible: !detailsVisible }));
       },
+    },
+    {
+      id: "view.nextPart",
+      title: "Focus the next part of the window",
+      category: "View",
+      keybinding: "F6",
+      run: () => focusNextPart(1),
+    },
+    {
+      id: "view.previousPart",
+      title: "Focus the previous part of the window",
+      category: "View",
+      keybinding: "Shift+F6",
+      run: () => focusNextPart(-1),
+    },
+    {
+      id: "view.focusSideBar",
+      title: "Focus the side bar",
+      category: "View",
+      keybinding: "$mod+Digit0",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: () => showSideView(useLayout.getState().sideView),
     },
     { id: "view.toggleTheme", title: "Toggle dark and light", category: "View", run: toggleTheme },
     {

@@ -1,15 +1,36 @@
-import type { SideSection } from "./contribution.ts";
+import type { SideSection, SideView } from "./contribution.ts";
 import { PartBoundary } from "./part-boundary.tsx";
 
-/** The left column: one section under the other, scrolled together. */
-export function SideBar({ sections, width }: { sections: readonly SideSection[]; width: number }) {
+interface Props {
+  view: SideView;
+  sections: readonly SideSection[];
+  width: number;
+}
+
+/** The left column: one view, its sections one under the other, scrolled together. */
+export function SideBar({ view, sections, width }: Props) {
+  const { component: View } = view;
   return (
-    <aside className="side-bar" tabIndex={-1} style={{ width }} aria-label="Explorer" data-testid="explorer">
-      {sections.map(({ id, component: Section }) => (
-        <PartBoundary key={id} name={id}>
-          <Section />
+    <aside
+      className="side-bar"
+      tabIndex={-1}
+      style={{ width }}
+      aria-label={view.title}
+      data-part="side-bar"
+      data-testid={view.id}
+    >
+      {View && (
+        <PartBoundary name={view.title}>
+          <View />
         </PartBoundary>
-      ))}
+      )}
+      {sections
+        .filter((section) => section.view === view.id)
+        .map(({ id, component: Section }) => (
+          <PartBoundary key={id} name={id}>
+            <Section />
+          </PartBoundary>
+        ))}
     </aside>
   );
 }

@@ -13,7 +13,7 @@ export function TitleBar() {
   const { sideBarVisible, panelVisible, detailsVisible } = useLayout();
   const name = workspace === null ? "Catchment" : baseName(workspace.path);
   return (
-    <header className="title-bar">
+    <header className="title-bar" data-part="title-bar">
       <h1 className="title-bar-name">Catchment</h1>
       <button type="button" className="title-bar-search" onClick={() => openPalette("anything")}>
         <Icon name="search" />
@@ -23,9 +23,9 @@ export function TitleBar() {
       <div className="title-bar-actions" role="toolbar" aria-label="Parts in sight">
         <IconButton
           icon={sideBarVisible ? "layout-sidebar-left" : "layout-sidebar-left-off"}
-          title="Toggle the explorer"
+          title="Toggle the side bar"
           pressed={sideBarVisible}
-          onClick={() => runCommand("view.toggleExplorer")}
+          onClick={() => runCommand("view.toggleSideBar")}
         />
         <IconButton
           icon={panelVisible ? "layout-panel" : "layout-panel-off"}

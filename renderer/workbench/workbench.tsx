@@ -1,8 +1,10 @@
-import type { ComponentType } from "react";
+import { useMemo, type ComponentType } from "react";
 import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { ActivityBar } from "./activity-bar.tsx";
-import { BottomPanel } from "./bottom-panel.tsx";
+import { Dock } from "./dock/dock.tsx";
+import { Overlays } from "./dock/dock-part.tsx";
+import type { TabKinds } from "./dock/parts-of-dock.ts";
 import { EngineBanner } from "./engine-banner.tsx";
 import { PartBoundary } from "./part-boundary.tsx";
 import type { Parts } from "./parts.ts";
@@ -14,16 +16,19 @@ import { Toasts } from "./toasts.tsx";
 import "./controls.css";
 import "./workbench.css";
 
-/** The frame of the window: title bar, activity bar, side bar, map with its panel, details, status bar. */
+/** The frame of the window: title bar, activity bar, side bar, tabs with the panel below, details, status bar. */
 export function Workbench({ parts }: { parts: Parts }) {
   const open = useSession((state) => state.phase === "open");
+  const opening = useSession(
+    (state) => state.phase === "starting" && state.engine !== "gone" && state.openError === null,
+  );
   return (
     <div className="workbench">
       <TitleBar />
       <EngineBanner />
       <div className="workbench-main">
-        <ActivityBar activities={parts.activities} />
-        {open ? <OpenWorkspace parts={parts} /> : each(parts.startPages)}
+        <ActivityBar views={parts.sideViews} activities={parts.activities} />
+        {open ? <OpenWorkspace parts={parts} /> : opening ? <Opening /> : <NoWorkspace tabs={parts.tabs} />}
       </div>
       <StatusBar items={parts.statusItems} />
       <Toasts />
@@ -34,16 +39,43 @@ export function Workbench({ parts }: { parts: Parts }) {
 
 const each = (components: readonly ComponentType[]) => components.map((Component, index) => <Component key={index} />);
 
+function Opening() {
+  return (
+    <main className="empty" aria-busy="true">
+      <p>Opening the workspace…</p>
+    </main>
+  );
+}
+
+function NoWorkspace({ tabs }: { tabs: TabKinds }) {
+  const kinds = useMemo(
+    () => ({
+      editors: tabs.editors
+        .filter(({ anywhere }) => anywhere !== undefined)
+        .map((kind) => ({ ...kind, opens: kind.anywhere === "start" })),
+      panels: [],
+    }),
+    [tabs],
+  );
+  return <Dock key="" kinds={kinds} name="" />;
+}
+
 function OpenWorkspace({ parts }: { parts: Parts }) {
+  const path = useSession((state) => state.workspace?.path ?? "");
   const layout = useLayout();
+  const { tabs } = parts;
+  const kinds = useMemo(
+    () => ({ ...tabs, editors: tabs.editors.filter(({ anywhere }) => anywhere !== "start") }),
+    [tabs],
+  );
+  const view = parts.sideViews.find(({ id }) => id === layout.sideView) ?? parts.sideViews[0];
   return (
     <>
-      {layout.sideBarVisible && (
+      {layout.sideBarVisible && view && (
         <>
-          <SideBar sections={parts.sideSections} width={layout.sideBarWidth} />
+          <SideBar view={view} sections={parts.sideSections} width={layout.sideBarWidth} />
           <Sash
             label="Width of the side bar"
-            orientation="vertical"
             direction={1}
             size={layout.sideBarWidth}
             smallest={200}
@@ -52,31 +84,13 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
           />
         </>
       )}
-      <div className="workbench-centre">
-        <main className="editor" aria-label="Map">
-          <PartBoundary name="The map">{each(parts.editors)}</PartBoundary>
-          <PartBoundary name="A part over the map">{each(parts.overlays)}</PartBoundary>
-        </main>
-        {layout.panelVisible && (
-          <>
-            <Sash
-              label="Height of the panel"
-              orientation="horizontal"
-              direction={-1}
-              size={layout.panelHeight}
-              smallest={112}
-              largest={Math.max(112, window.innerHeight - 320)}
-              onResize={(panelHeight) => useLayout.setState({ panelHeight })}
-            />
-            <BottomPanel panels={parts.panels} height={layout.panelHeight} />
-          </>
-        )}
-      </div>
+      <Overlays value={parts.overlays}>
+        <Dock key={path} kinds={kinds} name={path} />
+      </Overlays>
       {layout.detailsVisible && (
         <>
           <Sash
             label="Width of the details"
-            orientation="vertical"
             direction={-1}
             size={layout.detailsWidth}
             smallest={240}

@@ -18,7 +18,7 @@ export const AppCommand = z.enum([
   "view.palette",
   "view.toggleTheme",
   "view.togglePanel",
-  "view.toggleExplorer",
+  "view.toggleSideBar",
   "view.resetMap",
   "why.show",
   "why.fix",

@@ -1,0 +1,57 @@
+import type { IDockviewPanelHeaderProps } from "dockview-react";
+import { useEffect, useState, type MouseEvent } from "react";
+import { closeEditor, useEditors } from "../editors-store.ts";
+import { Icon } from "../icon.tsx";
+import { PANEL, type Part } from "./parts-of-dock.ts";
+
+const noCount = (): number | null => null;
+
+/** The head of one tab. Its close button is for the mouse; the keyboard has a command. */
+export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
+  const [title, setTitle] = useState(api.title ?? "");
+  const [inPanel, setInPanel] = useState(api.group.id === PANEL);
+  useEffect(() => {
+    const stops = [
+      api.onDidTitleChange((event) => setTitle(event.title)),
+      api.onDidGroupChange(() => setInPanel(api.group.id === PANEL)),
+    ];
+    return () => {
+      for (const stop of stops) stop.dispose();
+    };
+  }, [api]);
+  const icon = useEditors(
+    (state) => state.kinds.editors.find(({ id }) => params.is === "editor" && id === params.id)?.icon,
+  );
+  const closes = params.is === "editor" || !inPanel;
+  const close = (event: MouseEvent): void => {
+    event.stopPropagation();
+    closeEditor(api.id);
+  };
+  return (
+    <div
+      className={inPanel ? "panel-tab" : "editor-tab"}
+      data-testid={params.is === "panel" ? `panel-${params.id}` : `tab-${params.id}`}
+      onAuxClick={(event) => {
+        if (event.button === 1 && closes) close(event);
+      }}
+    >
+      {icon !== undefined && <Icon name={icon} />}
+      <span className="tab-title">{title}</span>
+      {params.is === "panel" && <Count view={params.id} />}
+      {closes && (
+        <span className="tab-close" title="Close" aria-hidden="true" onPointerDown={stop} onClick={close}>
+          <Icon name="close" />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A press on the button must not bring the tab to the front. */
+const stop = (event: { stopPropagation(): void }): void => event.stopPropagation();
+
+function Count({ view }: { view: string }) {
+  const useCount = useEditors((state) => state.kinds.panels.find(({ id }) => id === view)?.useCount) ?? noCount;
+  const count = useCount();
+  return count !== null && count > 0 ? <span className="badge">{count}</span> : null;
+}

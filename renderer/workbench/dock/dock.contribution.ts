@@ -1,0 +1,104 @@
+import type { Command } from "../../commands/command.ts";
+import type { Contribution } from "../contribution.ts";
+import { useEditors } from "../editors-store.ts";
+import {
+  canReopen,
+  canSplit,
+  closeAllTabs,
+  closeOtherTabs,
+  closeTab,
+  focusGroup,
+  reopenTab,
+  resetTabs,
+  resizePanel,
+  splitTab,
+  stepTab,
+  toggleMaximized,
+} from "./tab-actions.ts";
+
+const hasTab = (): boolean => useEditors.getState().activeTab !== null;
+const hasDock = (): boolean => useEditors.getState().dock !== null;
+
+const groupCommands: Command[] = [1, 2, 3].map((number) => ({
+  id: `tabs.focusGroup${number}`,
+  title: `Focus group ${number} of tabs`,
+  category: "Tabs",
+  keybinding: `$mod+Digit${number}`,
+  when: hasDock,
+  run: () => focusGroup(number),
+}));
+
+/** Commands of the tabs, on the keys that VS Code has for them. */
+export const dock: Contribution = {
+  id: "dock",
+  commands: [
+    {
+      id: "tabs.splitRight",
+      title: "Split to the right",
+      category: "Tabs",
+      keybinding: "$mod+Backslash",
+      when: canSplit,
+      run: () => splitTab("right"),
+    },
+    {
+      id: "tabs.splitDown",
+      title: "Split down",
+      category: "Tabs",
+      keybinding: "$mod+KeyK $mod+Backslash",
+      when: canSplit,
+      run: () => splitTab("below"),
+    },
+    {
+      id: "tabs.close",
+      title: "Close the tab",
+      category: "Tabs",
+      keybinding: "$mod+KeyW",
+      when: hasTab,
+      run: () => closeTab(),
+    },
+    { id: "tabs.closeOthers", title: "Close the other tabs", category: "Tabs", when: canSplit, run: closeOtherTabs },
+    {
+      id: "tabs.closeAll",
+      title: "Close all tabs",
+      category: "Tabs",
+      keybinding: "$mod+KeyK $mod+KeyW",
+      when: hasTab,
+      run: closeAllTabs,
+    },
+    {
+      id: "tabs.reopen",
+      title: "Open the tab closed last",
+      category: "Tabs",
+      keybinding: "$mod+Shift+KeyT",
+      when: canReopen,
+      run: reopenTab,
+    },
+    {
+      id: "tabs.next",
+      title: "Next tab",
+      category: "Tabs",
+      keybinding: "$mod+PageDown",
+      when: hasDock,
+      run: () => stepTab(1),
+    },
+    {
+      id: "tabs.previous",
+      title: "Previous tab",
+      category: "Tabs",
+      keybinding: "$mod+PageUp",
+      when: hasDock,
+      run: () => stepTab(-1),
+    },
+    ...groupCommands,
+    {
+      id: "tabs.maximize",
+      title: "Give the group all the room, or give it back",
+      category: "Tabs",
+      when: hasTab,
+      run: toggleMaximized,
+    },
+    { id: "panel.higher", title: "Make the panel higher", category: "View", when: hasDock, run: () => resizePanel(1) },
+    { id: "panel.lower", title: "Make the panel lower", category: "View", when: hasDock, run: () => resizePanel(-1) },
+    { id: "view.resetLayout", title: "Reset the layout", category: "View", when: hasDock, run: resetTabs },
+  ],
+};

@@ -1,0 +1,107 @@
+import type { DockviewApi, IDockviewPanel } from "dockview-react";
+import { useLayout } from "../../state/preferences-store.ts";
+import type { EditorParams } from "../contribution.ts";
+import { closeEditor, editorGroup, openEditor, useEditors } from "../editors-store.ts";
+import { resetLayout } from "./layout.ts";
+import { editorGroups, isInPanel, partIn, type Place } from "./parts-of-dock.ts";
+
+/** What was closed last is opened again first. */
+let closed: readonly { kind: string; params: EditorParams }[] = [];
+const mostRemembered = 20;
+
+const dockNow = (): DockviewApi | null => useEditors.getState().dock;
+
+/** The tab in front in the editor area. */
+function inFront(): { dock: DockviewApi; tab: IDockviewPanel } | null {
+  const dock = dockNow();
+  const tab = dock ? editorGroup(dock)?.activePanel : undefined;
+  return dock && tab ? { dock, tab } : null;
+}
+
+/** Whether the tab that is in front stands beside others in its group. */
+export const canSplit = (): boolean => (inFront()?.tab.group.panels.length ?? 0) > 1;
+
+/** Moves the tab in front into a new group beside its own. */
+export function splitTab(direction: Exclude<Place, "within">): void {
+  const front = inFront();
+  if (!front || !canSplit()) return;
+  const { tab } = front;
+  tab.api.moveTo({ group: tab.group, position: direction === "right" ? "right" : "bottom" });
+}
+
+/** Closes the tab in front, or the one named. */
+export function closeTab(tabId?: string): void {
+  const dock = dockNow();
+  const tab = tabId === undefined ? inFront()?.tab : dock?.getPanel(tabId);
+  if (!tab) return;
+  const part = partIn(tab);
+  if (part?.is === "editor") closed = [{ kind: part.id, params: part.params }, ...closed].slice(0, mostRemembered);
+  closeEditor(tab.id);
+}
+
+/** Closes all tabs of the group in front but the one in front. */
+export function closeOtherTabs(): void {
+  const front = inFront();
+  const others = front?.tab.group.panels.filter((tab) => tab !== front.tab) ?? [];
+  for (const { id } of others) closeTab(id);
+}
+
+export function closeAllTabs(): void {
+  const dock = dockNow();
+  if (!dock) return;
+  for (const { id } of editorGroups(dock).flatMap(({ panels }) => panels)) closeTab(id);
+}
+
+export const canReopen = (): boolean => closed.length > 0;
+
+export function reopenTab(): void {
+  const [latest, ...earlier] = closed;
+  if (!latest) return;
+  closed = earlier;
+  openEditor(latest.kind, latest.params);
+}
+
+/** Brings the next tab of the group in front forward, or the one before; after the last comes the first. */
+export function stepTab(step: 1 | -1): void {
+  const group = focusedGroup();
+  const at = group?.activePanel ? group.panels.indexOf(group.activePanel) : -1;
+  const count = group?.panels.length ?? 0;
+  if (group && at >= 0) group.panels[(at + step + count) % count]?.api.setActive();
+}
+
+/** The group that has the focus: the panel's, where it is there, else the one in front in the editor area. */
+function focusedGroup() {
+  const dock = dockNow();
+  const holder = document.activeElement;
+  const focused = dock?.groups.find((group) => holder !== null && group.element.contains(holder));
+  return focused ?? (dock ? editorGroup(dock) : undefined);
+}
+
+/** Gives the focus to the group of that number (from 1) of the editor area. */
+export function focusGroup(number: number): void {
+  const dock = dockNow();
+  const group = dock ? editorGroups(dock)[number - 1] : undefined;
+  group?.activePanel?.api.setActive();
+  group?.element.querySelector<HTMLElement>(".dv-active-tab")?.focus();
+}
+
+/** Gives the group all the room, or the room back to the others. */
+export function toggleMaximized(): void {
+  const front = inFront();
+  if (!front) return;
+  if (front.dock.hasMaximizedGroup()) front.dock.exitMaximizedGroup();
+  else front.dock.maximizeGroup(front.tab);
+}
+
+const panelStepPx = 48;
+
+/** Makes the bottom panel higher or lower. */
+export function resizePanel(step: 1 | -1): void {
+  const panel = dockNow()?.groups.find(isInPanel);
+  if (panel && useLayout.getState().panelVisible) panel.api.setSize({ height: panel.api.height + step * panelStepPx });
+}
+
+export function resetTabs(): void {
+  const { dock, kinds } = useEditors.getState();
+  if (dock) resetLayout(dock, kinds);
+}

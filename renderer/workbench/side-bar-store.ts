@@ -1,0 +1,15 @@
+import { useLayout } from "../state/preferences-store.ts";
+import { focusPart } from "./focus.ts";
+
+/** Shows a view of the side bar and gives it the focus. */
+export function showSideView(id: string): void {
+  useLayout.setState({ sideView: id, sideBarVisible: true });
+  requestAnimationFrame(() => focusPart("side-bar"));
+}
+
+/** What a click on its button does: shows the view, or hides the side bar where the view is in sight. */
+export function pressSideView(id: string): void {
+  const { sideView, sideBarVisible } = useLayout.getState();
+  if (sideBarVisible && sideView === id) useLayout.setState({ sideBarVisible: false });
+  else showSideView(id);
+}
