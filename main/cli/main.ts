@@ -6,6 +6,7 @@ import { addExplainCommands } from "./commands/explain.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addPlanCommands } from "./commands/plan.ts";
+import { addRenderCommand } from "./commands/render.ts";
 import { addRoutesCommand } from "./commands/routes.ts";
 import { addScoreCommands } from "./commands/score.ts";
 import { addWorkspaceCommands } from "./commands/workspace.ts";
@@ -25,6 +26,7 @@ function createProgram(): Command {
   addImportCommand(program);
   addScoreCommands(program);
   addExplainCommands(program);
+  addRenderCommand(program);
   addRoutesCommand(program);
   addBackTestCommand(program);
   addPlanCommands(program);

@@ -79,7 +79,7 @@ export function numberOf(option: string, text: string, from: number, to: number,
   return value;
 }
 
-function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((value) => value === text);
   if (found === undefined) throw wrong(option, text, `one of ${allowed.join(", ")}`);
   return found;

@@ -3,6 +3,7 @@ import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
+import { Picture, PictureScale } from "../model/picture.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
@@ -134,6 +135,17 @@ export const contract = {
 
   "settings.get": method(Nothing, Settings),
   "settings.set": method(Settings, Settings),
+
+  /** A picture as SVG text or as a PNG in base64 (for a preview or the clipboard); `scale` enlarges or shrinks the PNG. */
+  "picture.render": method(
+    z.object({ picture: Picture, format: z.enum(["svg", "png"]), scale: PictureScale }),
+    z.object({ data: z.string(), description: z.string() }),
+  ),
+  /** Writes a picture into a file (replaced if there): .png, .svg or .pdf by its name. */
+  "picture.write": method(
+    z.object({ picture: Picture, path: z.string(), scale: PictureScale }),
+    z.object({ path: z.string(), bytes: z.number(), description: z.string() }),
+  ),
 
   /** The headless main job: table, report, pictures and plan into a folder. */
   "report.write": method(z.object({ folder: z.string() }), z.object({ files: z.array(z.string()) })),

@@ -1,5 +1,5 @@
 import { themes, type ThemeName } from "#shared/look/scale.ts";
-import { wrapped } from "./measure.ts";
+import { textWidth, wrapped } from "./measure.ts";
 import { headlineHeight, HEADLINE_WIDTH, legendHeight, LEGEND_WIDTH } from "./panels.ts";
 import type { Canvas, Room, Sheet } from "./scene.ts";
 
@@ -21,9 +21,19 @@ export function canvasOf(width: number, height: number, themeName: ThemeName): C
   return { width, height, theme: themes[themeName], themeName, unit };
 }
 
-/** The footer broken into lines that fit: what it says is never cut. */
+const SEPARATOR = "  ·  ";
+
+/** The footer broken into lines that fit, between its parts where it can be: what it says is never cut. */
 export function footerLines(footer: readonly string[], { width, unit }: Canvas): string[] {
-  return wrapped(footer.join("  ·  "), width - 2 * MARGIN * unit, FOOTER_SIZE * unit, footer.length + 4);
+  const room = width - 2 * MARGIN * unit;
+  const fits = (text: string): boolean => textWidth(text, FOOTER_SIZE * unit) <= room;
+  const lines: string[] = [];
+  for (const part of footer) {
+    const longer = lines.length === 0 ? part : `${lines[lines.length - 1]}${SEPARATOR}${part}`;
+    if (fits(longer)) lines.splice(-1, 1, longer);
+    else lines.push(...wrapped(part, room, FOOTER_SIZE * unit, part.length));
+  }
+  return lines;
 }
 
 /** The base line of each line of the footer, and its left end. */

@@ -27,7 +27,7 @@ export function headlinePanel(headline: Headline, box: Box, canvas: Canvas): str
   ];
   y += 76 * unit;
   parts.push(textLine(left - 3 * unit, y, headline.number, { size: 80 * unit, fill: theme.text, weight: 600 }));
-  const unitX = left + textWidth(headline.number, 80 * unit, 600) + 6 * unit;
+  const unitX = left + textWidth(headline.number, 80 * unit, 600) + 4 * unit;
   parts.push(textLine(unitX, y, headline.unit, { size: 26 * unit, fill: theme.mutedText }));
   y += 32 * unit;
   parts.push(textLine(left, y, headline.range, { size, fill: theme.text }));

@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CatchmentError } from "#shared/model/errors.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { formatPlan } from "../planning/document.ts";
 import { changePicture, subjectPicture } from "./job-pictures.ts";
@@ -9,6 +7,7 @@ import { mainJobCsv, mainJobText } from "./main-job-text.ts";
 import type { MainJob } from "./main-job.ts";
 import { runMainJob } from "./main-job.ts";
 import { reportHtml } from "./report.ts";
+import { makeFolder, writeDocument } from "./write-document.ts";
 
 /** The main job as a table for the terminal, by country and US state. */
 export async function mainJobTable(engine: EngineClient, options: CallOptions = {}): Promise<string> {
@@ -20,7 +19,7 @@ export async function mainJobTable(engine: EngineClient, options: CallOptions = 
  * Gives the paths that were written. IO_FAILED or DISK_FULL when the folder can't be written.
  */
 export async function writeMainJob(engine: EngineClient, folder: string, options: CallOptions = {}): Promise<string[]> {
-  writing(folder, () => mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   const job = await runMainJob(engine, options);
   const written: string[] = [];
   const wanted = documents(job);
@@ -29,7 +28,7 @@ export async function writeMainJob(engine: EngineClient, folder: string, options
     options.onProgress?.({ label: `Writing ${name}`, done: written.length, total: wanted.length, unit: "files" });
     const content = await compose();
     const path = join(folder, name);
-    writing(folder, () => writeFileSync(path, content));
+    writeDocument(path, content);
     written.push(path);
   }
   return written;
@@ -63,14 +62,4 @@ function pictures(name: string, compose: () => Promise<string>): [name: string, 
     [`${name}.svg`, svg],
     [`${name}.png`, async () => pngOf(await svg())],
   ];
-}
-
-function writing(folder: string, write: () => void): void {
-  try {
-    write();
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    const code = (thrown as NodeJS.ErrnoException).code === "ENOSPC" ? "DISK_FULL" : "IO_FAILED";
-    throw new CatchmentError(code, `${folder} could not be written: ${why}`, { path: folder }, { cause: thrown });
-  }
 }

@@ -15,6 +15,7 @@ import { explainHandlers } from "./explain-handlers.ts";
 import { findHandlers } from "./find-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { IdleWork } from "./idle-work.ts";
+import { pictureHandlers } from "./picture-handlers.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
 import { routingHandlers } from "./routing-handlers.ts";
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   ...scoreHandlers,
   ...explainHandlers,
   ...planHandlers,
+  ...pictureHandlers,
   ...settingsHandlers,
   ...reportHandlers,
   ...routingHandlers,

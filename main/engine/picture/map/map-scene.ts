@@ -131,12 +131,14 @@ function labelled(notable: readonly Notable[]): GeoLabel[] {
   return labels;
 }
 
+export const optimalScale = (theme: MapTheme): NonNullable<Legend["scale"]> => ({
+  stops: theme.optimalStops,
+  ticks: [40, 60, 80, 100].map((value) => ({ value, text: value === 40 ? "40 or less" : String(value) })),
+});
+
 const optimalLegend = (theme: MapTheme): Legend => ({
   title: "% of users on their optimal PoP",
-  scale: {
-    stops: theme.optimalStops,
-    ticks: [40, 60, 80, 100].map((value) => ({ value, text: value === 40 ? "40 or less" : String(value) })),
-  },
+  scale: optimalScale(theme),
   marks: marks(theme, theme.optimalStops[0][1]),
 });
 

@@ -10,6 +10,8 @@ const MIDDLE_LONGITUDE = 11;
 /** North of this Mercator's land grows beyond measure, and nobody lives there. */
 const MERCATOR_NORTH = 78;
 
+const MERCATOR_GIVES_WAY = 0.12;
+
 const projections: Readonly<Record<PictureProjection, () => GeoProjection>> = {
   "equal-earth": () => geoEqualEarth().rotate([-MIDDLE_LONGITUDE, 0]).precision(0.3),
   mercator: () => geoMercator().rotate([-MIDDLE_LONGITUDE, 0]).precision(0.3),
@@ -32,11 +34,13 @@ export function fittedProjection(
     [room.x + room.width, room.y + room.height],
   ];
   if (name === "mercator") {
+    // Of the oceans under the panels Mercator leaves little: a bit smaller, New Zealand stays in view.
+    if (upwards) corners[1][1] -= MERCATOR_GIVES_WAY * room.height;
     const outline = { type: "MultiPoint" as const, coordinates: mercatorOutline() };
     projection.fitExtent(corners, outline);
     return projection.clipExtent([
       [0, room.y],
-      [room.x * 2 + room.width, room.y + room.height + room.y],
+      [2 * room.x + room.width, corners[1][1]],
     ]);
   }
   projection.fitExtent(corners, land);
