@@ -6,7 +6,8 @@ import { subjectName } from "#shared/model/subject.ts";
 import type { Flow, MapView } from "#shared/model/view.ts";
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { useActivePlan } from "../state/plan-store.ts";
-import { useCompareTo, useComparison, useMapView, useViewSubject } from "../state/use-figures.ts";
+import { useMapLayer } from "../state/headline-store.ts";
+import { useCompareTo, useComparison, useViewSubject } from "../state/use-figures.ts";
 import { useMapOptions } from "./map-options.ts";
 import { differenceShades, dividedCountries, errorShades, percentShades, regionShades, type Shade } from "./shades.ts";
 
@@ -46,7 +47,7 @@ const noFlows: readonly Flow[] = [];
 export function useMapModel(): MapModel {
   const to = useViewSubject();
   const from = useCompareTo();
-  const view = useMapView(to);
+  const view = useMapLayer(to);
   const comparison = useComparison(from, from ? to : null);
   const plan = useActivePlan();
   const colorBy = useMapOptions((options) => options.colorBy);
@@ -80,7 +81,10 @@ export function useMapModel(): MapModel {
     figures,
     flows: view.data?.flows ?? noFlows,
     backTest,
-    fresh: view.data !== null && !view.stale && (from === null || (comparison.data !== null && !comparison.stale)),
+    fresh:
+      view.data !== null &&
+      (view.ahead || !view.stale) &&
+      (from === null || (comparison.data !== null && !comparison.stale)),
   };
 }
 

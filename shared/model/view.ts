@@ -13,8 +13,17 @@ export const Flow = z.object({
 });
 export type Flow = z.infer<typeof Flow>;
 
-/** The figure of a plan ahead of its map layer, the same as there; the interval and what it stands on come with the layer. */
-export const Headline = Figures.pick({ percentOptimal: true, percentOptimalBounds: true, uncalibrated: true });
+/**
+ * What a map shows of an edited plan ahead of its layer: the figure, % optimal by place, and the flows of the geos whose
+ * users may go elsewhere than before. The same as there; intervals and what they stand on come with the layer.
+ */
+export const Headline = Figures.pick({ percentOptimal: true, percentOptimalBounds: true, uncalibrated: true }).extend({
+  geos: z.array(z.object({ geo: z.string(), percentOptimal: z.number().nullable() })),
+  countries: z.array(z.object({ country: z.string(), percentOptimal: z.number().nullable() })),
+  /** Geos whose flows are all here; null: all geos. */
+  changedGeos: z.array(z.string()).nullable(),
+  flows: z.array(Flow),
+});
 export type Headline = z.infer<typeof Headline>;
 
 /** One layer of the map: figures by the cells' own geo, by country, and flows, of one subject. */

@@ -52,8 +52,14 @@ export const contract = {
   ),
   /** Cell-level figures by geo and country, and flows, for the map; one weight vector for every subject shown together. */
   "view.map": method(z.object({ subject: Subject, options: ScoreOptions.default({}) }), MapView),
-  /** The number of `view.map` alone, within a few ms where the plan before differs by the region of some geos. */
-  "view.headline": method(z.object({ plan: Plan, options: ScoreOptions.default({}) }), Headline),
+  /**
+   * The number of `view.map`, and what the map shows first, within a few ms where the plan before differs by the region
+   * of some geos. `before`: the plan that the map shows now.
+   */
+  "view.headline": method(
+    z.object({ plan: Plan, before: Plan.nullable().default(null), options: ScoreOptions.default({}) }),
+    Headline,
+  ),
   "view.geo": method(z.object({ subject: Subject, geo: z.string(), options: ScoreOptions.default({}) }), GeoDetails),
   /** Latencies of the users of a subject, alone or beside a baseline, in so many equal steps of users. */
   "view.distribution": method(

@@ -1,5 +1,7 @@
 import type { Plan } from "#shared/model/plan.ts";
+import type { Flow } from "#shared/model/view.ts";
 import { cellRegions, mappingGround, type MappingGround, type RegionSink } from "../prediction/cell-regions.ts";
+import type { Destinations } from "../prediction/destinations.ts";
 import type { PredictionInput } from "../prediction/input.ts";
 import { readOverrides, type Overrides } from "../prediction/overrides.ts";
 import { catchmentsOf } from "../prediction/predict.ts";
@@ -7,6 +9,7 @@ import { resolveRegions, splitCountries, UNSERVED } from "../prediction/regions.
 import { catchmentRules } from "./catchment-rules.ts";
 import { catchmentValues, type CatchmentValues } from "./catchment-values.ts";
 import { restsOnDefaults } from "./figures.ts";
+import { FlowSums } from "./flows.ts";
 import type { Frame } from "./frame.ts";
 import { predictionInput } from "./prediction-input.ts";
 import { sum } from "./samples.ts";
@@ -23,6 +26,17 @@ export interface WhatIfScore {
   readonly cellsMapped: number;
 }
 
+/** What a map shows first of an edited plan: % optimal by geo and country, and the flows of the geos that may differ. */
+export interface EditedLayer {
+  /** By the cells' own geo, in the order of their codes; null where nothing is judged. */
+  readonly geos: readonly { readonly geo: string; readonly percentOptimal: number | null }[];
+  readonly countries: readonly { readonly country: string; readonly percentOptimal: number | null }[];
+  /** Geos whose users may go elsewhere than under the plan before; null: any of them. */
+  readonly changedGeos: readonly string[] | null;
+  /** All flows of these geos. */
+  readonly flows: readonly Flow[];
+}
+
 /** What stays while a plan only moves geos between its regions. */
 interface Ground {
   readonly key: string;
@@ -34,6 +48,7 @@ interface Ground {
 /** What users of a cell add to the figure in a region, and the rules that say so. */
 interface RegionValues extends CatchmentValues {
   readonly rules: Uint8Array;
+  readonly destinations: Destinations;
 }
 
 /** Cells summed together: an edit that touches few cells sums few blocks anew, whatever geos they are in. */
@@ -100,6 +115,73 @@ export class EditedPlan {
     return { ...this.#total(), cellsMapped: 0 };
   }
 
+  /**
+   * What the map shows of the plan scored last.
+   *
+   * @param before the plan that the map shows now: the flows of all geos that it decides as this one are left out
+   */
+  layer(before: Plan | null): EditedLayer {
+    const changed = before && groundKey(before) === this.#ground!.key ? this.#changedGeos(before) : null;
+    const { world } = this.#input;
+    return {
+      ...this.#figuresByPlace(),
+      changedGeos: changed && world.geos.filter((_, geo) => changed[geo] === 1).map(({ code }) => code),
+      flows: this.#flowsOf(changed),
+    };
+  }
+
+  /** 1 by geo where a cell may be mapped otherwise. */
+  #changedGeos(before: Plan): Uint8Array {
+    const { world } = this.#input;
+    const map = resolveRegions(world, before);
+    const changed = new Uint8Array(world.geos.length);
+    const cells = this.#touched.find({ map, split: splitCountries(world, map) }, this.#mapped!);
+    for (const cell of cells) changed[world.cells.geo[cell]] = 1;
+    return changed;
+  }
+
+  #figuresByPlace(): Pick<EditedLayer, "geos" | "countries"> {
+    const { geos, cells } = this.#input.world;
+    const [weight, optimal, judged] = [0, 1, 2].map(() => new Float64Array(geos.length));
+    for (let cell = 0; cell < cells.count; cell++) {
+      weight[cells.geo[cell]] += this.#weights[cell];
+      optimal[cells.geo[cell]] += this.#optimal[cell];
+      judged[cells.geo[cell]] += this.#judged[cell];
+    }
+    const byCountry = new Map<string, { optimal: number; judged: number }>();
+    const rows: { geo: string; percentOptimal: number | null }[] = [];
+    geos.forEach(({ code, country }, geo) => {
+      if (!(weight[geo] > 0)) return;
+      rows.push({ geo: code, percentOptimal: percent(optimal[geo], judged[geo]) });
+      // As in tables by country: a geo without one stands for itself.
+      const place = country ?? code;
+      const sums = byCountry.get(place) ?? { optimal: 0, judged: 0 };
+      byCountry.set(place, { optimal: sums.optimal + optimal[geo], judged: sums.judged + judged[geo] });
+    });
+    const countries = [...byCountry].map(([country, sums]) => ({
+      country,
+      percentOptimal: percent(sums.optimal, sums.judged),
+    }));
+    return { geos: rows, countries };
+  }
+
+  #flowsOf(changed: Uint8Array | null): Flow[] {
+    const { cells } = this.#input.world;
+    const { values } = this.#ground!;
+    const width = values.length + 1;
+    const sums = new FlowSums(this.#frame);
+    for (let cell = 0; cell < cells.count; cell++) {
+      if (this.#weights[cell] === 0 || (changed && changed[cells.geo[cell]] === 0)) continue;
+      for (let region = 0; region < values.length; region++) {
+        const mass = this.#weights[cell] * this.#shares[cell * width + 1 + region];
+        if (mass === 0) continue;
+        const { start, pop, share } = values[region]!.destinations;
+        for (let i = start[cell]; i < start[cell + 1]; i++) sums.add(cell, pop[i], mass * share[i]);
+      }
+    }
+    return sums.flows(this.#weight);
+  }
+
   #startOver(plan: Plan, key: string, { map }: GeoMapping): void {
     const { world } = this.#input;
     const view = allPops(this.#frame);
@@ -108,7 +190,12 @@ export class EditedPlan {
       mapping: mappingGround(this.#input, map),
       overrides: readOverrides(world, map),
       values: catchmentsOf(this.#input, map).map(
-        (catchment) => catchment && { ...catchmentValues(catchment, view), rules: catchmentRules(catchment) },
+        (catchment) =>
+          catchment && {
+            ...catchmentValues(catchment, view),
+            rules: catchmentRules(catchment),
+            destinations: catchment.destinations,
+          },
       ),
     };
     this.#shares = new Float64Array(world.cells.count * (plan.regions.length + 1));
@@ -189,8 +276,6 @@ export class EditedPlan {
   #total(): Omit<WhatIfScore, "cellsMapped"> {
     const [optimal, judged, weight] = [sum(this.#optimalOfBlock), sum(this.#judgedOfBlock), this.#weight];
     const rules = this.#rulesOfBlock.reduce((all, ofBlock) => all | ofBlock, 0);
-    const percent = (part: number, whole: number): number | null =>
-      whole > 0 ? Math.min(100, Math.max(0, (100 * part) / whole)) : null;
     return {
       percentOptimal: percent(optimal, judged),
       percentOptimalBounds: [percent(optimal, weight), percent(optimal + weight - judged, weight)],
@@ -198,6 +283,9 @@ export class EditedPlan {
     };
   }
 }
+
+const percent = (part: number, whole: number): number | null =>
+  whole > 0 ? Math.min(100, Math.max(0, (100 * part) / whole)) : null;
 
 /** All of a plan but the geos of its regions: while it stays, only geos have moved. */
 function groundKey({ regions, ecs, announcements, dnsOverrides }: Plan): string {

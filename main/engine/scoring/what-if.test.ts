@@ -1,3 +1,4 @@
+import type { Flow } from "#shared/model/view.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mapView } from "./map-view.ts";
@@ -27,6 +28,40 @@ const edits = plan.chain((first) =>
       ),
     ),
 );
+
+/** Flows by geo and PoP. */
+const byPair = (flows: readonly Flow[]) => new Map(flows.map((flow) => [`${flow.geo} ${flow.pop}`, flow]));
+
+test("the layer ahead of the map's shows what the map will: figures by place, and the flows that may have changed", () => {
+  fc.assert(
+    fc.property(workspace, edits, fc.constantFrom({}, { within: "US" }), (rows, plans, options) => {
+      const context = productContext(rows, options);
+      const whatIf = createWhatIf(context);
+      plans.forEach((edited, at) => {
+        const before = plans[at - 1] ?? null;
+        const { layer } = whatIf.edit(edited, before);
+        const whole = mapView(context, { kind: "plan", plan: edited });
+        const geos = new Map(whole.total.rows.map(({ key, percentOptimal }) => [key.geo, percentOptimal]));
+        expect(layer.geos.length).toBe(geos.size);
+        layer.geos.forEach(({ geo, percentOptimal }) => closeTo(percentOptimal, geos.get(geo)!));
+        const countries = new Map(whole.countries.map(({ key, percentOptimal }) => [key.country, percentOptimal]));
+        expect(layer.countries.length).toBe(countries.size);
+        layer.countries.forEach(({ country, percentOptimal }) => closeTo(percentOptimal, countries.get(country)!));
+
+        const shown = before ? mapView(context, { kind: "plan", plan: before }).flows : [];
+        const kept = shown.filter(({ geo }) => layer.changedGeos !== null && !layer.changedGeos.includes(geo));
+        const merged = byPair([...kept, ...layer.flows]);
+        expect([...merged.keys()].toSorted()).toEqual([...byPair(whole.flows).keys()].toSorted());
+        for (const [pair, flow] of byPair(whole.flows)) {
+          closeTo(merged.get(pair)!.share, flow.share);
+          closeTo(merged.get(pair)!.strayShare, flow.strayShare);
+          closeTo(merged.get(pair)!.excessMs, flow.excessMs);
+        }
+      });
+    }),
+    { numRuns: 100, seed: 20150304 },
+  );
+});
 
 test("after any edits the score is that of the plan scored from nothing, and so is the map", () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import type { Plan } from "#shared/model/plan.ts";
 import type { MapView } from "#shared/model/view.ts";
 import type { ScoreContext } from "./context.ts";
-import { EditedPlan, type WhatIfScore } from "./edited-plan.ts";
+import { EditedPlan, type EditedLayer, type WhatIfScore } from "./edited-plan.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { viewOf } from "./map-view.ts";
 import { prepare } from "./prepare.ts";
@@ -10,6 +10,8 @@ import { prepare } from "./prepare.ts";
 export interface WhatIf {
   /** The score alone. Moving a few geos between regions maps only the cells that they touch. */
   score(plan: Plan): WhatIfScore;
+  /** The score with what a map shows first; `before`: the plan that it shows now. */
+  edit(plan: Plan, before: Plan | null): WhatIfScore & { readonly layer: EditedLayer };
   /** The whole map layer, with intervals and evidence. */
   view(plan: Plan): MapView;
 }
@@ -26,10 +28,15 @@ export function createWhatIf(context: ScoreContext): WhatIf {
     if (known?.key !== key) known = { key, frame: createFrame(context, [{ kind: "plan", plan }]), edited: null };
     return known;
   };
+  const edited = (plan: Plan): EditedPlan => {
+    const current = ready(plan);
+    return (current.edited ??= new EditedPlan(current.frame));
+  };
   return {
-    score(plan) {
-      const current = ready(plan);
-      return (current.edited ??= new EditedPlan(current.frame)).score(plan);
+    score: (plan) => edited(plan).score(plan),
+    edit(plan, before) {
+      const under = edited(plan);
+      return { ...under.score(plan), layer: under.layer(before) };
     },
     view(plan) {
       const { frame } = ready(plan);

@@ -43,9 +43,20 @@ export const scoreHandlers: Handlers<
     session.idle.set(practiceEdits(whatIf, scored.plan));
     return view;
   },
-  "view.headline": (session, { plan, options }) => {
-    const { cellsMapped: _, percentOptimalBounds, ...score } = whatIfFor(scoreContext(session, options)).score(plan);
-    return { ...score, percentOptimalBounds: [...percentOptimalBounds] };
+  "view.headline": (session, { plan, before, options }) => {
+    const { percentOptimal, percentOptimalBounds, uncalibrated, layer } = whatIfFor(
+      scoreContext(session, options),
+    ).edit(plan, before);
+    const { geos, countries, changedGeos, flows } = layer;
+    return {
+      percentOptimal,
+      percentOptimalBounds: [...percentOptimalBounds],
+      uncalibrated,
+      geos: [...geos],
+      countries: [...countries],
+      changedGeos: changedGeos && [...changedGeos],
+      flows: [...flows],
+    };
   },
   "view.geo": (session, { subject, geo, options }) =>
     geoDetails(scoreContext(session, options), scoreSubjectOf(session, subject), geo),
