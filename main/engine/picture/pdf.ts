@@ -5,6 +5,20 @@ import { fontFiles } from "./png.ts";
 /** Points of a page for each pixel of a picture, at 96 pixels an inch. */
 const POINTS = 0.75;
 
+interface Font {
+  encode(text: string, features?: Record<string, boolean>): unknown;
+}
+
+/**
+ * The library kerns Inter's figures twice as tight as the font wants (`7.6` would read `76`); the documents' own API has
+ * no say in what the SVG's texts ask for, so the loaded font is told.
+ */
+function withoutKerning(document: InstanceType<typeof PDFDocument>, path: string): void {
+  const { _font: font } = document.font(path) as unknown as { readonly _font: Font };
+  const encode = font.encode.bind(font);
+  font.encode = (text) => encode(text, { kern: false });
+}
+
 /** Documents tell no time of their own: the same pictures give the same bytes. */
 const NO_TIME = new Date(0);
 
@@ -17,6 +31,7 @@ export function pdfOf(pictures: readonly string[]): Promise<Uint8Array> {
     info: { CreationDate: NO_TIME, Producer: "Catchment", Creator: "Catchment" },
   });
   const written = bytesOf(document);
+  for (const path of Object.values(fonts)) withoutKerning(document, path);
   for (const svg of pictures) {
     const { width, height } = sizeOf(svg);
     document.addPage({ size: [width * POINTS, height * POINTS], margin: 0 });
