@@ -13,6 +13,9 @@ import { shapePaints } from "./shape-paints.ts";
 import { loadSubdivisions, noShapes, type ShapeCollection } from "./shapes.ts";
 import type { MapModel } from "./use-map-model.ts";
 
+/** In the window's timeline: the flows of a new layer were handed to deck.gl, after its colours. */
+const FLOWS_MARK = "catchment.flows";
+
 const noPops: readonly Pop[] = [];
 
 /** Keeps the shapes painted after the model: colours by feature state, shapes parsed only when others are needed. */
@@ -73,6 +76,7 @@ export function useFlows(scene: MapScene | null, model: MapModel, theme: MapThem
     const focus = withinSelection(new Set(flows.map(({ geo }) => geo)), new Set(selectedGeos));
     const arcs = selectArcs({ flows, placeOfGeo, placeOfPop, focus, bundleKm: bundleKm(zoom) });
     scene.setFlows({ arcs, pops, theme });
+    performance.mark(FLOWS_MARK);
   }, [scene, flows, pops, selectedGeos, theme, zoom]);
 
   useEffect(() => {

@@ -36,12 +36,17 @@ test("a click on a region: the new number stands in the window at once, the laye
     "number",
     edits.map(({ numberMs }) => numberMs),
   );
-  report(
-    "layer",
+  const layer = report(
+    "layer's new data",
     edits.map(({ layerMs }) => layerMs),
+  );
+  report(
+    "interval and the rest",
+    edits.map(({ wholeMs }) => wholeMs),
   );
   expect(edits.length).toBeGreaterThan(EDITS / 2);
   expect(fastest).toBeLessThan(GOAL_MS * BUSY_FACTOR);
+  expect(layer).toBeLessThan(GOAL_MS * BUSY_FACTOR);
 });
 
 /** Prints the fastest and the median; gives the fastest. */
@@ -69,8 +74,10 @@ const largestCountries = (page: Page): Promise<string[]> =>
 interface EditTimes {
   /** Until the number has changed. */
   numberMs: number;
-  /** Until its interval stands beside it, which comes with the data of the map's layer. */
+  /** Until the map's new colours and flows were handed to deck.gl. */
   layerMs: number;
+  /** Until the number's interval stands beside it, which comes with all the rest. */
+  wholeMs: number;
 }
 
 /** Puts the selected geo into another region; null where the edit changes no number. */
@@ -87,7 +94,10 @@ function timeOfEdit(page: Page): Promise<EditTimes | null> {
       const watch = new MutationObserver(() => {
         const now = percent();
         if (now !== null && now !== before) numberMs ??= performance.now() - begin;
-        if (numberMs !== null && hasInterval()) end({ numberMs, layerMs: performance.now() - begin });
+        if (numberMs === null || !hasInterval()) return;
+        const wholeMs = performance.now() - begin;
+        const marks = performance.getEntriesByName("catchment.flows").filter(({ startTime }) => startTime > begin);
+        end({ numberMs, layerMs: (marks[0]?.startTime ?? performance.now()) - begin, wholeMs });
       });
       const patience = setTimeout(() => end(null), 4_000);
       const end = (times: EditTimes | null): void => {
