@@ -8,6 +8,9 @@ import { headline } from "./headline/headline.contribution.ts";
 import { importing } from "./importing/importing.contribution.ts";
 import { map } from "./map/map.contribution.ts";
 import { plans } from "./plans/plans.contribution.ts";
+import { help } from "./help/help.contribution.ts";
+import { search } from "./search/search.contribution.ts";
+import { settings } from "./settings/settings.contribution.ts";
 import { tables } from "./tables/tables.contribution.ts";
 import { tour } from "./tour/tour.contribution.ts";
 import { welcome } from "./welcome/welcome.contribution.ts";
@@ -31,6 +34,9 @@ export const contributions = [
   importing,
   commandPalette,
   welcome,
+  search,
+  settings,
+  help,
   tour,
   about,
 ];

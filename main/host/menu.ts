@@ -45,7 +45,7 @@ export function setMenu(application: Application): void {
         label: "Routing",
         submenu: [
           command("Why Do They End Up There?", "why.show", "CmdOrCtrl+Shift+Y"),
-          command("Find a Fix", "why.fix", "CmdOrCtrl+Shift+F"),
+          command("Find a Fix", "why.fix", "CmdOrCtrl+."),
           separator,
           command("Back-test", "view.backtest", "CmdOrCtrl+Shift+B"),
           command("Run the Back-test", "backtest.run"),

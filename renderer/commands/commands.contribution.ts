@@ -20,8 +20,5 @@ export const commandPalette: Contribution = {
       run: () => openPalette("anything"),
     },
   ],
-  activities: [
-    { id: "search", title: "Search anything", icon: "search", order: 20, place: "top", command: "view.search" },
-  ],
   dialogs: [Palette],
 };

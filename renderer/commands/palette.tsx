@@ -1,12 +1,11 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { geoName } from "#shared/geo/catalogue.ts";
 import { Command } from "cmdk";
-import { useMemo, useState } from "react";
-import { showPlan } from "../state/plan-actions.ts";
+import { useState } from "react";
+import { goTo, kindIcons } from "../search/go-to.ts";
+import { useFound } from "../search/use-found.ts";
 import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
-import { useMapView, useViewSubject } from "../state/use-figures.ts";
-import { selectGeos, showSubject } from "../state/view-store.ts";
+import { Icon } from "../workbench/icon.tsx";
 import { isAvailable } from "./command.ts";
 import { useKeys } from "./keybindings.ts";
 import { Keys } from "./keys.tsx";
@@ -42,15 +41,15 @@ function PaletteBody({ start }: { start: string }) {
       <Command.Input
         className="palette-input"
         data-testid="palette-input"
-        placeholder="Deployments, plans and geos by name; > for commands"
+        placeholder="Geos, ASes, PoPs, plans and deployments by name; > for commands"
         value={text}
         autoFocus
         onValueChange={setText}
       />
       <Command.List className="palette-list">
         <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>
-        {!commandsOnly && <SubjectEntries />}
-        {!commandsOnly && text.length > 1 && <GeoEntries />}
+        {!commandsOnly && text.trim() === "" && <SubjectEntries />}
+        {!commandsOnly && <FoundEntries text={text} />}
         <CommandEntries />
       </Command.List>
     </Command>
@@ -98,6 +97,33 @@ function CommandEntries() {
   );
 }
 
+/** Everything with a name, found and ranked by the engine. */
+function FoundEntries({ text }: { text: string }) {
+  const { data } = useFound(text, null, 40);
+  if (!data || text.trim() === "") return null;
+  return (
+    <Command.Group heading="In the workspace" className="palette-group" forceMount>
+      {data.hits.map((hit) => (
+        <Command.Item
+          key={`${hit.kind} ${hit.id}`}
+          value={`${hit.kind} ${hit.id}`}
+          className="palette-item"
+          forceMount
+          onSelect={() => {
+            closePalette();
+            goTo(hit);
+          }}
+        >
+          <Icon name={kindIcons[hit.kind]} />
+          <span className="palette-text">{hit.name}</span>
+          <span className="palette-note muted">{hit.note}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Before anything is typed: what can be shown on the map. */
 function SubjectEntries() {
   const workspace = useSession((state) => state.workspace);
   if (!workspace) return null;
@@ -110,38 +136,16 @@ function SubjectEntries() {
             name={id}
             value={`${id} deployment`}
             note={mechanism}
-            run={() => showSubject(mechanism, { kind: "deployment", id })}
+            run={() => goTo({ kind: "deployment", id })}
           />
         ))}
       </Command.Group>
       <Command.Group heading="Plans" className="palette-group">
         {workspace.plans.map(({ id, name }) => (
-          <Entry key={id} name={id} value={`${id} plan`} note={name} run={() => void showPlan(id)} />
+          <Entry key={id} name={id} value={`${id} plan`} note={name} run={() => goTo({ kind: "plan", id })} />
         ))}
       </Command.Group>
     </>
-  );
-}
-
-function GeoEntries() {
-  const { data } = useMapView(useViewSubject());
-  const geos = useMemo(
-    () =>
-      [
-        ...new Set(
-          [...(data?.countries ?? []), ...(data?.total.rows ?? [])].flatMap(({ key }) => key.geo ?? key.country ?? []),
-        ),
-      ]
-        .map((code) => ({ code, name: geoName(code) }))
-        .toSorted((a, b) => a.name.localeCompare(b.name)),
-    [data],
-  );
-  return (
-    <Command.Group heading="Geos" className="palette-group">
-      {geos.map(({ code, name }) => (
-        <Entry key={code} name={name} value={`${name} ${code}`} note={code} run={() => selectGeos([code])} />
-      ))}
-    </Command.Group>
   );
 }
 

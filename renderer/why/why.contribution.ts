@@ -52,7 +52,7 @@ export const why: Contribution = {
       id: "why.fix",
       title: "Find a fix: which single change brings the users of this geo home?",
       category: "Routing",
-      keybinding: "$mod+Shift+KeyF",
+      keybinding: "$mod+Period",
       when: canAsk,
       run: findFix,
     },

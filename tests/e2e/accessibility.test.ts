@@ -13,7 +13,7 @@ test.each(["dark", "light"] as const)(
     await bench.showsOnMap("deployment:dns-today");
     if (theme === "light") {
       await bench.palette.open();
-      await bench.palette.run(">theme");
+      await bench.palette.run(">theme light");
       await app.page.waitForFunction(() => document.documentElement.dataset["theme"] === "light");
       await bench.part("palette").waitFor({ state: "detached" });
     }

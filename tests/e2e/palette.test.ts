@@ -13,7 +13,7 @@ test("the palette finds commands and names; Escape closes it", async () => {
 
   await bench.palette.open();
   await app.screenshot("palette");
-  await bench.palette.run(">theme");
+  await bench.palette.run(">theme light");
   await app.page.waitForFunction(() => document.documentElement.dataset["theme"] === "light");
   await app.screenshot("light");
 

@@ -1,0 +1,32 @@
+import type { Contribution } from "../workbench/contribution.ts";
+import { openEditor } from "../workbench/editors-store.ts";
+import { GlossaryView } from "./glossary-view.tsx";
+import { NewsView } from "./news-view.tsx";
+
+export const help: Contribution = {
+  id: "help",
+  commands: [
+    { id: "help.glossary", title: "Glossary", category: "Help", run: () => openEditor("glossary") },
+    { id: "help.news", title: "What's new", category: "Help", run: () => openEditor("news") },
+  ],
+  editors: [
+    {
+      id: "glossary",
+      title: "Glossary",
+      icon: "book",
+      component: GlossaryView,
+      singleton: true,
+      order: 92,
+      anywhere: true,
+    },
+    {
+      id: "news",
+      title: "What's new",
+      icon: "megaphone",
+      component: NewsView,
+      singleton: true,
+      order: 93,
+      anywhere: true,
+    },
+  ],
+};
