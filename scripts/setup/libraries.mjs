@@ -7,6 +7,8 @@ import { run } from "./run.mjs";
 const windowPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb", "xauth"];
 /** The real servers that tests compare with. */
 const serverPackages = ["bird2"];
+/** What reads pictures back in tests. */
+const readerPackages = ["poppler-utils"];
 
 const isDebian = () => process.platform === "linux" && existsSync("/etc/debian_version");
 
@@ -23,7 +25,7 @@ function missingPackages(packages) {
 export const installLibraries = () => installPackages("the window", windowPackages);
 
 /** Installs the servers of the real-server tests. */
-export const installServers = () => installPackages("tests with real servers", serverPackages);
+export const installServers = () => installPackages("tests with real servers and readers", [...serverPackages, ...readerPackages]);
 
 /** Installs by apt when root on Debian; elsewhere says what is missing where that is known. */
 function installPackages(user, packages) {

@@ -5,7 +5,7 @@ import { fitted } from "../measure.ts";
 import type { Box, Canvas } from "../scene.ts";
 import { textLine } from "../svg.ts";
 import type { BarRow, BarTable } from "./bars-rows.ts";
-import { drawChart } from "./draw-chart.ts";
+import { drawChart, gridColor } from "./draw-chart.ts";
 
 /** Sizes in units. */
 export const ROW_PITCH = 25;
@@ -64,7 +64,7 @@ function optionOf(table: BarTable, grid: Grid, columns: readonly Column[], canva
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { color: theme.mutedText, fontSize: 12 * unit, margin: 10 * unit, formatter: "{value}%" },
-      splitLine: { lineStyle: { color: theme.panelEdge, width: unit, opacity: 0.6 } },
+      splitLine: { lineStyle: { color: gridColor(theme), width: unit } },
     },
     yAxis: {
       type: "category",

@@ -6,7 +6,7 @@ import { type About, footerOf, subtitleOf, titleOf } from "../about.ts";
 import { differenceHeadline, subjectHeadline } from "../headlines.ts";
 import type { Box, Canvas, Headline, LegendMark, Sheet } from "../scene.ts";
 import { textLine } from "../svg.ts";
-import { drawChart } from "./draw-chart.ts";
+import { drawChart, gridColor } from "./draw-chart.ts";
 
 type Side = Distribution["subject"];
 
@@ -101,7 +101,7 @@ async function drawCurves({ subject, baseline }: Distribution, end: number, box:
 
 function axes(end: number, { theme, unit }: Canvas): EChartsOption {
   const label = { color: theme.mutedText, fontSize: 13 * unit };
-  const split = { lineStyle: { color: theme.panelEdge, width: unit, opacity: 0.6 } };
+  const split = { lineStyle: { color: gridColor(theme), width: unit } };
   const plain = { axisTick: { show: false }, splitLine: split };
   return {
     grid: { left: 52 * unit, right: 24 * unit, top: 40 * unit, bottom: 44 * unit },

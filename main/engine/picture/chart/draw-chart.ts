@@ -1,4 +1,7 @@
 import type { EChartsOption } from "echarts";
+import type * as ChartLibrary from "echarts/core";
+import { mixColors } from "#shared/look/color.ts";
+import type { MapTheme } from "#shared/look/scale.ts";
 import { textWidth } from "../measure.ts";
 import type { Box, Canvas } from "../scene.ts";
 import { plainChart } from "./plain-chart.ts";
@@ -19,15 +22,15 @@ export async function drawChart(option: EChartsOption, box: Box, { theme, unit }
   }
 }
 
-let library: Promise<typeof import("echarts/core")> | undefined;
+let library: Promise<typeof ChartLibrary> | undefined;
 
 /** Loaded when the first chart is drawn: half a second that no other command should wait. */
-function chartLibrary(): Promise<typeof import("echarts/core")> {
+function chartLibrary(): Promise<typeof ChartLibrary> {
   library ??= load();
   return library;
 }
 
-async function load(): Promise<typeof import("echarts/core")> {
+async function load(): Promise<typeof ChartLibrary> {
   const [core, charts, components, renderers] = await Promise.all([
     import("echarts/core"),
     import("echarts/charts"),
@@ -44,3 +47,6 @@ async function load(): Promise<typeof import("echarts/core")> {
 }
 
 const sizeOf = (font: string): number => Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
+
+/** Lines behind the data: just to be seen in every theme. */
+export const gridColor = (theme: MapTheme): string => mixColors(theme.sea, theme.mutedText, 0.22);
