@@ -6,7 +6,9 @@ import { details } from "./details/details.contribution.ts";
 import { explorer } from "./explorer/explorer.contribution.ts";
 import { headline } from "./headline/headline.contribution.ts";
 import { importing } from "./importing/importing.contribution.ts";
+import { jobs } from "./jobs/jobs.contribution.ts";
 import { map } from "./map/map.contribution.ts";
+import { output } from "./output/output.contribution.ts";
 import { plans } from "./plans/plans.contribution.ts";
 import { help } from "./help/help.contribution.ts";
 import { search } from "./search/search.contribution.ts";
@@ -31,6 +33,8 @@ export const contributions = [
   tables,
   backtest,
   announcements,
+  output,
+  jobs,
   importing,
   commandPalette,
   welcome,

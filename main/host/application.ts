@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme } from "electron";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { HostEvent, Preferences, PreferencesChange } from "#shared/rpc/host.ts";
 import { startEngine } from "./engine/start.ts";
+import { Log } from "./log.ts";
 import { builtSample } from "./places.ts";
 import { SettingsFile } from "./settings/settings-file.ts";
 import { Store } from "./store.ts";
@@ -16,7 +17,8 @@ const WINDOW_STEP = 28;
 export class Application {
   readonly store = new Store(join(app.getPath("userData"), "catchment.json"));
   readonly settings = new SettingsFile(join(app.getPath("userData"), "settings.json"));
-  readonly workspaces = new Workspaces(startEngine, builtSample());
+  readonly log = new Log((entry) => this.tellAll({ name: "host.log", entry }));
+  readonly workspaces = new Workspaces(startEngine, builtSample(), this.log);
   readonly #windows = new Set<AppWindow>();
 
   readonly samplePath = join(app.getPath("userData"), "sample.catchment");

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { clipboard } from "electron";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { Host, HostMethod, TextExport } from "#shared/rpc/host.ts";
 import { about } from "./about.ts";
@@ -68,6 +69,11 @@ function appCalls(application: Application, window: AppWindow) {
       await application.openBeside(window);
       return null;
     },
+    copyText: async (text: string) => {
+      await clipboard.writeText(text);
+      return null;
+    },
+    log: async () => [...application.log.entries],
     about,
     preferences: async () => application.preferences,
     setPreferences: async (change: Parameters<Host["setPreferences"]>[0]) => application.setPreferences(change),

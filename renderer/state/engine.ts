@@ -1,6 +1,7 @@
 import { connectBridge, type Bridge, type Catchment } from "#shared/rpc/bridge.ts";
 import type { CallOptions, MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
 import type { Host } from "#shared/rpc/host.ts";
+import { followCall } from "./jobs-store.ts";
 
 declare global {
   interface Window {
@@ -20,9 +21,9 @@ export function catchment(): Catchment {
 /** The host of the window: files, dialogs, menus, other windows. */
 export const host = (): Host => catchment().host;
 
-/** Calls the engine. Rejects with CatchmentError only. */
+/** Calls the engine; a call that takes long is a job of the status bar. Rejects with CatchmentError only. */
 export const callEngine = <M extends MethodName>(
   name: M,
   params: ParamsInput<M>,
   options: CallOptions = {},
-): Promise<ResultOf<M>> => catchment().call(name, params, options);
+): Promise<ResultOf<M>> => followCall(name, options, (followed) => catchment().call(name, params, followed));

@@ -4,6 +4,7 @@ import type { HostEvent, HostState } from "#shared/rpc/host.ts";
 import { resetBackTest } from "./backtest-store.ts";
 import { callEngine, catchment, host } from "./engine.ts";
 import { openPlan, refreshPlan, savePlan } from "./plan-actions.ts";
+import { addLog, addLogs } from "./log-store.ts";
 import { closeDocument } from "./plan-store.ts";
 import { usePreferences } from "./preferences-store.ts";
 import { forgetAnswers } from "./query-store.ts";
@@ -32,6 +33,10 @@ export function startSession(onCommand: (command: string) => void): () => void {
 }
 
 async function loadHost(): Promise<void> {
+  // What the host said before is of no hurry.
+  void host()
+    .log()
+    .then(addLogs, () => undefined);
   const [state, preferences, recent] = await Promise.all([host().state(), host().preferences(), host().recents()]);
   usePreferences.setState(preferences);
   useSession.setState({ recent });
@@ -42,6 +47,9 @@ async function onHostEvent(event: HostEvent, onCommand: (command: string) => voi
   switch (event.name) {
     case "host.state":
       return followHost(event.state);
+    case "host.log":
+      addLogs([event.entry]);
+      return undefined;
     case "host.engineRestarted":
       notify({ kind: "warning", text: event.message });
       forgetAnswers();
@@ -86,6 +94,7 @@ function showNoWorkspace(): void {
 
 async function onEngineEvent(event: EngineEvent): Promise<void> {
   if (event.name === "log") {
+    addLog({ source: "engine", level: event.level, text: event.message });
     if (event.level === "error") notify({ kind: "error", text: event.message });
     return;
   }

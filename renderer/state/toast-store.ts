@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { addLog } from "./log-store.ts";
 
 export interface Toast {
   id: number;
@@ -9,11 +10,13 @@ export interface Toast {
 
 export const useToasts = create<{ toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
 
+const levels = { info: "info", success: "info", warning: "warn", error: "error" } as const;
 let lastId = 0;
 const shownMs = { info: 6_000, success: 6_000, warning: 12_000, error: 20_000 };
 
 /** Tells the user something that needs no answer; it leaves by itself, errors later than good news. */
 export function notify(toast: Omit<Toast, "id">): void {
+  addLog({ source: "window", level: levels[toast.kind], text: toast.text });
   const id = ++lastId;
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter(({ text }) => text !== toast.text), { ...toast, id }].slice(-4),

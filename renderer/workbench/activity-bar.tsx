@@ -29,7 +29,7 @@ export function ActivityBar({ views, activities }: Props) {
       .toSorted((a, b) => a.order - b.order)
       .map(({ button }) => button);
   return (
-    <nav className="activity-bar" aria-label="Activities" data-part="activity-bar" data-testid="activity-bar">
+    <nav className="activity-bar" aria-label="Activities" data-testid="activity-bar">
       <div>{buttons("top")}</div>
       <div>{buttons("bottom")}</div>
     </nav>

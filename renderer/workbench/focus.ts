@@ -1,6 +1,15 @@
 /** The parts of the window in the order in which F6 goes through them; those that are not in sight are passed over. */
-const parts = ["title-bar", "activity-bar", "side-bar", "editors", "panel", "details", "status-bar"] as const;
-export type PartName = (typeof parts)[number];
+const places = {
+  "title-bar": ".title-bar",
+  "activity-bar": ".activity-bar",
+  "side-bar": ".side-bar",
+  editors: ".dv-dockview",
+  panel: ".dv-edge-group",
+  details: ".details",
+  "status-bar": ".status-bar",
+};
+export type PartName = keyof typeof places;
+const parts = Object.keys(places) as PartName[];
 
 const focusable =
   "button:not(:disabled, [tabindex='-1']), [href], input:not(:disabled), select, textarea, [tabindex]:not([tabindex='-1'])";
@@ -8,7 +17,7 @@ const focusable =
 const isSeen = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true });
 
 const elementsOf = (name: PartName): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)].filter(isSeen);
+  [...document.querySelectorAll<HTMLElement>(places[name])].filter(isSeen);
 
 /** Where the focus was last in each part, to come back to it. */
 const last = new Map<PartName, HTMLElement>();
@@ -28,8 +37,7 @@ export function focusPart(name: PartName): boolean {
 
 /** The part that has the focus; null: none has. */
 function focusedPart(): PartName | null {
-  const part = document.activeElement?.closest<HTMLElement>("[data-part]")?.dataset["part"];
-  return parts.find((name) => name === part) ?? null;
+  return parts.find((name) => document.activeElement?.closest(places[name])) ?? null;
 }
 
 /** Goes on to the next part in sight, or back to the one before. */

@@ -1,11 +1,9 @@
 import { use, type ReactNode } from "react";
 import { createPortal } from "react-dom";
-import { useActionPlaces } from "./dock/dock-actions.tsx";
-import { GroupOfView } from "./dock/dock-part.tsx";
+import { ActionPlace } from "./dock/dock-part.tsx";
 
-/** Puts the buttons of a view into the bar of its group, beside the tabs. */
+/** Puts the buttons of a view beside its tab, or where that has no room, on a line above the view. */
 export function PanelActions({ children }: { children: ReactNode }) {
-  const group = use(GroupOfView);
-  const place = useActionPlaces(({ places }) => (group === null ? undefined : places[group]));
-  return place === undefined ? null : createPortal(children, place);
+  const place = use(ActionPlace);
+  return place === null ? null : createPortal(children, place);
 }

@@ -11,14 +11,7 @@ interface Props {
 export function SideBar({ view, sections, width }: Props) {
   const { component: View } = view;
   return (
-    <aside
-      className="side-bar"
-      tabIndex={-1}
-      style={{ width }}
-      aria-label={view.title}
-      data-part="side-bar"
-      data-testid={view.id}
-    >
+    <aside className="side-bar" tabIndex={-1} style={{ width }} aria-label={view.title} data-testid={view.id}>
       {View && (
         <PartBoundary name={view.title}>
           <View />

@@ -5,7 +5,7 @@ export function StatusBar({ items }: { items: readonly StatusItem[] }) {
   const side = (wanted: StatusItem["side"]) =>
     items.filter(({ side: itsSide }) => itsSide === wanted).map(({ id, component: Item }) => <Item key={id} />);
   return (
-    <footer className="status-bar" data-part="status-bar" data-testid="status-bar">
+    <footer className="status-bar" data-testid="status-bar">
       <div className="status-side">{side("left")}</div>
       <div className="status-side">{side("right")}</div>
     </footer>

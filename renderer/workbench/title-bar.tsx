@@ -13,7 +13,7 @@ export function TitleBar() {
   const { sideBarVisible, panelVisible, detailsVisible } = useLayout();
   const name = workspace === null ? "Catchment" : baseName(workspace.path);
   return (
-    <header className="title-bar" data-part="title-bar">
+    <header className="title-bar">
       <h1 className="title-bar-name">Catchment</h1>
       <button type="button" className="title-bar-search" onClick={() => openPalette("anything")}>
         <Icon name="search" />

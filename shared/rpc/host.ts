@@ -85,6 +85,16 @@ export const HostState = z.object({
 });
 export type HostState = z.infer<typeof HostState>;
 
+/** One line of what host, engine and window say of their doings. */
+export const LogEntry = z.object({
+  /** UTC, ISO 8601. */
+  at: z.string(),
+  source: z.enum(["host", "engine", "window"]),
+  level: z.enum(["info", "warn", "error"]),
+  text: z.string(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
 export const HostEvent = z.discriminatedUnion("name", [
   /** The window shows another workspace from now on, or none; or its engine changed state. */
   z.object({ name: z.literal("host.state"), state: HostState }),
@@ -95,6 +105,7 @@ export const HostEvent = z.discriminatedUnion("name", [
   z.object({ name: z.literal("host.command"), command: AppCommand }),
   z.object({ name: z.literal("host.preferences"), preferences: Preferences }),
   z.object({ name: z.literal("host.recents"), recents: z.array(z.string()) }),
+  z.object({ name: z.literal("host.log"), entry: LogEntry }),
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 
@@ -128,6 +139,10 @@ export const hostContract = {
   /** Asks where to, writes the text there (UTF-8) and gives the path, or null when the user gave up. */
   exportText: { params: z.tuple([TextExport]), result: z.string().nullable() },
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
+  /** Puts text on the clipboard. */
+  copyText: { params: z.tuple([z.string()]), result: z.null() },
+  /** What the host has said since the app was started; what it says later comes as `host.log`. */
+  log: { params: z.tuple([]), result: z.array(LogEntry) },
   about: { params: z.tuple([]), result: About },
   preferences: { params: z.tuple([]), result: Preferences },
   /** Changes some of them; settings go into the user's file, whose comments stay. */

@@ -11,6 +11,7 @@ import { Workspaces, type WorkspaceListener } from "./workspaces.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "catchment-workspaces-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const noLog = { add: () => undefined };
 const notBuilt = join(folder, "not-built.catchment");
 const file = (name: string) => {
   writeFileSync(join(folder, name), "");
@@ -49,7 +50,7 @@ const settled = (opened: Promise<void>) => opened.catch(() => undefined);
 
 test("windows on one file share one engine, whatever name they gave it", async () => {
   const { start, engines } = fakeEngines();
-  const workspaces = new Workspaces(start, notBuilt);
+  const workspaces = new Workspaces(start, notBuilt, noLog);
   const path = file("shared.catchment");
   symlinkSync(path, join(folder, "link.catchment"));
   const first = listener();
@@ -67,7 +68,7 @@ test("windows on one file share one engine, whatever name they gave it", async (
 
 test("different files have engines of their own, and closing all ends them all", async () => {
   const { start, engines } = fakeEngines();
-  const workspaces = new Workspaces(start, notBuilt);
+  const workspaces = new Workspaces(start, notBuilt, noLog);
   for (const name of ["a.catchment", "b.catchment"]) {
     await settled(workspaces.join(file(name), "open", listener()).opened);
   }
@@ -77,7 +78,7 @@ test("different files have engines of their own, and closing all ends them all",
 
 test("each opening asks the engine for what it means", async () => {
   const { start, asked } = fakeEngines();
-  const workspaces = new Workspaces(start, notBuilt);
+  const workspaces = new Workspaces(start, notBuilt, noLog);
   const missing = join(folder, "missing.catchment");
   await settled(workspaces.join(file("there.catchment"), "open", listener()).opened);
   await settled(workspaces.join(join(folder, "new.catchment"), "create", listener()).opened);
@@ -88,7 +89,7 @@ test("each opening asks the engine for what it means", async () => {
 
 test("a workspace that is opened again while its engine ends waits for that", async () => {
   const { start, engines, asked } = fakeEngines();
-  const workspaces = new Workspaces(start, notBuilt);
+  const workspaces = new Workspaces(start, notBuilt, noLog);
   const path = file("again.catchment");
   const window = listener();
   const before = workspaces.join(path, "open", window);
@@ -104,7 +105,7 @@ test("a workspace that is opened again while its engine ends waits for that", as
 
 test("a built sample is copied instead of written", async () => {
   const { start, asked } = fakeEngines();
-  const workspaces = new Workspaces(start, file("built.catchment"));
+  const workspaces = new Workspaces(start, file("built.catchment"), noLog);
   const path = join(folder, "deep", "sample.catchment");
   await settled(workspaces.join(path, "sample", listener()).opened);
   expect(existsSync(path)).toBe(true);

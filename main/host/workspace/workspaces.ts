@@ -5,6 +5,7 @@ import type { EngineClient, EngineEvent } from "#shared/rpc/contract.ts";
 import type { EngineState, HostEvent } from "#shared/rpc/host.ts";
 import type { EngineProcess } from "../engine/process.ts";
 import { EngineSupervisor } from "../engine/supervisor.ts";
+import type { Log } from "../log.ts";
 
 /** What a workspace tells the windows that show it. */
 export interface WorkspaceListener {
@@ -30,11 +31,13 @@ export class Workspaces {
   readonly #closing = new Map<string, Promise<void>>();
   readonly #startEngine: () => EngineProcess;
   readonly #builtSample: string;
+  readonly #log: Pick<Log, "add">;
 
   /** `builtSample`: the sample as a workspace, if it was written when the app was built. */
-  constructor(startEngine: () => EngineProcess, builtSample: string) {
+  constructor(startEngine: () => EngineProcess, builtSample: string, log: Pick<Log, "add">) {
     this.#startEngine = startEngine;
     this.#builtSample = builtSample;
+    this.#log = log;
   }
 
   join(givenPath: string, opening: Opening, listener: WorkspaceListener): OpenWorkspace {
@@ -60,6 +63,7 @@ export class Workspaces {
 
   #close(workspace: OpenWorkspace): Promise<void> {
     this.#open.delete(workspace.path);
+    this.#log.add("info", `${workspace.path}: closed, its engine ends`);
     const closing = workspace.engine.dispose();
     this.#closing.set(workspace.path, closing);
     return closing;
@@ -83,7 +87,13 @@ export class Workspaces {
         await this.#closing.get(path);
         return this.#openIn(client, path, restart && existsSync(path) ? "open" : opening);
       },
-      onState: (state, error) => tell((listener) => listener.onState(state, error)),
+      onState: (state, error) => {
+        this.#log.add(
+          error ? "error" : "info",
+          `${basename(path)}: engine ${state}${error ? `: ${error.message}` : ""}`,
+        );
+        tell((listener) => listener.onState(state, error));
+      },
       onRestarted: (message) => tell((listener) => listener.onHostEvent({ name: "host.engineRestarted", message })),
       onEvent: (event) => tell((listener) => listener.onEngineEvent(event)),
       now: () => performance.now(),

@@ -1,6 +1,7 @@
 import type { IDockviewPanelHeaderProps } from "dockview-react";
 import { useEffect, useState, type MouseEvent } from "react";
 import { closeEditor, useEditors } from "../editors-store.ts";
+import { CommandMenu } from "../command-menu.tsx";
 import { Icon } from "../icon.tsx";
 import { PANEL, type Part } from "./parts-of-dock.ts";
 
@@ -27,14 +28,18 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
     event.stopPropagation();
     closeEditor(api.id);
   };
-  return (
+  const head = (
     <div
       className={inPanel ? "panel-tab" : "editor-tab"}
+      title={title}
       data-testid={params.is === "panel" ? `panel-${params.id}` : `tab-${params.id}`}
       onAuxClick={(event) => {
         if (event.button === 1 && closes) close(event);
       }}
-    >
+    />
+  );
+  return (
+    <CommandMenu lines={() => (inPanel ? panelLines : tabLines)} onOpen={() => api.setActive()} render={head}>
       {icon !== undefined && <Icon name={icon} />}
       <span className="tab-title">{title}</span>
       {params.is === "panel" && <Count view={params.id} />}
@@ -43,9 +48,23 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
           <Icon name="close" />
         </span>
       )}
-    </div>
+    </CommandMenu>
   );
 }
+
+const tabLines = [
+  "tabs.close",
+  "tabs.closeOthers",
+  "tabs.closeAll",
+  "-",
+  "tabs.splitRight",
+  "tabs.splitDown",
+  "tabs.maximize",
+  "-",
+  "tabs.toPanel",
+  "tabs.reopen",
+];
+const panelLines = ["panel.toEditors", "-", "panel.higher", "panel.lower", "view.togglePanel"];
 
 /** A press on the button must not bring the tab to the front. */
 const stop = (event: { stopPropagation(): void }): void => event.stopPropagation();

@@ -32,7 +32,7 @@ export function Dock({ kinds, name }: Props) {
   useEffect(() => (dock ? keepLayout(dock, start.current.name) : undefined), [dock]);
   usePanelVisible(dock);
   return (
-    <main className="editor-area" tabIndex={-1} aria-label="Editors and panel" data-part="editors">
+    <main className="editor-area" tabIndex={-1} aria-label="Editors and panel">
       <DockviewReact
         theme={theme}
         components={components}

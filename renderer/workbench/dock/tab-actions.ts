@@ -93,6 +93,22 @@ export function toggleMaximized(): void {
   else front.dock.maximizeGroup(front.tab);
 }
 
+/** Moves the view in front in the panel into the editor area, where it is a tab like others. */
+export function moveToEditors(): void {
+  const dock = dockNow();
+  const view = dock?.groups.find(isInPanel)?.activePanel;
+  if (!dock || !view) return;
+  const group = editorGroup(dock);
+  view.api.moveTo(group ? { group } : { position: "right" });
+  view.api.setActive();
+}
+
+/** The tab in front is a view of the panel that was moved out of it. */
+export function isMovedView(): boolean {
+  const tab = inFront()?.tab;
+  return tab !== undefined && partIn(tab)?.is === "panel";
+}
+
 const panelStepPx = 48;
 
 /** Makes the bottom panel higher or lower. */
