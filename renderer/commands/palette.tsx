@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
+import type { Hit } from "#shared/model/search.ts";
 import { Command } from "cmdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { goTo, kindIcons } from "../search/go-to.ts";
 import { useFound } from "../search/use-found.ts";
 import { useSession } from "../state/session-store.ts";
@@ -35,9 +36,24 @@ export function Palette() {
 
 function PaletteBody({ start }: { start: string }) {
   const [text, setText] = useState(start);
+  const [picked, setPicked] = useState("");
   const commandsOnly = text.startsWith(">");
+  const { data } = useFound(commandsOnly ? "" : text, null, FOUND_SHOWN);
+  const hits = data && !commandsOnly && text.trim() !== "" ? data.hits : noHits;
+  const first = hits[0];
+  // The engine's answer comes after the list was filtered: its best hit is what Enter takes.
+  useEffect(() => {
+    if (first) setPicked(valueOf(first));
+  }, [first]);
   return (
-    <Command label="Command palette" loop vimBindings={false} filter={matchWords}>
+    <Command
+      label="Command palette"
+      loop
+      vimBindings={false}
+      filter={matchWords}
+      value={picked}
+      onValueChange={setPicked}
+    >
       <Command.Input
         className="palette-input"
         data-testid="palette-input"
@@ -47,14 +63,18 @@ function PaletteBody({ start }: { start: string }) {
         onValueChange={setText}
       />
       <Command.List className="palette-list">
-        <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>
+        {hits.length === 0 && <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>}
         {!commandsOnly && text.trim() === "" && <SubjectEntries />}
-        {!commandsOnly && <FoundEntries text={text} />}
+        <FoundEntries hits={hits} />
         <CommandEntries />
       </Command.List>
     </Command>
   );
 }
+
+const FOUND_SHOWN = 40;
+const noHits: readonly Hit[] = [];
+const valueOf = ({ kind, id }: Hit): string => `${kind} ${id}`;
 
 /** Every word typed must occur; a match at the start of the name comes first. */
 function matchWords(value: string, search: string, keywords: string[] = []): number {
@@ -98,15 +118,14 @@ function CommandEntries() {
 }
 
 /** Everything with a name, found and ranked by the engine. */
-function FoundEntries({ text }: { text: string }) {
-  const { data } = useFound(text, null, 40);
-  if (!data || text.trim() === "") return null;
+function FoundEntries({ hits }: { hits: readonly Hit[] }) {
+  if (hits.length === 0) return null;
   return (
     <Command.Group heading="In the workspace" className="palette-group" forceMount>
-      {data.hits.map((hit) => (
+      {hits.map((hit) => (
         <Command.Item
-          key={`${hit.kind} ${hit.id}`}
-          value={`${hit.kind} ${hit.id}`}
+          key={valueOf(hit)}
+          value={valueOf(hit)}
           className="palette-item"
           forceMount
           onSelect={() => {

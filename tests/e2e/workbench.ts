@@ -63,7 +63,9 @@ function paletteOf(page: Page) {
     /** Types and takes the first answer. */
     run: async (words: string) => {
       await page.getByTestId("palette-input").fill(words);
-      await palette.getByRole("option").first().waitFor({ timeout: PATIENCE_MS });
+      // Names are found by the engine: its answer comes a moment after the list of commands.
+      const wanted = words.startsWith(">") ? palette.getByRole("option") : palette.getByRole("option", { name: words });
+      await wanted.first().waitFor({ timeout: PATIENCE_MS });
       await page.keyboard.press("Enter");
     },
     isOpen: () => palette.isVisible(),
