@@ -61,6 +61,13 @@ export type Plan = z.infer<typeof Plan>;
 export const BuiltinPlanId = z.enum(["global", "continents", "continents-6"]);
 export type BuiltinPlanId = z.infer<typeof BuiltinPlanId>;
 
+/**
+ * What a new plan can begin with: a built-in plan; `today`, a region for each PoP with the geos that DNS sends there most;
+ * `today-merged`, the same with the PoPs of a continent in one region; `empty`, one region without PoPs and geos.
+ */
+export const PlanTemplate = z.enum([...BuiltinPlanId.options, "today", "today-merged", "empty"]);
+export type PlanTemplate = z.infer<typeof PlanTemplate>;
+
 /** Something wrong or doubtful in a plan, at a JSON-pointer-like path into the document. */
 export const PlanProblem = z.object({
   severity: z.enum(["error", "warning", "info"]),

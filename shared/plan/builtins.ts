@@ -4,8 +4,7 @@ import type { Settings } from "../model/settings.ts";
 import { geoFacts } from "../geo/catalogue.ts";
 import { greatCircleKm } from "../geo/distance.ts";
 import { regionColors } from "../look/scale.ts";
-import type { Prefix } from "./prefix.ts";
-import { DEFAULT_RANGES, formatPrefix, LONGEST_ROUTED, parsePrefix, serviceAddress, subnet } from "./prefix.ts";
+import { addressIn, prefixesFor } from "./addresses.ts";
 
 export const builtinPlanNames: Readonly<Record<BuiltinPlanId, string>> = {
   global: "Global anycast",
@@ -58,14 +57,14 @@ export function builtinPlan(id: BuiltinPlanId, pops: readonly Pop[], settings: S
     pops: active.filter((pop) => holdsPop(outline, pop)).map((pop) => pop.id),
   }));
   const kept = active.length > 0 ? withoutEmpty(drafts, active) : drafts;
-  const ipv4 = prefixesFor(4, settings.ipv4Prefixes, kept.length);
-  const ipv6 = prefixesFor(6, settings.ipv6Prefixes, kept.length);
+  const ipv4 = prefixesFor(4, settings, kept.length);
+  const ipv6 = prefixesFor(6, settings, kept.length);
   const regions = kept.map((draft, index): Region => ({
     id: draft.outline.id,
     name: draft.outline.name,
     color: regionColors[OUTLINES[id].indexOf(draft.outline) % regionColors.length],
-    ipv4: { prefix: formatPrefix(ipv4[index]), address: serviceAddress(ipv4[index]) },
-    ipv6: { prefix: formatPrefix(ipv6[index]), address: serviceAddress(ipv6[index]) },
+    ipv4: addressIn(ipv4[index]),
+    ipv6: addressIn(ipv6[index]),
     pops: [...draft.pops],
     geos: draft.geos,
   }));
@@ -123,19 +122,3 @@ function nearestPop(geo: string, active: readonly Pop[]): Pop {
 
 const largest = (regions: readonly Region[]): Region =>
   regions.reduce((best, region) => (region.pops.length > best.pops.length ? region : best));
-
-function prefixesFor(family: 4 | 6, fromSettings: readonly string[], count: number): Prefix[] {
-  const own = fromSettings.map(parsePrefix).filter((prefix) => prefix?.family === family) as Prefix[];
-  if (own.length >= count) return own.slice(0, count);
-  const split = own.flatMap((prefix) => subnets(prefix, count));
-  const range = parsePrefix(DEFAULT_RANGES[family]) as Prefix;
-  return [...split, ...subnets(range, count)].slice(0, count);
-}
-
-/** Up to `count` of the longest routed subnets of a prefix; itself when it is no longer than those. */
-function subnets(prefix: Prefix, count: number): Prefix[] {
-  const length = LONGEST_ROUTED[prefix.family];
-  if (prefix.length >= length) return [prefix];
-  const all = Array.from({ length: count }, (_, index) => subnet(prefix, length, index));
-  return all.filter((candidate) => candidate !== undefined);
-}

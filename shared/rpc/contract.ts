@@ -3,8 +3,9 @@ import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
+import { Matrix } from "../model/matrix.ts";
 import { Picture, PictureScale } from "../model/picture.ts";
-import { Plan, PlanProblem } from "../model/plan.ts";
+import { Plan, PlanProblem, PlanTemplate } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
@@ -46,6 +47,15 @@ export const contract = {
   "score.measure": method(z.object({ deployment: z.string(), options: ScoreOptions.default({}) }), Result),
   "score.simulate": method(z.object({ plan: Subject, options: ScoreOptions.default({}) }), Result),
   "score.compare": method(z.object({ a: Subject, b: Subject, options: ScoreOptions.default({}) }), Comparison),
+  /** Many subjects in one table, on one ground; `baseline` is the index of the one that the others are compared with. */
+  "score.matrix": method(
+    z.object({
+      subjects: z.array(Subject).min(1).max(40),
+      baseline: z.number().int().min(0).default(0),
+      options: ScoreOptions.omit({ by: true, cellLevel: true }).default({}),
+    }),
+    Matrix,
+  ),
   "score.problems": method(
     z.object({ subject: Subject, top: z.number().int().min(1).default(50), options: ScoreOptions.default({}) }),
     z.object({ rows: z.array(ProblemNetwork) }),
@@ -94,6 +104,11 @@ export const contract = {
   "plan.duplicate": method(z.object({ id: z.string(), newId: z.string(), name: z.string().optional() }), Plan),
   "plan.delete": method(z.object({ id: z.string() }), Nothing),
   "plan.check": method(z.object({ plan: Plan }), z.object({ problems: z.array(PlanProblem) })),
+  /** A document to begin with, not stored. `deployment`: whose map `today` and `today-merged` follow; else the main DNS one. */
+  "plan.template": method(
+    z.object({ template: PlanTemplate, id: z.string(), name: z.string(), deployment: z.string().optional() }),
+    Plan,
+  ),
   /** Reads a JSON or YAML document from a file, without storing it. */
   "plan.read": method(z.object({ path: z.string() }), Plan),
   /** Writes a stored or built-in plan as JSON or YAML, by the file's extension. */

@@ -12,6 +12,7 @@ import { frameOf, oneFamily, type Question } from "./explain.ts";
 import { FixGround } from "./fix-ground.ts";
 import { worldSession } from "../routing/session-view.ts";
 import { strayPlace, type StrayPlace } from "./stray-place.ts";
+import { withAddresses } from "#shared/plan/addresses.ts";
 import { planOfSubject } from "./subject-plan.ts";
 
 /** Cancellation and progress of one call. */
@@ -35,7 +36,9 @@ export async function findFixes(
   top: number,
   call: FixCall,
 ): Promise<FixList> {
-  const { plan, warnings } = planOfSubject(context.world, subject);
+  const { plan: bare, warnings } = planOfSubject(context.world, subject);
+  // What a deployment announced is known by its PoPs alone; as a plan that is stored it needs prefixes.
+  const plan = subject.kind === "plan" ? bare : withAddresses(bare, context.settings);
   const asked = frameOf(context, subject, question);
   const place = strayPlace(asked, subject, plan, question.pop);
   const list = {

@@ -36,7 +36,7 @@ export function comparePrepared(frame: Frame, a: Prepared, b: Prepared): Compari
 }
 
 /** One side of a pair: weighted by the share of the cell that the other side judges. */
-interface Side {
+export interface Side {
   readonly scoring: Scoring;
   readonly spread: Spread;
 }
@@ -103,7 +103,7 @@ function pairRows(
 }
 
 /** What a cell's optimal and judged share add to the side's ratio, times the side's sign in b - a. */
-function contribution(
+export function contribution(
   side: Side,
   { ratio }: ScoredRows,
   rowOfCell: RowOfCell,

@@ -15,6 +15,7 @@ import { explainHandlers } from "./explain-handlers.ts";
 import { findHandlers } from "./find-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { IdleWork } from "./idle-work.ts";
+import { matrixHandlers } from "./matrix-handlers.ts";
 import { pictureHandlers } from "./picture-handlers.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   ...workspaceHandlers,
   ...importHandlers,
   ...scoreHandlers,
+  ...matrixHandlers,
   ...explainHandlers,
   ...planHandlers,
   ...pictureHandlers,

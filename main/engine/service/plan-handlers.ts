@@ -6,10 +6,19 @@ import { deletePlan, getPlan, listPlans, putPlan } from "../workspace/plans.ts";
 import type { Handlers } from "./handler.ts";
 import { allPlans, planById, planNotFound } from "./plan-lookup.ts";
 import { findPlanProblems } from "./plan-problems.ts";
+import { planFromTemplate } from "./plan-templates.ts";
 import type { Session } from "./session.ts";
 
 export const planHandlers: Handlers<
-  "plan.list" | "plan.get" | "plan.save" | "plan.duplicate" | "plan.delete" | "plan.check" | "plan.read" | "plan.write"
+  | "plan.list"
+  | "plan.get"
+  | "plan.save"
+  | "plan.duplicate"
+  | "plan.delete"
+  | "plan.check"
+  | "plan.template"
+  | "plan.read"
+  | "plan.write"
 > = {
   "plan.list": (session) => allPlans(session),
   "plan.get": (session, { id }) => planById(session, id),
@@ -27,6 +36,7 @@ export const planHandlers: Handlers<
     return {};
   },
   "plan.check": (session, { plan }) => ({ problems: findPlanProblems(session, plan) }),
+  "plan.template": (session, params) => planFromTemplate(session, params),
   "plan.read": (_session, { path }) => readPlanFile(path),
   "plan.write": (_session, { plan, path }) => {
     writePlanFile(path, plan);

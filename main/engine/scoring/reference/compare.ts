@@ -19,7 +19,7 @@ import {
 import type { ReferenceSubject } from "./score.ts";
 import { outcomesOf } from "./subject.ts";
 
-interface Pair {
+export interface Pair {
   cell: Cell;
   a: WeightedCell;
   b: WeightedCell;
@@ -98,7 +98,7 @@ function rowsOf(judge: Judge, pairs: Pair[], totalWeight: number, options: Score
     .sort(byWeightThenKey);
 }
 
-function compareCells(
+export function compareCells(
   judge: Judge,
   pairs: Pair[],
   pop: string | null,
