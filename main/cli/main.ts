@@ -5,6 +5,7 @@ import { addBackTestCommand } from "./commands/backtest.ts";
 import { addExplainCommands } from "./commands/explain.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
+import { addMatrixCommand } from "./commands/matrix.ts";
 import { addPlanCommands } from "./commands/plan.ts";
 import { addRenderCommand } from "./commands/render.ts";
 import { addRoutesCommand } from "./commands/routes.ts";
@@ -25,6 +26,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: () => undefined });
   addImportCommand(program);
   addScoreCommands(program);
+  addMatrixCommand(program);
   addExplainCommands(program);
   addRenderCommand(program);
   addRoutesCommand(program);

@@ -3,6 +3,7 @@ import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
 import { ImportReport } from "../model/imports.ts";
+import { Matrix } from "../model/matrix.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Found } from "../model/search.ts";
@@ -26,6 +27,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   measure: kind("catchment measure --json", Result),
   simulate: kind("catchment simulate --json", Result),
   compare: kind("catchment compare --json", Comparison),
+  matrix: kind("catchment matrix --json", Matrix),
   problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
   explain: kind("catchment explain --json", Explanation),
   fixes: kind("catchment fixes --json", FixList),
@@ -38,6 +40,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),
   "plan-list": kind("catchment plan list --json", z.object({ plans: z.array(PlanSummary) })),
   "plan-check": kind("catchment plan check --json", z.object({ problems: z.array(PlanProblem) })),
+  "plan-new": kind("catchment plan new --json", Plan),
   "plan-import": kind("catchment plan import --json", PlanSummary),
   "plan-export": kind("catchment plan export --json", z.object({ id: z.string(), file: z.string() })),
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),

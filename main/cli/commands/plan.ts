@@ -1,19 +1,21 @@
 import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Plan, PlanProblem } from "#shared/model/plan.ts";
+import { PlanTemplate, type Plan, type PlanProblem } from "#shared/model/plan.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";
 import { formatPlan } from "#engine/planning/document.ts";
 import { exitForFindings } from "../output.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { oneOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 
-/** `plan list|show|check|import|export|duplicate|delete`. */
+/** `plan list|show|new|check|import|export|duplicate|delete`. */
 export function addPlanCommands(program: Command): void {
   const plan = program
     .command("plan")
-    .description("region plans: list, show, check, import, export, duplicate, delete");
+    .description("region plans: list, show, new, check, import, export, duplicate, delete");
   addList(plan);
   addShow(plan);
+  addNew(plan);
   addCheck(plan);
   addImport(plan);
   addExport(plan);
@@ -49,6 +51,37 @@ function addShow(plan: Command): void {
       await openForReading(engine, path);
       const document = await documentOf(engine, word);
       output.result(document, () => formatPlan(document, "yaml"));
+      return 0;
+    }),
+  );
+}
+
+interface NewFlags extends OutputFlags {
+  template: string;
+  name?: string;
+  deployment?: string;
+}
+
+function addNew(plan: Command): void {
+  addJson(
+    plan
+      .command("new <workspace> <id>")
+      .description("store a new plan made from a template; today and today-merged follow the DNS map as measured")
+      .option("--template <template>", PlanTemplate.options.join(" | "), "global")
+      .option("--name <name>", "name of the plan (default: its id)")
+      .option("--deployment <id>", "the DNS deployment or group to follow (default: the one with the most samples)"),
+  ).action((path: string, id: string, flags: NewFlags) =>
+    runCommand(flags, async ({ engine, output }) => {
+      const template = oneOf("--template", flags.template, PlanTemplate.options);
+      await engine.call("workspace.open", { path });
+      const document = await engine.call("plan.template", {
+        template,
+        id,
+        name: flags.name ?? id,
+        ...(flags.deployment !== undefined && { deployment: flags.deployment.replace(/^deployment:/, "") }),
+      });
+      await engine.call("plan.save", { plan: document, create: true });
+      output.result(document, () => `stored plan ${id}: ${document.regions.length} regions`);
       return 0;
     }),
   );

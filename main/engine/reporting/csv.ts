@@ -112,7 +112,7 @@ function nameOfKey(name: KeyName, key: RowKey): string {
 
 const LIMITS_MS = ["10", "25", "50", "100"] as const;
 
-const FIGURE_NAMES = [
+export const FIGURE_NAMES = [
   "percentOptimal",
   "percentOptimalStrict",
   "percentOptimalBounds.low",
@@ -133,7 +133,7 @@ const FIGURE_NAMES = [
   ...EvidenceRule.options.map((rule) => `evidence.${rule}`),
 ];
 
-const figureCells = (figures: Figures): CsvValue[] => [
+export const figureCells = (figures: Figures): CsvValue[] => [
   figures.percentOptimal,
   figures.percentOptimalStrict,
   ...figures.percentOptimalBounds,
@@ -157,7 +157,7 @@ const figureCells = (figures: Figures): CsvValue[] => [
   ...EvidenceRule.options.map((rule) => figures.evidence[rule]),
 ];
 
-const DIFFERENCE_NAMES = [
+export const DIFFERENCE_NAMES = [
   "percentOptimal",
   "percentOptimalStrict",
   "interval90.low",
@@ -168,7 +168,7 @@ const DIFFERENCE_NAMES = [
   "percentOffContinent",
 ];
 
-const differenceCells = (difference: Difference): CsvValue[] => [
+export const differenceCells = (difference: Difference): CsvValue[] => [
   difference.percentOptimal,
   difference.percentOptimalStrict,
   ...difference.interval90,
