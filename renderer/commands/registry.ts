@@ -1,5 +1,5 @@
 import { CatchmentError } from "#shared/model/errors.ts";
-import { activePlan, usePlan } from "../state/plan-store.ts";
+import { activePlan, canRedo, canUndo, usePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { useView } from "../state/view-store.ts";
@@ -29,8 +29,8 @@ export function commandContext(): CommandContext {
     readOnly: workspace?.readOnly ?? false,
     planOpen: activePlan(plan) !== null,
     planBuiltin: plan.builtin,
-    canUndo: (plan.history?.past.length ?? 0) > 0,
-    canRedo: (plan.history?.future.length ?? 0) > 0,
+    canUndo: canUndo(),
+    canRedo: canRedo(),
     geosSelected: view.selectedGeos.length,
     hasDns: view.roles.dns !== null,
     hasAnycast: view.roles.anycast !== null,

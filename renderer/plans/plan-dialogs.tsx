@@ -1,11 +1,13 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
+import type { PlanTemplate } from "#shared/model/plan.ts";
 import type { PlanSummary } from "#shared/model/workspace.ts";
-import { createPlan, deletePlan, duplicatePlan, editPlan, showPlan } from "../state/plan-actions.ts";
 import { freeId, slug } from "#shared/plan/edit.ts";
+import { createPlan, deletePlan, duplicatePlan, editPlan, showPlan } from "../state/plan-actions.ts";
 import { useSession } from "../state/session-store.ts";
 import { Dialog } from "../workbench/dialog.tsx";
 import { askPlan, usePlanQuestion } from "./plan-dialogs-store.ts";
 import { RegionDialog } from "./region-dialog.tsx";
+import { TemplateChoice } from "./template-choice.tsx";
 
 const close = (): void => askPlan(null);
 
@@ -15,16 +17,9 @@ export function PlanDialogs() {
   if (!question) return null;
   switch (question.kind) {
     case "new":
-      return <NameDialog title="New plan" button="Create" suggestion="New plan" onName={createPlan} />;
+      return <NewDialog />;
     case "duplicate":
-      return (
-        <NameDialog
-          title={`Duplicate ${question.plan.id}`}
-          button="Duplicate"
-          suggestion={`${question.plan.name} copy`}
-          onName={(id, name) => duplicatePlan(question.plan.id, id, name)}
-        />
-      );
+      return <DuplicateDialog plan={question.plan} />;
     case "rename":
       return <RenameDialog plan={question.plan} />;
     case "delete":
@@ -38,19 +33,25 @@ interface NameProps {
   title: string;
   button: string;
   suggestion: string;
-  onName: (id: string, name: string) => Promise<boolean>;
+  /** What the id of a plan of this name will be, in words. */
+  hintOf: (name: string) => string;
+  /** False: it failed, and the dialog stays. */
+  onName: (name: string) => Promise<boolean>;
+  /** What else is asked, under the name. */
+  children?: ReactNode;
 }
 
-/** Asks for a plan's name and makes an id of it that is free. */
-function NameDialog({ title, button, suggestion, onName }: NameProps) {
+/** Asks for a plan's name. */
+function NameDialog({ title, button, suggestion, hintOf, onName, children }: NameProps) {
   const [name, setName] = useState(suggestion);
-  const taken = useSession((state) => state.workspace?.plans ?? []).map((plan) => plan.id);
-  const id = freeId(slug(name), taken);
+  const [busy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
-    if (await onName(id, name.trim())) close();
+    setBusy(true);
+    if (await onName(name.trim())) close();
+    else setBusy(false);
   };
   return (
-    <Dialog open title={title} onClose={close} width={420} testId="plan-dialog">
+    <Dialog open title={title} onClose={close} width={children === undefined ? 420 : 520} testId="plan-dialog">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -68,14 +69,15 @@ function NameDialog({ title, button, suggestion, onName }: NameProps) {
               onFocus={(event) => event.target.select()}
               onChange={(event) => setName(event.target.value)}
             />
-            <span className="form-hint">Its id in files and on the command line: {id}</span>
+            <span className="form-hint">{hintOf(name)}</span>
           </div>
+          {children}
         </div>
         <div className="dialog-buttons">
           <button type="button" className="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary" disabled={name.trim() === ""}>
+          <button type="submit" className="button button-primary" disabled={busy || name.trim() === ""}>
             {button}
           </button>
         </div>
@@ -84,45 +86,60 @@ function NameDialog({ title, button, suggestion, onName }: NameProps) {
   );
 }
 
-function RenameDialog({ plan }: { plan: PlanSummary }) {
-  const [name, setName] = useState(plan.name);
-  const submit = async (): Promise<void> => {
-    await showPlan(plan.id);
-    await editPlan(`rename to ${name.trim()}`, (document) => ({ ...document, name: name.trim() }));
-    close();
-  };
+/** Makes an id that is free of a name. */
+function useFreeId(): (name: string) => string {
+  const plans = useSession((state) => state.workspace?.plans ?? []);
+  return (name) =>
+    freeId(
+      slug(name),
+      plans.map(({ id }) => id),
+    );
+}
+
+const idHint = (id: string): string => `Its id in files and on the command line: ${id}`;
+
+function NewDialog() {
+  const idOf = useFreeId();
+  const [template, setTemplate] = useState<PlanTemplate>("global");
   return (
-    <Dialog open title={`Rename ${plan.id}`} onClose={close} width={420} testId="plan-dialog">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <div className="dialog-body">
-          <div className="form-row">
-            <label htmlFor="plan-name">Name</label>
-            <input
-              id="plan-name"
-              className="field"
-              value={name}
-              autoFocus
-              onFocus={(event) => event.target.select()}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <span className="form-hint">The id stays {plan.id}, so that files and scripts go on finding it.</span>
-          </div>
-        </div>
-        <div className="dialog-buttons">
-          <button type="button" className="button" onClick={close}>
-            Cancel
-          </button>
-          <button type="submit" className="button button-primary" disabled={name.trim() === ""}>
-            Rename
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title="New plan"
+      button="Create"
+      suggestion="New plan"
+      hintOf={(name) => idHint(idOf(name))}
+      onName={(name) => createPlan(template, idOf(name), name)}
+    >
+      <TemplateChoice value={template} onChange={setTemplate} />
+    </NameDialog>
+  );
+}
+
+function DuplicateDialog({ plan }: { plan: PlanSummary }) {
+  const idOf = useFreeId();
+  return (
+    <NameDialog
+      title={`Duplicate ${plan.id}`}
+      button="Duplicate"
+      suggestion={`${plan.name} copy`}
+      hintOf={(name) => idHint(idOf(name))}
+      onName={(name) => duplicatePlan(plan.id, idOf(name), name)}
+    />
+  );
+}
+
+function RenameDialog({ plan }: { plan: PlanSummary }) {
+  return (
+    <NameDialog
+      title={`Rename ${plan.id}`}
+      button="Rename"
+      suggestion={plan.name}
+      hintOf={() => `The id stays ${plan.id}, so that files and scripts go on finding it.`}
+      onName={async (name) => {
+        await showPlan(plan.id);
+        await editPlan(`rename to ${name}`, (document) => ({ ...document, name }));
+        return true;
+      }}
+    />
   );
 }
 

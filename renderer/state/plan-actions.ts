@@ -1,5 +1,5 @@
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Plan } from "#shared/model/plan.ts";
+import type { Plan, PlanTemplate } from "#shared/model/plan.ts";
 import { callEngine } from "./engine.ts";
 import { samePlan } from "./same-plan.ts";
 import { activePlan, changeDocument, isDirty, markStored, openDocument, takeStored, usePlan } from "./plan-store.ts";
@@ -31,13 +31,13 @@ export async function showPlan(id: string): Promise<void> {
 
 /** Reads the open plan anew after somebody else stored it; changes that are not stored yet win. */
 export async function refreshPlan(): Promise<void> {
-  const { history, builtin } = usePlan.getState();
-  if (!history || builtin || isDirty(usePlan.getState())) return;
-  const { id } = history.present;
+  const { plan, builtin } = usePlan.getState();
+  if (!plan || builtin || isDirty(usePlan.getState())) return;
+  const { id } = plan;
   if (!planIds().includes(id)) return;
   const stored = await callEngine("plan.get", { id }).catch(() => null);
-  const unchanged = activePlan(usePlan.getState()) === history.present;
-  if (stored && unchanged && !samePlan(stored, history.present)) takeStored(stored);
+  const unchanged = activePlan(usePlan.getState()) === plan;
+  if (stored && unchanged && !samePlan(stored, plan)) takeStored(stored);
 }
 
 /**
@@ -104,24 +104,11 @@ export async function savePlan(): Promise<boolean> {
   return true;
 }
 
-export async function createPlan(id: string, name: string): Promise<boolean> {
-  const plan: Plan = {
-    version: 1,
-    id,
-    name,
-    notes: "",
-    defaultRegion: "world",
-    ecs: false,
-    regions: [{ id: "world", name: "World", color: "#56b4e9", pops: allActivePops(), geos: ["*"] }],
-    announcements: [],
-    dnsOverrides: [],
-    ramp: [],
-  };
-  return storeNew(plan);
+/** Stores a new plan made from a template, and opens it. False when that failed. */
+export async function createPlan(template: PlanTemplate, id: string, name: string): Promise<boolean> {
+  const plan = await reported(() => callEngine("plan.template", { template, id, name }));
+  return plan !== null && storeNew(plan);
 }
-
-const allActivePops = (): string[] =>
-  (useSession.getState().workspace?.pops ?? []).filter(({ state }) => state === "active").map(({ id }) => id);
 
 export async function storeNew(plan: Plan): Promise<boolean> {
   const stored = await reported(() => callEngine("plan.save", { plan, create: true }));
