@@ -6,10 +6,12 @@ import { createRoot } from "react-dom/client";
 import { listenForKeys } from "./commands/keyboard.ts";
 import { registerCommands, runCommand } from "./commands/registry.ts";
 import { contributions } from "./contributions.ts";
+import { followGivenFiles } from "./importing/given-files.ts";
 import { askAheadOnEdits } from "./state/headline-store.ts";
 import { followTheme } from "./state/preferences-store.ts";
 import { startSession } from "./state/session.ts";
 import { useEditors } from "./workbench/editors-store.ts";
+import { followMenu } from "./workbench/menu-sync.ts";
 import { gatherCommands, gatherParts } from "./workbench/parts.ts";
 import { Workbench } from "./workbench/workbench.tsx";
 
@@ -20,6 +22,8 @@ if (root) {
   followTheme(document.documentElement);
   startSession(runCommand);
   askAheadOnEdits();
+  followMenu();
+  followGivenFiles();
   const parts = gatherParts(contributions);
   useEditors.setState({ kinds: parts.tabs });
   createRoot(root).render(

@@ -4,6 +4,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { Host, HostMethod, TextExport } from "#shared/rpc/host.ts";
 import { about } from "./about.ts";
 import type { Application } from "./application.ts";
+import { setMenu } from "./menu.ts";
 import { news } from "./news.ts";
 import type { AppWindow } from "./window/app-window.ts";
 import * as dialogs from "./window/dialogs.ts";
@@ -19,7 +20,7 @@ function workspaceCalls(application: Application, window: AppWindow) {
   return {
     openWorkspaceDialog: async () => {
       const path = await dialogs.askForWorkspace(window.browser);
-      return path && application.show(window, path, "open");
+      return path && application.showOnce(window, path, "open");
     },
     newWorkspaceDialog: async () => {
       const path = await dialogs.askWhereToWriteWorkspace(window.browser, "New workspace");
@@ -34,8 +35,12 @@ function workspaceCalls(application: Application, window: AppWindow) {
       await workspace.engine.call("workspace.saveAs", { path });
       return application.show(window, path, "open");
     },
+    openDropped: async (path: string) => {
+      if (!window.granted.has(path)) throw new CatchmentError("BAD_USAGE", `${path} was not dropped on this window`);
+      return application.showOnce(window, path, "open");
+    },
     openRecent: async (path: string) => application.showRecent(window, path),
-    openSample: async () => application.show(window, application.samplePath, "sample"),
+    openSample: async () => application.showOnce(window, application.samplePath, "sample"),
     recents: async () => [...application.store.recents],
   };
 }
@@ -46,6 +51,7 @@ function fileCalls(window: AppWindow) {
     return path;
   };
   return {
+    givenFiles: async () => window.takeFiles(),
     pickImportFiles: async () => {
       const paths = await dialogs.askForImportFiles(window.browser);
       window.granted.grant(paths);
@@ -69,6 +75,12 @@ function appCalls(application: Application, window: AppWindow) {
       await application.openBeside(window);
       return null;
     },
+    setMenu: async (commands: Parameters<Host["setMenu"]>[0]) => {
+      window.menu = commands;
+      if (application.focused() === window) setMenu(application);
+      return null;
+    },
+    zoom: async (step: Parameters<Host["zoom"]>[0]) => application.zoom(step),
     copyText: async (text: string) => {
       await clipboard.writeText(text);
       return null;

@@ -1,43 +1,43 @@
-import { resolve } from "node:path";
 import { app } from "electron";
 import { Application } from "./application.ts";
+import { filesIn } from "./given-files.ts";
 import { answerWindows } from "./ipc.ts";
 import { setMenu } from "./menu.ts";
 import { registerAppScheme, serveApp } from "./window/protocol.ts";
 import { lockDown } from "./window/security.ts";
 
-/** The workspace that a command line names, or null. */
-function workspaceIn(args: readonly string[], folder: string): string | null {
-  const named = args.slice(1).find((argument) => argument.endsWith(".catchment"));
-  return named ? resolve(folder, named) : null;
-}
+/** What the file manager hands over before the app is ready (macOS). */
+let early: string[] = [];
+let application: Application | null = null;
 
 async function start(): Promise<void> {
   await app.whenReady();
   serveApp();
   lockDown();
-  const application = new Application();
-  application.applyPreferences();
-  application.settings.watch(() => application.applyPreferences());
-  setMenu(application);
-  answerWindows(application);
-
-  const open = (path: string | null) =>
-    application.openWindow(path ?? application.samplePath, path === null ? "sample" : "open");
+  const running = new Application();
+  application = running;
+  running.log.add("info", `Catchment ${app.getVersion()} on Electron ${process.versions.electron ?? "unknown"}`);
+  running.applyPreferences();
+  running.settings.watch(() => running.applyPreferences());
+  setMenu(running);
+  answerWindows(running);
 
   app.on("second-instance", (_event, args, folder) => {
-    const path = workspaceIn(args, folder);
-    if (path) void open(path);
-    else application.focused()?.browser.focus();
+    const given = filesIn(args, folder);
+    if (given.workspaces.length + given.imports.length > 0) void running.openGiven(given);
+    else running.focused()?.comeToFront();
   });
   app.on("activate", () => {
-    if (!application.focused()) void open(null);
+    if (!running.focused()) void running.openAsLeft();
   });
+  app.on("before-quit", () => running.quits());
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
-  endEnginesBeforeQuit(application);
-  await open(workspaceIn(process.argv, process.cwd()));
+  endEnginesBeforeQuit(running);
+  const named = filesIn([...process.argv, ...early], process.cwd());
+  if (named.workspaces.length === 0) await running.openAsLeft();
+  await running.openGiven(named);
 }
 
 /** The engines get the time to close their workspaces. Exits a turn later: inside the event it would be ignored. */
@@ -48,6 +48,11 @@ function endEnginesBeforeQuit(application: Application): void {
   });
 }
 
+app.on("open-file", (event, path) => {
+  event.preventDefault();
+  if (application) void application.openGiven(filesIn(["", path], "/"));
+  else early = [...early, path];
+});
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();

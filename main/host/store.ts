@@ -8,12 +8,24 @@ const RECENTS_KEPT = 10;
 const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number().min(200), height: z.number().min(200) });
 export type Bounds = z.infer<typeof Bounds>;
 
+/** Where a window stood and what it showed. */
+const WindowPlace = z.object({
+  /** The workspace; null: none was open. */
+  path: z.string().nullable(),
+  /** Of the window as it is when neither maximised nor in full screen. */
+  bounds: Bounds,
+  maximized: z.boolean(),
+  fullScreen: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof WindowPlace>;
+
 /** What the app remembers between two runs. Every part falls back by itself, so an old or odd file is no obstacle. */
 const Remembered = z.object({
   seen: Seen.catch({ tourSeen: false, newsSeen: "" }),
   recents: z.array(z.string()).catch([]),
-  bounds: Bounds.nullable().catch(null),
-  maximized: z.boolean().catch(false),
+  /** The windows that were open when the app was left, the oldest first. */
+  windows: z.array(WindowPlace).catch([]),
+  zoom: z.number().min(0.3).max(5).catch(1),
 });
 type Remembered = z.infer<typeof Remembered>;
 
@@ -35,8 +47,13 @@ export class Store {
     return this.#remembered.recents;
   }
 
-  get window(): { bounds: Bounds | null; maximized: boolean } {
-    return { bounds: this.#remembered.bounds, maximized: this.#remembered.maximized };
+  get windows(): readonly WindowPlace[] {
+    return this.#remembered.windows;
+  }
+
+  /** How much larger than designed everything is. */
+  get zoom(): number {
+    return this.#remembered.zoom;
   }
 
   setSeen(change: Partial<Seen>): void {
@@ -52,8 +69,16 @@ export class Store {
     this.#write({ recents: this.recents.filter((other) => other !== path) });
   }
 
-  setWindow(bounds: Bounds, maximized: boolean): void {
-    this.#write({ bounds, maximized });
+  clearRecents(): void {
+    this.#write({ recents: [] });
+  }
+
+  setWindows(windows: readonly WindowPlace[]): void {
+    this.#write({ windows: [...windows] });
+  }
+
+  setZoom(zoom: number): void {
+    this.#write({ zoom });
   }
 
   #write(change: Partial<Remembered>): void {

@@ -1,20 +1,22 @@
+import { CatchmentError } from "#shared/model/errors.ts";
 import { useEffect, useState } from "react";
 import { host } from "../state/engine.ts";
-import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
-import { addImportFiles } from "./import-store.ts";
+import { importFiles } from "./given-files.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-function takeFiles(event: DragEvent): void {
-  if (useSession.getState().workspace === null) {
-    notify({ kind: "warning", text: "Open or make a workspace first: files are imported into one." });
-    return;
-  }
+async function takeFiles(event: DragEvent): Promise<void> {
   const files = [...(event.dataTransfer?.files ?? [])];
   const paths = files.map((file) => host().pathForDroppedFile(file)).filter((path) => path !== "");
-  if (paths.length < files.length) notify({ kind: "warning", text: "Only files of the disk can be imported." });
-  void addImportFiles(paths);
+  if (paths.length < files.length) notify({ kind: "warning", text: "Only files of the disk can be opened." });
+  const [workspace] = paths.filter((path) => path.endsWith(".catchment"));
+  try {
+    if (workspace !== undefined) await host().openDropped(workspace);
+    await importFiles(paths.filter((path) => !path.endsWith(".catchment")));
+  } catch (thrown) {
+    notify({ kind: "error", text: CatchmentError.from(thrown).message });
+  }
 }
 
 /** The whole window takes dropped files and says so while they hover over it. */
@@ -33,7 +35,7 @@ export function DropTarget() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      takeFiles(event);
+      void takeFiles(event);
     };
     window.addEventListener("dragover", onOver);
     window.addEventListener("dragleave", onLeave);
@@ -44,5 +46,5 @@ export function DropTarget() {
       window.removeEventListener("drop", onDrop);
     };
   }, []);
-  return over ? <div className="drop-target">Drop to import</div> : null;
+  return over ? <div className="drop-target">Drop a workspace to open it, other files to import them</div> : null;
 }

@@ -1,5 +1,6 @@
 import { host } from "../state/engine.ts";
 import { useLayout, usePreferences } from "../state/preferences-store.ts";
+import { notify } from "../state/toast-store.ts";
 import { selectGeos } from "../state/view-store.ts";
 import type { Contribution } from "./contribution.ts";
 import { focusNextPart } from "./focus.ts";
@@ -10,6 +11,12 @@ async function toggleTheme(): Promise<void> {
   const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
   usePreferences.setState({ theme });
   await host().setPreferences({ theme });
+}
+
+/** Makes the window's contents larger or smaller, and says how large they are now. */
+async function zoom(step: "in" | "out" | "reset"): Promise<void> {
+  const factor = await host().zoom(step);
+  notify({ kind: "info", text: `Everything is shown at ${Math.round(factor * 100)}%.` });
 }
 
 /** Commands of the frame itself and of the window's files. */
@@ -56,6 +63,7 @@ export const frame: Contribution = {
       id: "file.newWindow",
       title: "New window on this workspace",
       category: "File",
+      keybinding: "$mod+Shift+KeyN",
       when: ({ workspaceOpen }) => workspaceOpen,
       run: async () => {
         await host().newWindow();
@@ -100,6 +108,27 @@ export const frame: Contribution = {
       keybinding: "$mod+Digit0",
       when: ({ workspaceOpen }) => workspaceOpen,
       run: () => showSideView(useLayout.getState().sideView),
+    },
+    {
+      id: "view.zoomIn",
+      title: "Larger",
+      category: "View",
+      keybinding: "$mod+Equal",
+      run: () => zoom("in"),
+    },
+    {
+      id: "view.zoomOut",
+      title: "Smaller",
+      category: "View",
+      keybinding: "$mod+Minus",
+      run: () => zoom("out"),
+    },
+    {
+      id: "view.zoomReset",
+      title: "As large as designed",
+      category: "View",
+      keybinding: "$mod+Numpad0",
+      run: () => zoom("reset"),
     },
     { id: "view.toggleTheme", title: "Toggle dark and light", category: "View", run: toggleTheme },
     {

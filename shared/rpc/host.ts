@@ -2,32 +2,18 @@ import { z } from "zod";
 import { ErrorShape } from "../model/errors.ts";
 import { Keybinding, ThemeChoice, UserSettings } from "../model/user-settings.ts";
 
-/** Commands that the menu sends to the window; the window's palette knows them by the same ids. */
-export const AppCommand = z.enum([
-  "file.newWorkspace",
-  "file.openWorkspace",
-  "file.saveWorkspaceAs",
-  "file.import",
-  "edit.undo",
-  "edit.redo",
-  "plan.new",
-  "plan.duplicate",
-  "plan.import",
-  "plan.export",
-  "view.announcements",
-  "view.palette",
-  "view.toggleTheme",
-  "view.togglePanel",
-  "view.toggleSideBar",
-  "view.resetMap",
-  "why.show",
-  "why.fix",
-  "view.backtest",
-  "backtest.run",
-  "help.tour",
-  "help.about",
-]);
-export type AppCommand = z.infer<typeof AppCommand>;
+/** A command of the window as the menu shows it. */
+export const MenuCommand = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The menu that it stands in. */
+  category: z.string(),
+  /** Its first key in tinykeys' words; null: none. */
+  keys: z.string().nullable(),
+  /** It can be run just now. */
+  enabled: z.boolean(),
+});
+export type MenuCommand = z.infer<typeof MenuCommand>;
 
 /** What the app remembers of its user beside the settings file. */
 export const Seen = z.object({
@@ -102,10 +88,12 @@ export const HostEvent = z.discriminatedUnion("name", [
   z.object({ name: z.literal("host.engineRestarted"), message: z.string() }),
   /** The engine died twice within a minute and stays down until `retryEngine`. */
   z.object({ name: z.literal("host.engineGone"), message: z.string() }),
-  z.object({ name: z.literal("host.command"), command: AppCommand }),
+  z.object({ name: z.literal("host.command"), command: z.string() }),
   z.object({ name: z.literal("host.preferences"), preferences: Preferences }),
   z.object({ name: z.literal("host.recents"), recents: z.array(z.string()) }),
   z.object({ name: z.literal("host.log"), entry: LogEntry }),
+  /** Files to import came by the command line, the file manager or the dock: `givenFiles` hands them out. */
+  z.object({ name: z.literal("host.files") }),
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 
@@ -125,15 +113,26 @@ export type TextExport = z.infer<typeof TextExport>;
  */
 export const hostContract = {
   state: { params: z.tuple([]), result: HostState },
-  /** Each of the four opens the workspace in this window and gives its path, or null when the user gave up. */
+  /**
+   * Each opens the workspace in this window and gives its path, or null when the user gave up. A workspace that another
+   * window shows already is not opened a second time: that window comes to the front.
+   */
   openWorkspaceDialog: { params: z.tuple([]), result: z.string().nullable() },
   newWorkspaceDialog: { params: z.tuple([]), result: z.string().nullable() },
   saveWorkspaceAsDialog: { params: z.tuple([]), result: z.string().nullable() },
+  /** Opens a workspace that was dropped on the window. */
+  openDropped: { params: z.tuple([z.string()]), result: z.string() },
   openRecent: { params: z.tuple([z.string()]), result: z.string() },
   openSample: { params: z.tuple([]), result: z.string() },
   recents: { params: z.tuple([]), result: z.array(z.string()) },
   /** A second window on the same workspace, sharing its engine. */
   newWindow: { params: z.tuple([]), result: z.null() },
+  /** Files that came from outside for this window to import; each is handed out once. */
+  givenFiles: { params: z.tuple([]), result: z.array(z.string()) },
+  /** What the window's menu shows from now on. */
+  setMenu: { params: z.tuple([z.array(MenuCommand)]), result: z.null() },
+  /** Makes everything larger or smaller, in all windows; gives the factor (1: as designed). */
+  zoom: { params: z.tuple([z.enum(["in", "out", "reset"])]), result: z.number() },
   pickImportFiles: { params: z.tuple([]), result: z.array(z.string()) },
   pickExportFile: { params: z.tuple([ExportFile]), result: z.string().nullable() },
   /** Asks where to, writes the text there (UTF-8) and gives the path, or null when the user gave up. */

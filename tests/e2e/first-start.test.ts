@@ -20,7 +20,7 @@ test("the first start writes and opens the sample, shows a figure, and offers a 
   await bench.part("tour").waitFor({ state: "detached" });
   await app.close();
   const store = readFileSync(join(app.userData, "Catchment", "catchment.json"), "utf8");
-  expect(JSON.parse(store)).toMatchObject({ preferences: { tourSeen: true } });
+  expect(JSON.parse(store)).toMatchObject({ seen: { tourSeen: true } });
 
   const again = await launchApp({ userData: app.userData });
   await workbench(again.page).showsOnMap(/^deployment:/);

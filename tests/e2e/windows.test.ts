@@ -27,6 +27,7 @@ test("a second window on the workspace shares its engine and sees its changes; t
       () => undefined,
     ),
   );
+  await second.showSideView("plans");
   await second.part("explorer-plan-made-in-the-first").waitFor();
 
   await page.close();

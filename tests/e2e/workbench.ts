@@ -23,6 +23,13 @@ export function workbench(page: Page) {
     palette: paletteOf(page),
     importDialog: part("import-dialog"),
 
+    /** Shows a view of the side bar: `explorer`, `plans`. */
+    async showSideView(id: string): Promise<void> {
+      const view = part(id);
+      if (!(await view.isVisible())) await part(`activity-${id}`).click();
+      await view.waitFor({ timeout: PATIENCE_MS });
+    },
+
     /** Waits until the map has drawn a subject, such as `deployment:dns-2015` or `/^plan:/`. */
     async showsOnMap(subject: string | RegExp): Promise<void> {
       await page.waitForFunction(

@@ -2,11 +2,11 @@ import { BrowserWindow, nativeTheme, screen } from "electron";
 import { CatchmentError, type ErrorShape } from "#shared/model/errors.ts";
 import type { EngineEvent } from "#shared/rpc/contract.ts";
 import type { ThemeChoice } from "#shared/model/user-settings.ts";
-import type { EngineState, HostEvent, HostState } from "#shared/rpc/host.ts";
+import type { EngineState, HostEvent, HostState, MenuCommand } from "#shared/rpc/host.ts";
 import { preloadEntry } from "../places.ts";
 import { GrantedPaths } from "../workspace/granted-paths.ts";
 import type { Opening, OpenWorkspace, WorkspaceListener, Workspaces } from "../workspace/workspaces.ts";
-import type { Bounds, Store } from "../store.ts";
+import type { Bounds, WindowPlace } from "../store.ts";
 import { appOrigin } from "./protocol.ts";
 import { webPreferences } from "./security.ts";
 
@@ -14,37 +14,89 @@ const usualSize = { width: 1440, height: 900, minWidth: 900, minHeight: 560 };
 /** What is seen until the page has drawn, by the theme in force. */
 const backgrounds = { dark: "#14171c", light: "#f6f7f9", contrast: "#000000" };
 
+/** How far a further window stands from the one before it, px. */
+const WINDOW_STEP = 28;
+
+/** How a new window looks. */
+interface Look {
+  /** Where it (or the one that it is put beside) stood. */
+  place: WindowPlace | null;
+  /** Stands a step aside, so that it does not hide the other. */
+  beside: boolean;
+  theme: ThemeChoice;
+  zoom: number;
+}
+
 /** One window: what it shows, which workspace is behind it, and which files it may name. */
 export class AppWindow implements WorkspaceListener {
   readonly browser: BrowserWindow;
   readonly granted = new GrantedPaths();
   readonly #workspaces: Workspaces;
   workspace: OpenWorkspace | null = null;
+  /** What the menu shows while this window is in front. */
+  menu: readonly MenuCommand[] = [];
+  #zoom: number;
+  #given: string[] = [];
   #failure: ErrorShape | null = null;
 
-  constructor(workspaces: Workspaces, store: Store, theme: ThemeChoice, offset: number) {
+  constructor(workspaces: Workspaces, { place, beside, theme, zoom }: Look) {
     this.#workspaces = workspaces;
-    const { bounds, maximized } = store.window;
-    const place = bounds && isOnScreen(bounds) ? { ...bounds, x: bounds.x + offset, y: bounds.y + offset } : {};
+    this.#zoom = zoom;
     const system = nativeTheme.shouldUseDarkColors ? "dark" : "light";
     this.browser = new BrowserWindow({
       ...usualSize,
-      ...place,
+      ...standing(place, beside),
       show: false,
       title: "Catchment",
       backgroundColor: backgrounds[theme === "system" ? system : theme],
       webPreferences: { ...webPreferences, preload: preloadEntry() },
     });
-    if (maximized) this.browser.maximize();
+    if (place?.maximized === true && !beside) this.browser.maximize();
+    if (place?.fullScreen === true && !beside) this.browser.setFullScreen(true);
     // The title names the workspace, not the page.
     this.browser.on("page-title-updated", (event) => event.preventDefault());
     this.browser.once("ready-to-show", () => this.browser.show());
-    this.browser.on("close", () => store.setWindow(this.browser.getNormalBounds(), this.browser.isMaximized()));
+    this.browser.webContents.on("did-finish-load", () => this.setZoom(this.#zoom));
     this.browser.on("closed", () => void this.#leave());
   }
 
   async load(): Promise<void> {
     await this.browser.loadURL(`${appOrigin}/index.html`);
+  }
+
+  /** Where the window stands, and what it shows. */
+  place(): WindowPlace {
+    const { browser } = this;
+    return {
+      path: this.workspace?.path ?? null,
+      bounds: browser.getNormalBounds(),
+      maximized: browser.isMaximized(),
+      fullScreen: browser.isFullScreen(),
+    };
+  }
+
+  comeToFront(): void {
+    if (this.browser.isMinimized()) this.browser.restore();
+    this.browser.show();
+    this.browser.focus();
+  }
+
+  setZoom(factor: number): void {
+    this.#zoom = factor;
+    if (!this.browser.isDestroyed()) this.browser.webContents.setZoomFactor(factor);
+  }
+
+  /** Files from outside, for the window to import as soon as it can. */
+  giveFiles(paths: readonly string[]): void {
+    this.granted.grant(paths);
+    this.#given = [...this.#given, ...paths];
+    this.onHostEvent({ name: "host.files" });
+  }
+
+  takeFiles(): string[] {
+    const given = this.#given;
+    this.#given = [];
+    return given;
   }
 
   /** Shows another workspace. When it can't be opened the window keeps the one it had, and the error is thrown. */
@@ -111,6 +163,12 @@ export class AppWindow implements WorkspaceListener {
     this.workspace = null;
     if (workspace) await this.#workspaces.leave(workspace, this);
   }
+}
+
+function standing(place: WindowPlace | null, beside: boolean): Partial<Bounds> {
+  if (place === null || !isOnScreen(place.bounds)) return {};
+  const { bounds } = place;
+  return beside ? { ...bounds, x: bounds.x + WINDOW_STEP, y: bounds.y + WINDOW_STEP } : bounds;
 }
 
 /** Where the window stood may be on a screen that is no longer there. */

@@ -22,6 +22,10 @@ export class GrantedPaths {
     for (const path of paths) this.#granted.add(path);
   }
 
+  has(path: string): boolean {
+    return this.#granted.has(path);
+  }
+
   /** Throws BAD_USAGE when the call is not the window's to make, or names a file that nobody gave it. */
   check(name: string, params: unknown): void {
     if (!Object.hasOwn(contract, name)) throw new CatchmentError("BAD_USAGE", `No method ${name}`);

@@ -115,7 +115,7 @@ function copyBuiltSample(builtSample: string, path: string): boolean {
 }
 
 /** Two names of one file must not get two engines. */
-function canonical(path: string): string {
+export function canonical(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const folder = dirname(path);
   return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path;

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { filesIn } from "./given-files.ts";
+
+test("workspaces and files to import are found among switches, folders and the program itself", () => {
+  const args = [
+    "/usr/bin/rum.csv",
+    "--no-sandbox",
+    "/opt/catchment",
+    "mine.catchment",
+    "/data/rum.csv.gz",
+    "../pops.CSV",
+  ];
+  expect(filesIn(args, "/home/ada/work")).toEqual({
+    workspaces: ["/home/ada/work/mine.catchment"],
+    imports: ["/data/rum.csv.gz", "/home/ada/pops.CSV"],
+  });
+  expect(filesIn(["catchment"], "/")).toEqual({ workspaces: [], imports: [] });
+});
