@@ -8,6 +8,7 @@ import { addImportCommand } from "./commands/import.ts";
 import { addMatrixCommand } from "./commands/matrix.ts";
 import { addPlanCommands } from "./commands/plan.ts";
 import { addRenderCommand } from "./commands/render.ts";
+import { addReportCommand } from "./commands/report.ts";
 import { addRoutesCommand } from "./commands/routes.ts";
 import { addScoreCommands } from "./commands/score.ts";
 import { addWorkspaceCommands } from "./commands/workspace.ts";
@@ -29,6 +30,7 @@ function createProgram(): Command {
   addMatrixCommand(program);
   addExplainCommands(program);
   addRenderCommand(program);
+  addReportCommand(program);
   addRoutesCommand(program);
   addBackTestCommand(program);
   addPlanCommands(program);

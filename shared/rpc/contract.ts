@@ -168,6 +168,17 @@ export const contract = {
     z.object({ path: z.string(), bytes: z.number(), description: z.string() }),
   ),
 
+  /** A report on a plan beside a baseline: .html, .pdf, .md (figures in a folder beside it) or .pptx by the file's name. */
+  "report.document": method(
+    z.object({
+      plan: Subject,
+      baseline: Subject,
+      title: z.string().trim().min(1).max(200).optional(),
+      path: z.string(),
+      options: ScoreOptions.default({}),
+    }),
+    z.object({ files: z.array(z.string()) }),
+  ),
   /** The headless main job: table, report, pictures and plan into a folder. */
   "report.write": method(z.object({ folder: z.string() }), z.object({ files: z.array(z.string()) })),
 } as const;

@@ -44,6 +44,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   "plan-import": kind("catchment plan import --json", PlanSummary),
   "plan-export": kind("catchment plan export --json", z.object({ id: z.string(), file: z.string() })),
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
+  report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),
 };

@@ -59,7 +59,10 @@ function hatch({ theme, unit }: Canvas): string {
 }
 
 /** A long title gets smaller letters before it is cut. */
-function titleLines({ title, subtitle }: Sheet, { theme, unit, width }: Canvas): string {
+export function titleLines(
+  { title, subtitle }: Pick<Sheet, "title" | "subtitle">,
+  { theme, unit, width }: Canvas,
+): string {
   const room = width - 88 * unit;
   const natural = textWidth(title, TITLE_SIZE * unit, 600);
   const size = Math.max(SMALLEST_TITLE, Math.min(TITLE_SIZE, (TITLE_SIZE * room) / natural)) * unit;
@@ -79,7 +82,7 @@ function titleLines({ title, subtitle }: Sheet, { theme, unit, width }: Canvas):
   );
 }
 
-function footer(sheet: Sheet, canvas: Canvas): string {
+export function footer(sheet: Pick<Sheet, "footer">, canvas: Canvas): string {
   const { theme, unit } = canvas;
   const lines = footerLines(sheet.footer, canvas);
   return lines

@@ -1,20 +1,22 @@
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * Text for SVG and HTML, inside elements and in quoted attributes. Characters that XML does not allow are dropped, and
- * those that turn the direction of what follows (a name must not reorder the line that it stands in).
+ * Text without what XML does not allow, and without the signs that turn the direction of what follows: a name must not
+ * reorder the line that it stands in.
  */
-export function escaped(text: string): string {
-  const allowed = text
+export const readable = (text: string): string =>
+  text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replaceAll(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, "");
-  return allowed
+
+/** Readable text for SVG and HTML, inside elements and in quoted attributes. */
+export const escaped = (text: string): string =>
+  readable(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-}
 
 /** An element with attributes (undefined ones left out) and children that are SVG already. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {

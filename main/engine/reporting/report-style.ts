@@ -4,6 +4,9 @@ import { projectFile } from "../process/places.ts";
 
 const theme = themes.light;
 
+/** Nothing may be loaded and nothing may run: a report is one file that can be mailed and printed. */
+export const STRICT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+
 /** Style of the report: one column for the screen, A4 landscape for paper; the font is inside the page. */
 export function reportStyle(): string {
   const font = readFileSync(projectFile("datasets/fonts/Inter-latin-variable.woff2")).toString("base64");
@@ -33,6 +36,16 @@ td.text, th.text { text-align: left; white-space: normal; }
 .worse { color: ${theme.worse}; font-weight: 600; }
 .figure { border-radius: 3px; padding: 1px 6px; display: inline-block; min-width: 34px; }
 .evidence { display: inline-flex; width: 120px; height: 8px; border-radius: 2px; overflow: hidden; vertical-align: middle; background: ${theme.evidence.notJudged}; }
+.columns { display: grid; grid-template-columns: 3fr 2fr; gap: 40px; align-items: start; }
+.number { margin: 8px 0 14px; font-size: 18px; }
+.huge { font-size: 56px; font-weight: 600; letter-spacing: -0.03em; line-height: 1; }
+dl { display: grid; grid-template-columns: 88px 1fr; gap: 8px 12px; margin: 0; }
+dt { font-weight: 600; color: ${theme.accent}; }
+dd { margin: 0; }
+dd ul { margin: 0; padding-left: 18px; }
+.small { font-size: 11px; margin-top: 16px; max-width: none; }
+h3 { font-size: 14px; margin: 24px 0 8px; }
+pre { font: 11px/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; background: ${theme.sea}; border: 1px solid ${theme.panelEdge}; border-radius: 6px; padding: 12px; overflow: auto; }
 .key { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin: 0 6px 0 14px; }
 figure { margin: 18px 0 30px; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid ${theme.panelEdge}; border-radius: 8px; }
@@ -41,7 +54,9 @@ figcaption { color: ${theme.mutedText}; margin-top: 6px; }
 @media print {
   :root { font-size: 11px; }
   body { max-width: none; padding: 0; }
+  .decision { break-after: page; }
   h2 { break-after: avoid; }
+  pre { white-space: pre-wrap; }
   figure, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

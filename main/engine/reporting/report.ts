@@ -3,11 +3,8 @@ import { changePicture, subjectPicture } from "./job-pictures.ts";
 import type { MainJob } from "./main-job.ts";
 import { mainJobRows } from "./main-job.ts";
 import { escaped } from "../picture/svg.ts";
-import { reportStyle } from "./report-style.ts";
+import { reportStyle, STRICT_POLICY } from "./report-style.ts";
 import { evidenceKey, headlineTable, placeTable, planTable } from "./report-tables.ts";
-
-/** Nothing may be loaded and nothing may run: the report is one file that can be mailed and printed. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 
 /**
  * The main job as one self-contained HTML page: the comparison, maps, every country and US state, what the figures rest
@@ -24,7 +21,7 @@ export async function reportHtml(job: MainJob): Promise<string> {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <style>${reportStyle()}</style>

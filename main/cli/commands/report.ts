@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { addCommonOptions, addPredictionOptions, readScoreOptions, type ScoreFlags } from "../score-options.ts";
+import { readPlan, readSubject } from "../subject.ts";
+
+interface ReportFlags extends ScoreFlags, OutputFlags {
+  plan: string;
+  baseline: string;
+  title?: string;
+  output: string;
+}
+
+/** report: what a plan would change against a baseline, for the people who decide. */
+export function addReportCommand(program: Command): void {
+  const command = program
+    .command("report <workspace>")
+    .description("a page of decision on a plan, with maps, winners and losers, PoP load, problem networks and configs")
+    .requiredOption("--plan <id>", "plan or plan file")
+    .requiredOption("--baseline <id>", "what it is compared with: deployment, group, plan or plan file")
+    .option("--title <title>", "instead of the names of plan and baseline")
+    .option("--within <geo>", "only users in this geo and what lies below it (US, US-NY, continent:EU)")
+    .requiredOption("-o, --output <file>", "file that ends in .html, .pdf, .md or .pptx");
+  addJson(addPredictionOptions(addCommonOptions(command))).action((path: string, flags: ReportFlags) =>
+    runCommand(flags, async ({ engine, output, call }) => {
+      const options = readScoreOptions(flags);
+      await openForReading(engine, path);
+      const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
+      const baseline = await readSubject(engine, flags.baseline);
+      const title = flags.title === undefined ? {} : { title: flags.title };
+      const request = { plan, baseline, ...title, options, path: resolve(flags.output) };
+      const written = await engine.call("report.document", request, call);
+      output.result(written, () => written.files.join("\n"));
+      return 0;
+    }),
+  );
+}

@@ -1,0 +1,232 @@
+import PptxGenJS from "pptxgenjs";
+import { themes } from "#shared/look/scale.ts";
+import { pngOf } from "../../picture/png.ts";
+import { readable } from "../../picture/svg.ts";
+import { type Cell, type DecisionReport, groupTitle, REPORT_THEME, type Table } from "./decision.ts";
+
+const theme = themes[REPORT_THEME];
+const hex = (color: string): string => color.replace("#", "").toUpperCase();
+
+/** Inches of a wide slide, and of its edge. */
+const WIDTH = 13.333;
+const HEIGHT = 7.5;
+const EDGE = 0.5;
+const ROWS_ON_A_SLIDE = 22;
+const LINES_ON_A_SLIDE = 34;
+/** Pixels of a figure for each of its own: sharp on a 4K screen. */
+const FIGURE_SCALE = 2;
+
+/** Slides are opened on any machine: a font that is on each. Figures bring their own. */
+const FONT = "Arial";
+
+type Slide = PptxGenJS.Slide;
+
+/** The report as slides: the decision, a slide for each figure (PNG), native tables, the configs. */
+export async function decisionSlides(report: DecisionReport): Promise<Uint8Array> {
+  const deck = new PptxGenJS();
+  deck.layout = "LAYOUT_WIDE";
+  deck.title = readable(report.title);
+  deck.author = "Catchment";
+  deck.company = "";
+  deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
+  const footer = readable(report.footer.join(" · "));
+  decisionSlide(addSlide(deck, report.title, footer), report);
+  for (const { svg, caption } of report.figures) figureSlide(deck, svg, caption);
+  for (const tables of [...report.tables, [report.regions]]) tableSlides(deck, tables, footer);
+  groundsSlide(addSlide(deck, "What the figures rest on", footer), report.grounds);
+  for (const { name, text } of report.appendix) configSlides(deck, name, text, footer);
+  return (await deck.write({ outputType: "nodebuffer", compression: true })) as Uint8Array;
+}
+
+function addSlide(deck: PptxGenJS, title: string, footer: string): Slide {
+  const slide = deck.addSlide();
+  slide.background = { color: hex(theme.sea) };
+  const place = { x: EDGE, w: WIDTH - 2 * EDGE, margin: 0 };
+  slide.addText(readable(title), {
+    ...place,
+    y: 0.3,
+    h: 0.6,
+    fontSize: 26,
+    bold: true,
+    color: hex(theme.text),
+    fit: "shrink",
+  });
+  slide.addText(footer, { ...place, y: HEIGHT - 0.42, h: 0.3, fontSize: 8, color: hex(theme.mutedText) });
+  return slide;
+}
+
+function decisionSlide(slide: Slide, report: DecisionReport): void {
+  const { headline, subtitle, synthetic, what, gain, verdict, evidence, risks, measures } = report;
+  const muted = { color: hex(theme.mutedText), margin: 0 };
+  const note = synthetic ? ". Not real measurements" : "";
+  slide.addText(readable(`${subtitle}${note}`), { x: EDGE, y: 0.88, w: WIDTH - 1, h: 0.3, fontSize: 12, ...muted });
+  slide.addText(
+    [
+      { text: readable(headline.number), options: { fontSize: 48, bold: true, color: hex(theme.text) } },
+      {
+        text: ` ${readable(headline.unit)}${headline.tag === null ? "" : ` (${headline.tag})`}`,
+        options: { fontSize: 16, color: hex(theme.mutedText) },
+      },
+    ],
+    { x: EDGE, y: 1.25, w: 4.6, h: 0.9, margin: 0, valign: "middle" },
+  );
+  const under = `${headline.label}, ${headline.range}`;
+  slide.addText(readable(under), { x: EDGE, y: 2.12, w: 6.6, h: 0.3, fontSize: 11, ...muted });
+  const said: [string, string][] = [
+    ["What", what],
+    ["Gain", gain],
+    ["Verdict", verdict],
+    ["Evidence", evidence],
+  ];
+  const runs = said.flatMap(([name, words]) => [
+    { text: `${name}  `, options: { bold: true, color: hex(theme.accent) } },
+    { text: readable(words), options: { color: hex(theme.text), breakLine: true } },
+  ]);
+  slide.addText(runs, {
+    x: EDGE,
+    y: 2.5,
+    w: 6.4,
+    h: 2.1,
+    fontSize: 11,
+    margin: 0,
+    valign: "top",
+    paraSpaceAfter: 4,
+    fit: "shrink",
+  });
+  const bullets = [
+    { text: "Risks", options: { bold: true, color: hex(theme.worse), breakLine: true } },
+    ...risks.map((risk) => ({
+      text: readable(risk),
+      options: { bullet: { indent: 10 }, color: hex(theme.text), breakLine: true },
+    })),
+  ];
+  slide.addText(bullets, {
+    x: EDGE,
+    y: 4.65,
+    w: 6.4,
+    h: 2.3,
+    fontSize: risks.length > 7 ? 8 : 9.5,
+    margin: 0,
+    valign: "top",
+    paraSpaceAfter: 2,
+    fit: "shrink",
+  });
+  slide.addTable(rowsOf(measures, measures.rows), {
+    x: 7.3,
+    y: 1.35,
+    w: WIDTH - 7.3 - EDGE,
+    colW: [2.4, 1.1, 1.1, 0.93],
+    ...TABLE_LOOK,
+    fontSize: 11,
+  });
+}
+
+function figureSlide(deck: PptxGenJS, svg: string, caption: string): void {
+  const slide = deck.addSlide();
+  slide.background = { color: hex(theme.sea) };
+  const data = `image/png;base64,${Buffer.from(pngOf(svg, FIGURE_SCALE)).toString("base64")}`;
+  slide.addImage({ data, x: 0, y: 0, w: WIDTH, h: HEIGHT, altText: readable(caption) });
+  slide.addNotes(readable(caption));
+}
+
+const TABLE_LOOK = {
+  border: { type: "solid" as const, pt: 0.5, color: hex(theme.panelEdge) },
+  fill: { color: hex(theme.panel) },
+  color: hex(theme.text),
+  margin: [0.03, 0.07, 0.03, 0.07] as [number, number, number, number],
+  valign: "middle" as const,
+};
+
+/** One slide for tables that are read together; a long table by itself takes several. */
+function tableSlides(deck: PptxGenJS, tables: readonly Table[], footer: string): void {
+  if (tables.length > 1) {
+    const slide = addSlide(deck, groupTitle(tables), footer);
+    for (const [index, table] of tables.entries()) {
+      placeTable(slide, table, table.rows, 0.95 + (index * (HEIGHT - 1.5)) / tables.length, `${table.title}. `);
+    }
+    return;
+  }
+  const [table] = tables;
+  const pages = Math.max(1, Math.ceil(table.rows.length / ROWS_ON_A_SLIDE));
+  for (let page = 0; page < pages; page++) {
+    const rows = table.rows.slice(page * ROWS_ON_A_SLIDE, (page + 1) * ROWS_ON_A_SLIDE);
+    const number = pages > 1 ? ` (${page + 1} of ${pages})` : "";
+    placeTable(addSlide(deck, `${table.title}${number}`, footer), table, rows, 0.95, "");
+  }
+}
+
+function placeTable(slide: Slide, table: Table, rows: Table["rows"], y: number, title: string): void {
+  const note = `${title}${rows.length === 0 ? "None." : (table.note ?? "")}`;
+  const place = { x: EDGE, w: WIDTH - 2 * EDGE };
+  slide.addText(readable(note), { ...place, y, h: 0.28, margin: 0, fontSize: 11, color: hex(theme.mutedText) });
+  if (rows.length === 0) return;
+  const size = { ...place, y: y + 0.3, colW: columnWidths(table) };
+  slide.addTable(rowsOf(table, rows), { ...size, ...TABLE_LOOK, fontSize: 10 });
+}
+
+function rowsOf({ columns }: Table, rows: Table["rows"]): PptxGenJS.TableRow[] {
+  const head = columns.map(({ head: text, align }) => ({
+    text: readable(text),
+    options: { align, bold: true, color: hex(theme.mutedText), fill: { color: hex(theme.sea) } },
+  }));
+  const body = rows.map((row) =>
+    row.map((cell, index) => ({ text: readable(cell.text), options: { align: columns[index].align, ...look(cell) } })),
+  );
+  return [head, ...body];
+}
+
+function look({ tone, isBold }: Cell): PptxGenJS.TableCellProps {
+  const color = tone === "muted" ? theme.mutedText : tone ? theme[tone] : theme.text;
+  return { color: hex(color), bold: isBold === true };
+}
+
+/** Widths by the longest text of each column. */
+function columnWidths({ columns, rows }: Table): number[] {
+  const lengths = columns.map(({ head }, index) =>
+    Math.min(56, Math.max(6, head.length, ...rows.map((row) => row[index].text.length)) + 4),
+  );
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  return lengths.map((length) => ((WIDTH - 2 * EDGE) * length) / whole);
+}
+
+function groundsSlide(slide: Slide, grounds: readonly string[]): void {
+  const lines = grounds.map((line) => ({ text: readable(line), options: { bullet: { indent: 12 }, breakLine: true } }));
+  slide.addText(lines, {
+    x: EDGE,
+    y: 1.2,
+    w: WIDTH - 2 * EDGE,
+    h: 5.4,
+    fontSize: 13,
+    color: hex(theme.text),
+    valign: "top",
+    paraSpaceAfter: 8,
+    margin: 0,
+    fit: "shrink",
+  });
+}
+
+function configSlides(deck: PptxGenJS, name: string, text: string, footer: string): void {
+  const lines = readable(text).trimEnd().split("\n");
+  const half = Math.ceil(LINES_ON_A_SLIDE);
+  for (let from = 0; from < lines.length; from += 2 * half) {
+    const slide = addSlide(deck, `Appendix: ${name}`, footer);
+    for (const [column, part] of [
+      lines.slice(from, from + half),
+      lines.slice(from + half, from + 2 * half),
+    ].entries()) {
+      if (part.length === 0) continue;
+      const width = (WIDTH - 2 * EDGE - 0.3) / 2;
+      const place = { x: EDGE + column * (width + 0.3), y: 1.0, w: width, h: 5.9 };
+      const runs = part.map((line) => ({ text: line === "" ? " " : line, options: { breakLine: true } }));
+      slide.addText(runs, {
+        ...place,
+        fontSize: 8.5,
+        fontFace: "Courier New",
+        color: hex(theme.text),
+        valign: "top",
+        margin: 0,
+        fit: "shrink",
+      });
+    }
+  }
+}
