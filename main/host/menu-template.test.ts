@@ -30,6 +30,19 @@ test("one menu for each category, new ones before Help, none without entries", (
   expect(menuTemplate(model([], { mac: true }))[0]).toEqual({ role: "appMenu" });
 });
 
+test("preferences and themes are menus within File", () => {
+  const file = items(menuTemplate(model([command("theme.dark", "Theme"), command("file.open", "File")])), "File");
+  expect(file.map(({ label, role, type }) => label ?? role ?? type)).toEqual([
+    "file.open",
+    "Theme",
+    "Open Recent",
+    "separator",
+    "close",
+    "quit",
+  ]);
+  expect(inside(file[1]).map(({ id }) => id)).toEqual(["theme.dark"]);
+});
+
 test("an entry says title, key and whether it can be run; a click runs its command", () => {
   const ran: string[] = [];
   const commands = [

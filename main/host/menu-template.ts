@@ -15,11 +15,15 @@ export interface MenuModel {
 /** Menus in their order; a category that is not named here stands before Help. */
 const order = ["File", "Edit", "Plan", "Routing", "Back-test", "Export", "Map", "Tabs", "View"];
 const last = "Help";
+/** Categories that are menus within another one. */
+const within: Readonly<Record<string, string>> = { Preferences: "File", Theme: "File" };
 
 /** The menu of the app: one menu for each category of commands, with what the system does by itself. */
 export function menuTemplate(model: MenuModel): MenuItemConstructorOptions[] {
   const { commands, mac } = model;
-  const others = commands.map(({ category }) => category).filter((name) => !order.includes(name) && name !== last);
+  const others = commands
+    .map(({ category }) => category)
+    .filter((name) => !order.includes(name) && name !== last && within[name] === undefined);
   const menus = [...order, ...new Set(others), last].map((label) => ({ label, submenu: submenu(label, model) }));
   return [...(mac ? [{ role: "appMenu" as const }] : []), ...menus.filter((menu) => menu.submenu.length > 0)];
 }
@@ -27,7 +31,9 @@ export function menuTemplate(model: MenuModel): MenuItemConstructorOptions[] {
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 function submenu(label: string, model: MenuModel): MenuItemConstructorOptions[] {
-  const own = entries(label, model);
+  const inner = Object.keys(within).filter((name) => within[name] === label);
+  const menus = inner.map((name) => ({ label: name, submenu: entries(name, model) }));
+  const own = [...entries(label, model), ...menus.filter((menu) => menu.submenu.length > 0)];
   if (label === "File") return [...own, recentMenu(model), separator, { role: "close" }, { role: "quit" }];
   if (label === "Edit") {
     const roles = ["cut", "copy", "paste", "selectAll"] as const;

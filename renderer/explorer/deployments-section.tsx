@@ -2,8 +2,9 @@ import type { Subject } from "#shared/model/subject.ts";
 import { useMemo } from "react";
 import { formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
-import { measuredSubjects, subjectKey, type Measured } from "../state/subjects.ts";
-import { shownSubject, showMode, showSubject, useView } from "../state/view-store.ts";
+import { measuredSubjects, subjectKey, subjectLabel, type Measured } from "../state/subjects.ts";
+import { showDifference, shownSubject, showMode, showSubject, useView } from "../state/view-store.ts";
+import { CommandMenu, type MenuLine } from "../workbench/command-menu.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
 import { moveInTree } from "../workbench/tree.ts";
 import { SubjectFigure } from "./subject-figure.tsx";
@@ -55,7 +56,7 @@ function DeploymentRow({ measured, selected }: { measured: Measured; selected: b
     ...(holdout ? ["held out: never used for prediction"] : []),
     `${formatShortCount(samples)} samples`,
   ];
-  return (
+  const row = (
     <TreeRow
       level={1}
       icon={mechanism === "dns" ? "server-environment" : "broadcast"}
@@ -72,4 +73,25 @@ function DeploymentRow({ measured, selected }: { measured: Measured; selected: b
       testId={`explorer-deployment-${id}`}
     />
   );
+  return <CommandMenu lines={() => menuOf(mechanism, subject)} render={<div>{row}</div>} />;
+}
+
+/** What can be done with a deployment: it is shown, or stands against another subject. */
+function menuOf(mechanism: Measured["mechanism"], subject: Subject): MenuLine[] {
+  const { roles } = useView.getState();
+  const others = [roles.dns, roles.anycast, roles.plan].flatMap((other) =>
+    other === null || subjectKey(other) === subjectKey(subject) ? [] : [other],
+  );
+  return [
+    { id: "show", title: "Show on the map", run: () => showSubject(mechanism, subject) },
+    ...others.map((other) => ({
+      id: `difference-${subjectKey(other)}`,
+      title: `Difference to ${subjectLabel(other)}`,
+      run: () => showDifference(other, subject),
+    })),
+    "-",
+    "view.compare",
+    "view.load",
+    "backtest.run",
+  ];
 }

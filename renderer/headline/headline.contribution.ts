@@ -5,6 +5,7 @@ import { FamilyStatus, ToleranceStatus } from "./filter-items.tsx";
 import {
   CountsStatus,
   EngineStatus,
+  EvidenceStatus,
   FigureStatus,
   PeriodStatus,
   ProblemsStatus,
@@ -60,6 +61,7 @@ export const headline: Contribution = {
     { id: "workspace", side: "left", order: 10, component: WorkspaceStatus },
     { id: "period", side: "left", order: 20, component: PeriodStatus },
     { id: "figure", side: "left", order: 30, component: FigureStatus },
+    { id: "evidence", side: "left", order: 35, component: EvidenceStatus },
     { id: "problems", side: "left", order: 40, component: ProblemsStatus },
     { id: "engine", side: "right", order: 10, component: EngineStatus },
     { id: "tolerance", side: "right", order: 15, component: ToleranceStatus },

@@ -7,6 +7,7 @@ import {
   notJudged,
   baseName,
 } from "../figures/format.ts";
+import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { openPalette } from "../commands/palette-store.ts";
 import { useProblemCount } from "../plans/problems-panel.tsx";
 import { useSession } from "../state/session-store.ts";
@@ -35,7 +36,7 @@ export function WorkspaceStatus() {
 export function PeriodStatus() {
   const workspace = useSession((state) => state.workspace);
   if (!workspace) return null;
-  return <span className="status-item">{formatPeriod(workspace.periods)}</span>;
+  return <span className="status-item status-middle">{formatPeriod(workspace.periods)}</span>;
 }
 
 /** Subject and figure with its interval, as on the map. */
@@ -96,8 +97,19 @@ export function CountsStatus() {
   const workspace = useSession((state) => state.workspace);
   if (!workspace) return null;
   return (
-    <span className="status-item">
+    <span className="status-item status-wide">
       {formatCount(workspace.cells)} cells · {formatCount(workspace.pops.length)} PoPs
+    </span>
+  );
+}
+
+/** What the figure in the status bar rests on; of a difference, what its second side does. */
+export function EvidenceStatus() {
+  const total = useMapView(useViewSubject()).data?.total;
+  if (!total) return null;
+  return (
+    <span className="status-item status-evidence" data-testid="status-evidence">
+      <EvidenceBar evidence={total.evidence} />
     </span>
   );
 }
@@ -108,7 +120,7 @@ export function SyntheticStatus() {
   return (
     <span className="status-item" title={synthetic} data-testid="status-synthetic">
       <Icon name="beaker" />
-      synthetic sample
+      synthetic<span className="status-wide">&nbsp;sample</span>
     </span>
   );
 }

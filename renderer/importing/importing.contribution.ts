@@ -1,6 +1,7 @@
 import type { Contribution } from "../workbench/contribution.ts";
 import { DropTarget } from "./drop-target.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
+import { ImportView } from "./import-view.tsx";
 import { openImport } from "./import-store.ts";
 
 export const importing: Contribution = {
@@ -15,8 +16,6 @@ export const importing: Contribution = {
       run: openImport,
     },
   ],
-  activities: [
-    { id: "import", title: "Import files", icon: "cloud-upload", order: 30, place: "top", command: "file.import" },
-  ],
+  sideViews: [{ id: "import", title: "Import", icon: "cloud-download", order: 30, component: ImportView }],
   dialogs: [ImportDialog, DropTarget],
 };

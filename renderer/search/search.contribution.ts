@@ -8,7 +8,7 @@ export const search: Contribution = {
       id: "search",
       title: "Search",
       icon: "search",
-      order: 20,
+      order: 25,
       keybinding: "$mod+Shift+KeyF",
       component: SearchView,
     },

@@ -2,6 +2,7 @@ import { describeKeybinding } from "../commands/command.ts";
 import { useKeyOf } from "../commands/keybindings.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useLayout } from "../state/preferences-store.ts";
+import { useSession } from "../state/session-store.ts";
 import type { Activity, SideView } from "./contribution.ts";
 import { Icon } from "./icon.tsx";
 import { isMac } from "./platform.ts";
@@ -41,13 +42,15 @@ const noCount = (): number | null => null;
 function ViewButton({ view }: { view: SideView }) {
   const pressed = useLayout(({ sideBarVisible, sideView }) => sideBarVisible && sideView === view.id);
   const count = (view.useCount ?? noCount)();
+  const open = useSession((state) => state.phase === "open");
   return (
     <ActivityButton
       id={view.id}
       icon={view.icon}
       title={view.title}
       command={`sideBar.${view.id}`}
-      pressed={pressed}
+      pressed={pressed && open}
+      disabled={!open}
       count={count}
       onClick={() => pressSideView(view.id)}
     />
@@ -75,11 +78,12 @@ interface ButtonProps {
   title: string;
   command: string;
   pressed: boolean | undefined;
+  disabled?: boolean;
   count: number | null;
   onClick: () => void;
 }
 
-function ActivityButton({ id, icon, title, command, pressed, count, onClick }: ButtonProps) {
+function ActivityButton({ id, icon, title, command, pressed, disabled = false, count, onClick }: ButtonProps) {
   const keybinding = useKeyOf(command);
   return (
     <button
@@ -88,6 +92,7 @@ function ActivityButton({ id, icon, title, command, pressed, count, onClick }: B
       title={keybinding ? `${title} (${describeKeybinding(keybinding, isMac)})` : title}
       aria-label={title}
       aria-pressed={pressed}
+      disabled={disabled}
       data-testid={`activity-${id}`}
       onClick={onClick}
     >

@@ -40,11 +40,12 @@ export function gatherParts(contributions: readonly Contribution[]): Parts {
 export function gatherCommands(contributions: readonly Contribution[]): Command[] {
   return contributions.flatMap(({ commands = [], sideViews = [] }) => [
     ...commands,
-    ...sideViews.map(({ id, title, keybinding }) => ({
+    ...sideViews.map(({ id, title, keybinding }): Command => ({
       id: `sideBar.${id}`,
       title: `Show ${title} in the side bar`,
       category: "View",
       keybinding,
+      when: ({ workspaceOpen }) => workspaceOpen,
       run: () => showSideView(id),
     })),
   ]);

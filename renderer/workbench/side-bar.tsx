@@ -12,6 +12,9 @@ export function SideBar({ view, sections, width }: Props) {
   const { component: View } = view;
   return (
     <aside className="side-bar" tabIndex={-1} style={{ width }} aria-label={view.title} data-testid={view.id}>
+      <p className="side-title" aria-hidden="true">
+        {view.title}
+      </p>
       {View && (
         <PartBoundary name={view.title}>
           <View />

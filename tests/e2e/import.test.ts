@@ -44,8 +44,7 @@ async function launchForImport() {
 
 test("files chosen in the dialog are read, shown, committed, and on the map at once", async () => {
   const { app, bench } = await launchForImport();
-  await bench.part("activity-import").click();
-  await bench.importDialog.waitFor();
+  await bench.showSideView("import");
   const contents = {
     "latency.csv": latency,
     "assign.csv": assignments,
@@ -53,7 +52,8 @@ test("files chosen in the dialog are read, shown, committed, and on the map at o
     "deployments.csv": deployments,
   };
   await chooseFiles(app, files(contents));
-  await bench.importDialog.getByRole("button", { name: /Choose files/ }).click();
+  await bench.part("import-choose").click();
+  await bench.importDialog.waitFor();
   await bench.part("import-files").waitFor();
   await expect.poll(() => bench.part("import-files").textContent(), soon).toMatch(/rum-latency: 2 rows/);
   await app.screenshot("import-review");
@@ -72,7 +72,7 @@ test("files chosen in the dialog are read, shown, committed, and on the map at o
 
 test("a wrong file is refused with line, column and reason, and nothing is written", async () => {
   const { app, bench } = await launchForImport();
-  await bench.part("activity-import").click();
+  await app.page.keyboard.press("Control+I");
   const broken = `${pops}lhr,London,GB,not-a-number,0\n`;
   await chooseFiles(app, files({ "pops.csv": broken }));
   await bench.importDialog.getByRole("button", { name: /Choose files/ }).click();
@@ -94,7 +94,7 @@ test("files dropped onto the window are read where they lie on the disk", async 
     session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
   await drag("dragEnter");
   await drag("dragOver");
-  await app.page.getByText("Drop to import").waitFor();
+  await app.page.getByText("Drop a workspace to open it, other files to import them").waitFor();
   await drag("drop");
   await bench.importDialog.waitFor();
   await expect.poll(() => bench.part("import-files").textContent(), soon).toMatch(/rum-latency: 2 rows/);

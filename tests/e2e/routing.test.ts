@@ -79,6 +79,7 @@ test("announcements: withhold a session, the number follows; undo brings both ba
   const app = await launchApp({ workspace: sampleCopy() });
   const bench = workbench(app.page);
   await bench.skipTour();
+  await bench.showSideView("plans");
   await bench.part("explorer-plan-global").click();
   await bench.showsOnMap("plan:global");
   const before = await bench.percentOptimal();
