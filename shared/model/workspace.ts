@@ -26,3 +26,6 @@ export const WorkspaceInfo = z.object({
   cells: z.number(),
 });
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
+
+/** Ending of the file beside a workspace that holds its columns as the engine uses them: a cache, removed at will. */
+export const COLUMNS_SUFFIX = "-columns";

@@ -12,6 +12,8 @@ const POPS = 32;
 /** PoPs near a cell that its RUM beacons measure, and rows of each cell in each deployment. */
 const MEASURED_POPS = 8;
 const SERVED_POPS = 2;
+/** ASes of the world: each is in about as many geos as cells and geos make it. */
+const ASNS = 70_001;
 const DAY = "2015-03-05";
 
 interface Place {
@@ -68,7 +70,10 @@ async function writeFiles(folder: string, cells: number): Promise<void> {
 
 /** The sample's 20 PoPs, and twelve more in large countries without one. */
 function popPlaces(): Place[] {
-  const lines = gunzipSync(readFileSync(projectFile("datasets/sample/pops.csv.gz"))).toString("utf8").trim().split("\n");
+  const lines = gunzipSync(readFileSync(projectFile("datasets/sample/pops.csv.gz")))
+    .toString("utf8")
+    .trim()
+    .split("\n");
   const sample = lines.slice(1).map((line): Place => {
     const [id, , country, lat, lon] = line.split(",");
     return { id: id!, country: country!, lat: Number(lat), lon: Number(lon) };
@@ -101,12 +106,14 @@ function* cellsOf(pops: readonly Place[], cells: number): Generator<Cell> {
   const geos = cellGeos();
   const perGeo = Math.ceil(cells / geos.length);
   let index = 0;
-  for (const { code, lat, lon } of geos) {
+  for (const [at, { code, lat, lon }] of geos.entries()) {
     const near = pops
       .map((pop) => ({ id: pop.id, rttMs: 8 + greatCircleKm(lat, lon, pop.lat, pop.lon) / 50 }))
       .toSorted((a, b) => a.rttMs - b.rttMs)
       .slice(0, MEASURED_POPS);
-    for (let asn = 1; asn <= perGeo && index < cells; asn++) yield { geo: code, asn, near, index: index++ };
+    for (let i = 0; i < perGeo && index < cells; i++) {
+      yield { geo: code, asn: 1 + ((at * 7919 + i * 37) % ASNS), near, index: index++ };
+    }
   }
 }
 

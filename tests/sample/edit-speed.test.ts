@@ -32,9 +32,10 @@ test(
     const layerMs: number[] = [];
     const geos = ["IN", "DE", "JP", "ZA", "MX"];
     for (let edit = 0; edit < EDITS; edit++) {
+      const before = plan;
       plan = assignGeos(plan, [geos[edit % geos.length]], plan.regions[edit % plan.regions.length].id);
       const begin = performance.now();
-      const headline = await engine.call("view.headline", { plan, options });
+      const headline = await engine.call("view.headline", { plan, before, options });
       const between = performance.now();
       const { total } = await engine.call("view.map", { subject: { kind: "document", plan }, options });
       numberMs.push(between - begin);

@@ -1,5 +1,4 @@
 import type { Destinations } from "../prediction/destinations.ts";
-import { ascendingOrder } from "../world/order.ts";
 import type { World } from "../world/world.ts";
 
 /** What is known of sending a cell to a PoP, as bits. */
@@ -20,18 +19,6 @@ export interface Judge {
   readonly best: Int32Array;
   /** L(c,o(c)), NaN without o(c). */
   readonly bestRttMs: Float64Array;
-  /** The judged entries in rising order of L(c,p), and of L(c,p) - L(c,o(c)). Worked out when first asked for. */
-  readonly byRtt: () => RankedEntries;
-  readonly byExcess: () => RankedEntries;
-}
-
-/** Entries in rising order of a value, with their cells: what a quantile walks through. */
-export interface RankedEntries {
-  readonly entry: Int32Array;
-  readonly cell: Int32Array;
-  readonly value: Float64Array;
-  /** Place of each entry of the dense table in this order, -1 for those not judged. */
-  readonly placeOfEntry: Int32Array;
 }
 
 export interface JudgeOptions {
@@ -46,7 +33,7 @@ const judgesByWorld = new WeakMap<World, { readonly key: string; readonly choose
 /** Judges kept per world: those of the subjects that are shown together. */
 const JUDGES_KEPT = 4;
 
-/** The judge for these options, kept with its sorted entries: a plan under edit asks for the same one again and again. */
+/** The judge for these options, kept: a plan under edit asks for the same one again and again. */
 export function judgeFor(world: World, chooser: World, options: JudgeOptions): Judge {
   const key = `${options.minSamples} ${options.toleranceMs} ${options.candidates.join("")}`;
   const kept = judgesByWorld.get(world) ?? [];
@@ -82,16 +69,7 @@ function createJudge(world: World, chooser: World, options: JudgeOptions): Judge
         JUDGED | (rtt <= bestRtt + options.toleranceMs ? OPTIMAL : 0) | (rtt <= bestRtt ? STRICTLY_OPTIMAL : 0);
     }
   }
-  const judged = once(() => judgedEntries(flags));
-  return {
-    popCount,
-    flags,
-    rttMs,
-    best,
-    bestRttMs,
-    byRtt: once(() => rank(judged(), flags.length, popCount, (entry) => rttMs[entry])),
-    byExcess: once(() => rank(judged(), flags.length, popCount, (entry, cell) => rttMs[entry] - bestRttMs[cell])),
-  };
+  return { popCount, flags, rttMs, best, bestRttMs };
 }
 
 function lowest(choosing: Float64Array, scored: Float64Array, base: number, candidates: Uint8Array): number {
@@ -125,42 +103,6 @@ export function knownLatency(world: World, minSamples: number): Float64Array {
   }
   byMinimum.set(minSamples, table);
   return table;
-}
-
-function judgedEntries(flags: Uint8Array): Int32Array {
-  let count = 0;
-  for (let entry = 0; entry < flags.length; entry++) count += flags[entry] & JUDGED;
-  const entries = new Int32Array(count);
-  let next = 0;
-  for (let entry = 0; entry < flags.length; entry++) if (flags[entry] & JUDGED) entries[next++] = entry;
-  return entries;
-}
-
-function rank(
-  entries: Int32Array,
-  entryCount: number,
-  popCount: number,
-  valueOf: (entry: number, cell: number) => number,
-): RankedEntries {
-  const values = new Float64Array(entries.length);
-  for (let i = 0; i < entries.length; i++) values[i] = valueOf(entries[i], Math.floor(entries[i] / popCount));
-  const order = ascendingOrder(values);
-  const placeOfEntry = new Int32Array(entryCount).fill(-1);
-  const entry = new Int32Array(entries.length);
-  const cell = new Int32Array(entries.length);
-  const value = new Float64Array(entries.length);
-  for (let place = 0; place < order.length; place++) {
-    entry[place] = entries[order[place]];
-    cell[place] = Math.floor(entry[place] / popCount);
-    value[place] = values[order[place]];
-    placeOfEntry[entry[place]] = place;
-  }
-  return { placeOfEntry, entry, cell, value };
-}
-
-function once<T>(make: () => T): () => T {
-  let value: { readonly made: T } | null = null;
-  return () => (value ??= { made: make() }).made;
 }
 
 /** How flags are read: all PoPs, or the users of one PoP only (its row of a table by PoP). */

@@ -1,9 +1,8 @@
 import type { Destinations } from "../prediction/destinations.ts";
-import type { Judge, RankedEntries } from "./judge.ts";
+import type { Judge } from "./judge.ts";
+import { JUDGED } from "./judge.ts";
 import type { RowOfCell } from "./tally.ts";
-
-/** Sums of shares carry rounding; a quantile must not hang on it. */
-const ROUNDING = 1e-9;
+import { weightedQuantiles } from "./weighted-quantiles.ts";
 
 export const QUANTILES: readonly number[] = [0.5, 0.9, 0.95];
 
@@ -25,21 +24,14 @@ export interface QuantileInput {
  * `totals`: the judged served weight of each row.
  */
 export function rowQuantiles(input: QuantileInput, rowOfCell: RowOfCell, totals: Float64Array): RowQuantiles {
-  const mass = rankedMass(input);
-  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array =>
-    walkQuantiles(ranked, massOf, (place) => rowOfCell[ranked.cell[place]], totals);
-  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+  const pairs = judgedPairs(input);
+  return quantilesOf(pairs, (pair) => rowOfCell[pairs.cell[pair]], totals, QUANTILES);
 }
 
 /** The same with one row per PoP, over the cells in scope. */
 export function popQuantiles(input: QuantileInput, scope: RowOfCell, totals: Float64Array): RowQuantiles {
-  const mass = rankedMass(input);
-  const { popCount } = input.judge;
-  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array => {
-    const rowOf = (place: number): number => (scope[ranked.cell[place]] < 0 ? -1 : ranked.entry[place] % popCount);
-    return walkQuantiles(ranked, massOf, rowOf, totals);
-  };
-  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+  const pairs = judgedPairs(input);
+  return quantilesOf(pairs, (pair) => (scope[pairs.cell[pair]] < 0 ? -1 : pairs.pop[pair]), totals, QUANTILES);
 }
 
 /** The quantiles at rising `levels` (0: the smallest value of all) over the cells in scope; NaN where nothing is judged. */
@@ -49,90 +41,94 @@ export function quantilesAt(
   total: number,
   levels: readonly number[],
 ): RowQuantiles {
-  const mass = rankedMass(input);
-  const walk = (ranked: RankedEntries, massOf: PlacedMass): Float64Array =>
-    walkQuantiles(ranked, massOf, (place) => scope[ranked.cell[place]], Float64Array.of(total), levels);
-  return { rttMs: walk(input.judge.byRtt(), mass.byRtt), excessMs: walk(input.judge.byExcess(), mass.byExcess) };
+  const pairs = judgedPairs(input);
+  return quantilesOf(pairs, (pair) => scope[pairs.cell[pair]], Float64Array.of(total), levels);
 }
 
-/** The places of a ranking that have any mass, rising. */
-interface PlacedMass {
-  readonly place: Int32Array;
+/** The pairs of a cell and a PoP that have any judged mass, cell by cell. */
+interface JudgedPairs {
+  readonly cell: Int32Array;
+  readonly pop: Int32Array;
   readonly mass: Float64Array;
+  readonly rttMs: Float64Array;
+  readonly excessMs: Float64Array;
 }
 
-/** The judged mass along the two rankings of a judge. */
-interface RankedMass {
-  readonly byRtt: PlacedMass;
-  readonly byExcess: PlacedMass;
-}
+const known = new WeakMap<Destinations, { judge: Judge; weights: Float64Array; pairs: JudgedPairs }>();
 
-const known = new WeakMap<Destinations, { judge: Judge; weights: Float64Array; mass: RankedMass }>();
-
-/** Total, geos and countries of one subject walk the same masses: the last ones are kept. */
-function rankedMass({ destinations, judge, weights }: QuantileInput): RankedMass {
+/** Total, geos and countries of one subject are over the same pairs: the last ones are kept. */
+function judgedPairs({ destinations, judge, weights }: QuantileInput): JudgedPairs {
   const last = known.get(destinations);
-  if (last?.judge === judge && last.weights === weights) return last.mass;
+  if (last?.judge === judge && last.weights === weights) return last.pairs;
   const { start, pop, share } = destinations;
-  const [rttPlace, excessPlace] = [judge.byRtt().placeOfEntry, judge.byExcess().placeOfEntry];
-  const byRtt = scratchOf(judge.byRtt());
-  const byExcess = scratchOf(judge.byExcess());
+  const { flags, rttMs, bestRttMs, popCount } = judge;
+  const room = pop.length;
+  const pairs = {
+    cell: new Int32Array(room),
+    pop: new Int32Array(room),
+    mass: new Float64Array(room),
+    rttMs: new Float64Array(room),
+    excessMs: new Float64Array(room),
+  };
+  let count = 0;
   for (let cell = 0; cell < weights.length; cell++) {
     const weight = weights[cell];
     if (weight === 0) continue;
     for (let i = start[cell]; i < start[cell + 1]; i++) {
-      const entry = cell * judge.popCount + pop[i];
-      if (rttPlace[entry] < 0) continue;
-      byRtt[rttPlace[entry]] += weight * share[i];
-      byExcess[excessPlace[entry]] += weight * share[i];
+      const entry = cell * popCount + pop[i];
+      const mass = weight * share[i];
+      if (!(flags[entry] & JUDGED) || mass === 0) continue;
+      pairs.cell[count] = cell;
+      pairs.pop[count] = pop[i];
+      pairs.mass[count] = mass;
+      pairs.rttMs[count] = rttMs[entry];
+      pairs.excessMs[count++] = rttMs[entry] - bestRttMs[cell];
     }
   }
-  const mass = { byRtt: placed(byRtt), byExcess: placed(byExcess) };
-  known.set(destinations, { judge, weights, mass });
-  return mass;
+  const found: JudgedPairs = {
+    cell: pairs.cell.subarray(0, count),
+    pop: pairs.pop.subarray(0, count),
+    mass: pairs.mass.subarray(0, count),
+    rttMs: pairs.rttMs.subarray(0, count),
+    excessMs: pairs.excessMs.subarray(0, count),
+  };
+  known.set(destinations, { judge, weights, pairs: found });
+  return found;
 }
 
-const scratch = new WeakMap<RankedEntries, Float64Array>();
-
-/** A column of zeros along a ranking, some MB that need not be made anew for every edit; `placed` leaves it so again. */
-function scratchOf(ranked: RankedEntries): Float64Array {
-  let column = scratch.get(ranked);
-  if (!column) scratch.set(ranked, (column = new Float64Array(ranked.entry.length)));
-  return column;
-}
-
-/** Most entries have no mass: every walk passes over them once less. Takes the masses out of the column. */
-function placed(massOfPlace: Float64Array): PlacedMass {
-  let count = 0;
-  for (let at = 0; at < massOfPlace.length; at++) if (massOfPlace[at] !== 0) count++;
-  const place = new Int32Array(count);
-  const mass = new Float64Array(count);
-  for (let at = 0, i = 0; at < massOfPlace.length; at++) {
-    if (massOfPlace[at] === 0) continue;
-    place[i] = at;
-    mass[i++] = massOfPlace[at];
-    massOfPlace[at] = 0;
-  }
-  return { place, mass };
-}
-
-function walkQuantiles(
-  { value }: RankedEntries,
-  { place, mass }: PlacedMass,
-  rowOf: (place: number) => number,
+function quantilesOf(
+  pairs: JudgedPairs,
+  rowOf: (pair: number) => number,
   totals: Float64Array,
-  levels = QUANTILES,
-): Float64Array {
-  const results = new Float64Array(totals.length * levels.length).fill(Number.NaN);
-  const reached = new Float64Array(totals.length);
-  const next = new Int32Array(totals.length);
-  for (let i = 0; i < mass.length; i++) {
-    const row = rowOf(place[i]);
-    if (row < 0 || next[row] === levels.length) continue;
-    reached[row] += mass[i];
-    while (next[row] < levels.length && reached[row] >= levels[next[row]] * totals[row] * (1 - ROUNDING)) {
-      results[row * levels.length + next[row]++] = value[place[i]];
-    }
+  levels: readonly number[],
+): RowQuantiles {
+  const { start, order } = groupByRow(pairs.cell.length, rowOf, totals.length);
+  const inOrder = (column: Float64Array): Float64Array => {
+    const ordered = new Float64Array(order.length);
+    for (let i = 0; i < order.length; i++) ordered[i] = column[order[i]];
+    return ordered;
+  };
+  const mass = inOrder(pairs.mass);
+  const quantiles = (column: Float64Array): Float64Array =>
+    weightedQuantiles({ start, value: inOrder(column), mass }, totals, levels);
+  return { rttMs: quantiles(pairs.rttMs), excessMs: quantiles(pairs.excessMs) };
+}
+
+/** The pairs row by row, those in no row (-1) left out; within a row in their own order. */
+function groupByRow(
+  count: number,
+  rowOf: (pair: number) => number,
+  rowCount: number,
+): { start: Int32Array; order: Int32Array } {
+  const rows = new Int32Array(count);
+  const start = new Int32Array(rowCount + 1);
+  for (let pair = 0; pair < count; pair++) {
+    rows[pair] = rowOf(pair);
+    if (rows[pair] >= 0) start[rows[pair] + 1]++;
   }
-  return results;
+  for (let row = 0; row < rowCount; row++) start[row + 1] += start[row];
+  const next = start.slice();
+  const order = new Int32Array(start[rowCount]);
+  for (let pair = 0; pair < count; pair++) if (rows[pair] >= 0) order[next[rows[pair]]++] = pair;
+  return { start, order };
 }

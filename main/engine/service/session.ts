@@ -4,8 +4,10 @@ import { IdleWork } from "./idle-work.ts";
 import type { Stage } from "../importing/stage.ts";
 import { discardImport } from "../importing/stage.ts";
 import type { LoadedWorld, WorldQuery } from "../world/load.ts";
+import { keepWorld, readKeptWorld } from "../world/kept-world.ts";
 import { loadWorld } from "../world/load.ts";
 import type { Workspace } from "../workspace/open.ts";
+import { readSettings } from "../workspace/settings.ts";
 import { createWorkspace, openWorkspace } from "../workspace/open.ts";
 
 type ChangeReason = Extract<EngineEvent, { name: "workspace.changed" }>["reason"];
@@ -111,7 +113,7 @@ export class Session {
     const source = this.committed();
     const key = JSON.stringify([source.version(), query]);
     const kept = this.#worlds.get(key);
-    const world = kept ?? loadWorld(source.db, query);
+    const world = kept ?? this.#load(source, query);
     this.#worlds.delete(key);
     this.#worlds.set(key, world);
     for (const oldest of this.#worlds.keys()) {
@@ -119,5 +121,23 @@ export class Session {
       this.#worlds.delete(oldest);
     }
     return world;
+  }
+
+  /** Keeps the world of the whole window beside the workspace now, so that its first opening is quick. */
+  async keepColumns(): Promise<void> {
+    const { path } = this.writableWorkspace();
+    const { method } = readSettings(this.committed());
+    await keepWorld(this.world({ method }), path, this.committed().version(), method);
+  }
+
+  /** From the columns kept beside the workspace, else from its rows. */
+  #load(source: Workspace, query: WorldQuery): LoadedWorld {
+    const isWhole = query.from === undefined && query.to === undefined && query.parity === undefined;
+    const version = source.version();
+    const kept = isWhole ? readKeptWorld(source.db, source.path, version, query.method) : null;
+    if (kept) return kept;
+    const loaded = loadWorld(source.db, query);
+    if (isWhole && this.#writer && this.idle.enabled) void keepWorld(loaded, this.#writer.path, version, query.method);
+    return loaded;
   }
 }

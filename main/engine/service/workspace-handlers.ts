@@ -38,6 +38,7 @@ export const workspaceHandlers: Handlers<
   "workspace.sample": async (session, { path }, context) => {
     await writeSample(path, context);
     session.open(path, false);
+    await session.keepColumns();
     return info(session);
   },
 };

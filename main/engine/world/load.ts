@@ -28,6 +28,16 @@ export interface LoadedWorld {
   readonly period: { from: string; to: string } | null;
 }
 
+/** The columns of a world: all but what is kept elsewhere or is quickly read. */
+export type MeasuredWorld = Omit<World, "asPrefixes" | "sessions" | "routing">;
+
+/** A world from its columns, with the rest as the workspace has it now. */
+export function completeWorld(db: Database.Database, measured: MeasuredWorld): World {
+  const order = positions(measured.pops.map((pop) => pop.id));
+  const popIndex = new Map(loadPops(db).map((pop) => [pop.rowId, order.get(pop.id)!]));
+  return { ...measured, asPrefixes: loadAsPrefixes(db), ...loadRouting(db, popIndex) };
+}
+
 /** Reads the world of a window from a workspace: one pass over each table of facts, in the order in which it is stored. */
 export function loadWorld(db: Database.Database, query: WorldQuery): LoadedWorld {
   const storedPops = loadPops(db);

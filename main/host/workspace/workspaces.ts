@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, realpathSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ErrorShape } from "#shared/model/errors.ts";
+import { COLUMNS_SUFFIX } from "#shared/model/workspace.ts";
 import type { EngineClient, EngineEvent } from "#shared/rpc/contract.ts";
 import type { EngineState, HostEvent } from "#shared/rpc/host.ts";
 import type { EngineProcess } from "../engine/process.ts";
@@ -109,6 +110,8 @@ export class Workspaces {
 function copyBuiltSample(builtSample: string, path: string): boolean {
   if (!existsSync(builtSample)) return false;
   mkdirSync(dirname(path), { recursive: true });
+  const columns = `${builtSample}${COLUMNS_SUFFIX}`;
+  if (existsSync(columns)) copyFileSync(columns, `${path}${COLUMNS_SUFFIX}`);
   copyFileSync(builtSample, `${path}.draft`);
   renameSync(`${path}.draft`, path);
   return true;
