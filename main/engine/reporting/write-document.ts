@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { CatchmentError } from "#shared/model/errors.ts";
 
@@ -14,6 +14,12 @@ export function writeDocument(path: string, content: string | Uint8Array): void 
       throw thrown;
     }
   });
+}
+
+/** IO_FAILED when the folder of a file is not there: to be known before the work, not after. */
+export function checkFolder(path: string): void {
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new CatchmentError("IO_FAILED", `${path} can't be written: there is no folder ${dirname(path)}`, { path });
 }
 
 /** Makes a folder where it is missing. IO_FAILED or DISK_FULL when that can't be. */

@@ -1,5 +1,5 @@
 import { formatOf, renderPicture } from "../picture/render.ts";
-import { writeDocument } from "../reporting/write-document.ts";
+import { checkFolder, writeDocument } from "../reporting/write-document.ts";
 import type { Handlers } from "./handler.ts";
 
 export const pictureHandlers: Handlers<"picture.render" | "picture.write"> = {
@@ -10,7 +10,9 @@ export const pictureHandlers: Handlers<"picture.render" | "picture.write"> = {
   },
   "picture.write": async (session, { picture, path, scale }, { engine, ...call }) => {
     session.workspace();
-    const { bytes, description } = await renderPicture(engine, picture, formatOf(path), scale, call);
+    const format = formatOf(path);
+    checkFolder(path);
+    const { bytes, description } = await renderPicture(engine, picture, format, scale, call);
     writeDocument(path, bytes);
     return { path, bytes: bytes.length, description };
   },

@@ -60,66 +60,71 @@ function decisionSlide(slide: Slide, report: DecisionReport): void {
   const muted = { color: hex(theme.mutedText), margin: 0 };
   const note = synthetic ? ". Not real measurements" : "";
   slide.addText(readable(`${subtitle}${note}`), { x: EDGE, y: 0.88, w: WIDTH - 1, h: 0.3, fontSize: 12, ...muted });
-  slide.addText(
-    [
-      { text: readable(headline.number), options: { fontSize: 48, bold: true, color: hex(theme.text) } },
-      {
-        text: ` ${readable(headline.unit)}${headline.tag === null ? "" : ` (${headline.tag})`}`,
-        options: { fontSize: 16, color: hex(theme.mutedText) },
-      },
-    ],
-    { x: EDGE, y: 1.25, w: 4.6, h: 0.9, margin: 0, valign: "middle" },
-  );
-  const under = `${headline.label}, ${headline.range}`;
-  slide.addText(readable(under), { x: EDGE, y: 2.12, w: 6.6, h: 0.3, fontSize: 11, ...muted });
+  const number = readable(`${headline.number} ${headline.unit}`);
+  slide.addText(number, {
+    x: EDGE,
+    y: 1.25,
+    w: 6.4,
+    h: 0.85,
+    fontSize: 44,
+    bold: true,
+    color: hex(theme.text),
+    margin: 0,
+  });
+  const under = `${headline.label}, ${headline.range}${headline.tag === null ? "" : ` (${headline.tag})`}`;
+  slide.addText(readable(under), { x: EDGE, y: 2.08, w: 6.6, h: 0.3, fontSize: 11, ...muted });
   const said: [string, string][] = [
     ["What", what],
     ["Gain", gain],
     ["Verdict", verdict],
     ["Evidence", evidence],
   ];
-  const runs = said.flatMap(([name, words]) => [
-    { text: `${name}  `, options: { bold: true, color: hex(theme.accent) } },
-    { text: readable(words), options: { color: hex(theme.text), breakLine: true } },
+  // A run beside another one in a paragraph makes the library write what PowerPoint repairs: one run for each cell.
+  const rows = said.map(([name, words]) => [
+    { text: name, options: { bold: true, color: hex(theme.accent) } },
+    { text: readable(words), options: { color: hex(theme.text) } },
   ]);
-  slide.addText(runs, {
+  const plainTable = { margin: [0.02, 0.05, 0.02, 0] as [number, number, number, number], valign: "top" as const };
+  slide.addTable(rows, {
     x: EDGE,
     y: 2.5,
     w: 6.4,
-    h: 2.1,
+    colW: [0.9, 5.5],
     fontSize: 11,
-    margin: 0,
-    valign: "top",
-    paraSpaceAfter: 4,
-    fit: "shrink",
+    border: { type: "none" },
+    ...plainTable,
   });
-  const bullets = [
-    { text: "Risks", options: { bold: true, color: hex(theme.worse), breakLine: true } },
-    ...risks.map((risk) => ({
-      text: readable(risk),
-      options: { bullet: { indent: 10 }, color: hex(theme.text), breakLine: true },
-    })),
-  ];
-  slide.addText(bullets, {
+  slide.addText("Risks", {
     x: EDGE,
-    y: 4.65,
+    y: 4.7,
     w: 6.4,
-    h: 2.3,
-    fontSize: risks.length > 7 ? 8 : 9.5,
+    h: 0.25,
+    fontSize: 11,
+    bold: true,
+    color: hex(theme.worse),
+    margin: 0,
+  });
+  const fontSize = risks.length > 7 ? 8 : 9.5;
+  slide.addText(bulleted(risks, 10), {
+    x: EDGE,
+    y: 4.95,
+    w: 6.4,
+    h: 2,
+    fontSize,
     margin: 0,
     valign: "top",
-    paraSpaceAfter: 2,
     fit: "shrink",
   });
-  slide.addTable(rowsOf(measures, measures.rows), {
-    x: 7.3,
-    y: 1.35,
-    w: WIDTH - 7.3 - EDGE,
-    colW: [2.4, 1.1, 1.1, 0.93],
-    ...TABLE_LOOK,
-    fontSize: 11,
-  });
+  const place = { x: 7.3, y: 1.35, w: WIDTH - 7.3 - EDGE, colW: [2.4, 1.1, 1.1, 0.93] };
+  slide.addTable(rowsOf(measures, measures.rows), { ...place, ...TABLE_LOOK, fontSize: 11 });
 }
+
+/** A paragraph with a bullet for each line. */
+const bulleted = (lines: readonly string[], indent: number): PptxGenJS.TextProps[] =>
+  lines.map((line) => ({
+    text: readable(line),
+    options: { bullet: { indent }, color: hex(theme.text), paraSpaceAfter: 3, breakLine: true },
+  }));
 
 function figureSlide(deck: PptxGenJS, svg: string, caption: string): void {
   const slide = deck.addSlide();
@@ -190,24 +195,13 @@ function columnWidths({ columns, rows }: Table): number[] {
 }
 
 function groundsSlide(slide: Slide, grounds: readonly string[]): void {
-  const lines = grounds.map((line) => ({ text: readable(line), options: { bullet: { indent: 12 }, breakLine: true } }));
-  slide.addText(lines, {
-    x: EDGE,
-    y: 1.2,
-    w: WIDTH - 2 * EDGE,
-    h: 5.4,
-    fontSize: 13,
-    color: hex(theme.text),
-    valign: "top",
-    paraSpaceAfter: 8,
-    margin: 0,
-    fit: "shrink",
-  });
+  const place = { x: EDGE, y: 1.2, w: WIDTH - 2 * EDGE, h: 5.4 };
+  slide.addText(bulleted(grounds, 12), { ...place, fontSize: 13, valign: "top", margin: 0, fit: "shrink" });
 }
 
 function configSlides(deck: PptxGenJS, name: string, text: string, footer: string): void {
   const lines = readable(text).trimEnd().split("\n");
-  const half = Math.ceil(LINES_ON_A_SLIDE);
+  const half = LINES_ON_A_SLIDE;
   for (let from = 0; from < lines.length; from += 2 * half) {
     const slide = addSlide(deck, `Appendix: ${name}`, footer);
     for (const [column, part] of [

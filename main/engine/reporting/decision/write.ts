@@ -2,7 +2,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { pngOf } from "../../picture/png.ts";
-import { makeFolder, writeDocument } from "../write-document.ts";
+import { checkFolder, makeFolder, writeDocument } from "../write-document.ts";
 import { composeReport, type ReportRequest } from "./compose.ts";
 import type { DecisionReport } from "./decision.ts";
 import { decisionHtml } from "./html.ts";
@@ -22,6 +22,7 @@ export async function writeReport(
   call: CallOptions = {},
 ): Promise<string[]> {
   const format = formatOf(path);
+  checkFolder(path);
   const report = await composeReport(engine, request, call);
   call.signal?.throwIfAborted();
   if (format === "md") return writeMarkdown(report, path);
