@@ -7,10 +7,7 @@ import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 
 /** What the plan dialogs ask just now. */
-export type PlanQuestion =
-  | { kind: "new" }
-  | { kind: "duplicate" | "rename" | "delete"; plan: PlanSummary }
-  | { kind: "region"; regionId: string };
+export type PlanQuestion = { kind: "new" } | { kind: "duplicate" | "rename" | "delete"; plan: PlanSummary };
 
 export const usePlanQuestion = create<{ question: PlanQuestion | null }>()(() => ({ question: null }));
 

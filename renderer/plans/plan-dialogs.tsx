@@ -6,12 +6,11 @@ import { createPlan, deletePlan, duplicatePlan, editPlan, showPlan } from "../st
 import { useSession } from "../state/session-store.ts";
 import { Dialog } from "../workbench/dialog.tsx";
 import { askPlan, usePlanQuestion } from "./plan-dialogs-store.ts";
-import { RegionDialog } from "./region-dialog.tsx";
 import { TemplateChoice } from "./template-choice.tsx";
 
 const close = (): void => askPlan(null);
 
-/** The dialogs of plans: new, duplicate, rename, delete, and a region's own. */
+/** The dialogs of plans: new, duplicate, rename, delete. */
 export function PlanDialogs() {
   const question = usePlanQuestion((state) => state.question);
   if (!question) return null;
@@ -24,8 +23,6 @@ export function PlanDialogs() {
       return <RenameDialog plan={question.plan} />;
     case "delete":
       return <DeleteDialog plan={question.plan} />;
-    case "region":
-      return <RegionDialog key={question.regionId} regionId={question.regionId} />;
   }
 }
 

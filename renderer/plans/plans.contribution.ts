@@ -1,9 +1,15 @@
 import { isTextField } from "../commands/keyboard.ts";
-import { savePlan, storeSoon } from "../state/plan-actions.ts";
+import { addRegion } from "#shared/plan/edit.ts";
+import { withAddresses } from "#shared/plan/addresses.ts";
+import { editPlan, savePlan, storeSoon } from "../state/plan-actions.ts";
+import { notify } from "../state/toast-store.ts";
 import { activePlan, redoPlanEdit, undoPlanEdit, usePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
+import { PlanEditor } from "./editor/plan-editor.tsx";
+import { openPlanEditor, showRegion, showSection } from "./editor/editor-store.ts";
+import { addCheckpoint, ownCheckpoints } from "./editor/checkpoints-store.ts";
 import { askPlan, exportPlan, importPlan } from "./plan-dialogs-store.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import { PlansSection } from "./plans-section.tsx";
@@ -25,6 +31,26 @@ const summaryOfActive = () => {
   const id = activePlan(usePlan.getState())?.id;
   return useSession.getState().workspace?.plans.find((plan) => plan.id === id);
 };
+
+/** A new region gets prefixes at once: without them it could be scored, but not exported. */
+async function addRegionWithPrefixes(): Promise<void> {
+  const { settings } = useSession.getState();
+  const known = activePlan(usePlan.getState())?.regions.map(({ id }) => id) ?? [];
+  await editPlan("add a region", (plan) => {
+    const wider = addRegion(plan, "New region");
+    return settings ? withAddresses(wider, settings) : wider;
+  });
+  const added = activePlan(usePlan.getState())?.regions.find(({ id }) => !known.includes(id));
+  if (added) showRegion(added.id);
+  openPlanEditor();
+}
+
+/** Under the number that is free; the history has a field for a better name. */
+function keepCheckpoint(): void {
+  const name = `Checkpoint ${ownCheckpoints().length + 1}`;
+  addCheckpoint(name);
+  notify({ kind: "success", text: `Kept as ${name}: find it under History in the plan editor.` });
+}
 
 export const plans: Contribution = {
   id: "plans",
@@ -108,6 +134,48 @@ export const plans: Contribution = {
       },
     },
     {
+      id: "plan.editor",
+      title: "Open the plan editor",
+      category: "Plan",
+      keybinding: "$mod+Shift+KeyL",
+      when: ({ planOpen }) => planOpen,
+      run: () => openPlanEditor(),
+    },
+    {
+      id: "plan.addRegion",
+      title: "Add a region to the plan",
+      category: "Plan",
+      when: ({ planOpen, readOnly }) => planOpen && !readOnly,
+      run: addRegionWithPrefixes,
+    },
+    {
+      id: "plan.checkpoint",
+      title: "Keep the plan as a checkpoint",
+      category: "Plan",
+      when: ({ planOpen }) => planOpen,
+      run: keepCheckpoint,
+    },
+    {
+      id: "plan.notes",
+      title: "Write notes to the plan",
+      category: "Plan",
+      when: ({ planOpen }) => planOpen,
+      run: () => {
+        openPlanEditor();
+        showSection("notes");
+      },
+    },
+    {
+      id: "plan.history",
+      title: "Show the steps and checkpoints of the plan",
+      category: "Plan",
+      when: ({ planOpen }) => planOpen,
+      run: () => {
+        openPlanEditor();
+        showSection("history");
+      },
+    },
+    {
       id: "plan.problems",
       title: "Show the problems of the plan",
       category: "Plan",
@@ -124,4 +192,14 @@ export const plans: Contribution = {
   panels: [{ id: "problems", title: "Problems", order: 40, component: ProblemsPanel, useCount: useProblemCount }],
   overlays: [RegionChooser],
   dialogs: [PlanDialogs],
+  editors: [
+    {
+      id: "plan",
+      title: "Plan",
+      icon: "layers",
+      component: PlanEditor,
+      singleton: true,
+      order: 20,
+    },
+  ],
 };

@@ -2,13 +2,13 @@ import type { PlanProblem } from "#shared/model/plan.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { usePlanProblems } from "../state/use-figures.ts";
 import { Icon } from "../workbench/icon.tsx";
-import { askPlan } from "./plan-dialogs-store.ts";
+import { openPlanEditor } from "./editor/editor-store.ts";
 import "./plans.css";
 
 const icons = { error: "error", warning: "warning", info: "info" };
 const severities = ["error", "warning", "info"] as const;
 
-/** What is wrong or doubtful in the plan that is open, worst first; a row opens the region that it is about. */
+/** What is wrong or doubtful in the plan that is open, worst first; a row opens the plan editor at its place. */
 export function ProblemsPanel() {
   const plan = useActivePlan();
   const { data, error } = usePlanProblems(plan);
@@ -35,10 +35,7 @@ function ProblemRow({ problem }: { problem: PlanProblem }) {
         type="button"
         className={`problem problem-${severity}`}
         data-testid="problem-row"
-        disabled={region === null}
-        onClick={() => {
-          if (region !== null) askPlan({ kind: "region", regionId: region });
-        }}
+        onClick={() => openPlanEditor({ region, path })}
       >
         <Icon name={icons[severity]} />
         <span className="visually-hidden">{severity}: </span>

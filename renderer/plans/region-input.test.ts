@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readGeoCodes, readRegionAddress } from "./region-input.ts";
+import { addressText, readGeoCodes, readNetwork, readRegionAddress } from "./region-input.ts";
 
 describe("what is typed into a region", () => {
   it("reads geo codes in any case, once each", () => {
@@ -26,5 +26,20 @@ describe("what is typed into a region", () => {
     expect(readRegionAddress("2001:db8::/32", 4).problem).toContain("198.51.100.0/24");
     expect(readRegionAddress("198.51.100.0/24 host", 4).problem).toContain("no IPv4 address");
     expect(readRegionAddress("nonsense", 6).problem).toContain("2001:db8");
+  });
+
+  it("reads networks as DNS overrides name them", () => {
+    expect(readNetwork("as64496 ").network).toEqual({ asn: 64496 });
+    expect(readNetwork("4294967295").network).toEqual({ asn: 4_294_967_295 });
+    expect(readNetwork("192.0.2.0/24").network).toEqual({ cidr: "192.0.2.0/24" });
+    expect(readNetwork("2001:db8::/32").network).toEqual({ cidr: "2001:db8::/32" });
+    for (const wrong of ["", "AS", "4294967296", "192.0.2.1/24", "Comcast"]) {
+      expect(readNetwork(wrong)).toMatchObject({
+        network: null,
+        problem: expect.stringContaining("AS64496") as string,
+      });
+    }
+    expect(addressText({ prefix: "192.0.2.0/24", address: "192.0.2.1" })).toBe("192.0.2.0/24 192.0.2.1");
+    expect(addressText(undefined)).toBe("");
   });
 });

@@ -1,5 +1,6 @@
 import { isKnownGeo } from "#shared/geo/catalogue.ts";
 import type { Region } from "#shared/model/plan.ts";
+import { parsePrefix } from "#shared/plan/prefix.ts";
 import ipaddr from "ipaddr.js";
 
 /** Geo codes as typed, apart by spaces or commas; `problem` names the first that is none. */
@@ -31,6 +32,20 @@ export function readRegionAddress(text: string, family: 4 | 6): { address: Regio
   }
   if (!ipaddr.parse(service).match(network)) return { address: undefined, problem: `${service} is not in ${prefix}` };
   return { address: { prefix, address: service }, problem: null };
+}
+
+export const addressText = (address: Region["ipv4"]): string => (address ? `${address.prefix} ${address.address}` : "");
+
+/** An AS as `AS64496` or `64496`, or a prefix, as DNS overrides name networks. */
+export function readNetwork(text: string): {
+  network: { asn: number } | { cidr: string } | null;
+  problem: string | null;
+} {
+  const word = text.trim();
+  const asn = /^(?:AS)?(\d{1,10})$/i.exec(word)?.[1];
+  if (asn !== undefined && Number(asn) <= 4_294_967_295) return { network: { asn: Number(asn) }, problem: null };
+  if (parsePrefix(word)) return { network: { cidr: word }, problem: null };
+  return { network: null, problem: "Write an AS such as AS64496, or a prefix such as 192.0.2.0/24" };
 }
 
 const examples = { 4: "198.51.100.0/24 198.51.100.1", 6: "2001:db8:1::/48 2001:db8:1::1" };

@@ -2,7 +2,16 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { Plan, PlanTemplate } from "#shared/model/plan.ts";
 import { callEngine } from "./engine.ts";
 import { samePlan } from "./same-plan.ts";
-import { activePlan, changeDocument, isDirty, markStored, openDocument, takeStored, usePlan } from "./plan-store.ts";
+import {
+  activePlan,
+  changeDocument,
+  isDirty,
+  markStored,
+  openDocument,
+  takeStored,
+  usePlan,
+  type EditOptions,
+} from "./plan-store.ts";
 import { assignGeos, freeId } from "#shared/plan/edit.ts";
 import { useSession } from "./session-store.ts";
 import { subjectLabel } from "./subjects.ts";
@@ -44,12 +53,12 @@ export async function refreshPlan(): Promise<void> {
  * Changes the plan that is open, in one undoable step, and stores it a moment later. Built-in plans are
  * read-only: the first change makes a copy, says so, and goes on in the copy.
  */
-export async function editPlan(label: string, change: (plan: Plan) => Plan): Promise<void> {
+export async function editPlan(label: string, change: (plan: Plan) => Plan, options: EditOptions = {}): Promise<void> {
   const state = usePlan.getState();
   const plan = activePlan(state);
   if (!plan) return;
   if (!state.builtin) {
-    changeDocument(label, change);
+    changeDocument(label, change, options);
     storeSoon();
     return;
   }

@@ -72,6 +72,18 @@ describe("the history of a plan", () => {
     expect(planHistory()).toHaveLength(2);
   });
 
+  it("takes typing for one step", () => {
+    const type = (text: string): void =>
+      changeDocument("write", (document) => ({ ...document, notes: text }), { merge: true });
+    name("1");
+    for (const text of ["a", "ab", "abc"]) type(text);
+    expect(listed()).toEqual(["-2 opened", "-1 name 1", "0 write"]);
+    undoPlanEdit();
+    expect(usePlan.getState().plan).toMatchObject({ name: "1", notes: "" });
+    redoPlanEdit();
+    expect(usePlan.getState().plan?.notes).toBe("abc");
+  });
+
   it("keeps ours where somebody else stored theirs", () => {
     name("ours");
     takeStored({ ...plan, name: "theirs" });

@@ -55,11 +55,20 @@ function beginWith(state: PlanState): void {
   steps().resume();
 }
 
+export interface EditOptions {
+  /** Goes into the last step where that has the same name and nothing was undone since: typing is one step. */
+  merge?: boolean;
+}
+
 /** Changes the open document in one undoable step, named as in "Undo assign Brazil to South America". */
-export function changeDocument(step: string, change: (plan: Plan) => Plan): void {
-  const { plan } = usePlan.getState();
+export function changeDocument(step: string, change: (plan: Plan) => Plan, { merge = false }: EditOptions = {}): void {
+  const { plan, step: last } = usePlan.getState();
   const changed = plan && change(plan);
-  if (changed && changed !== plan) usePlan.setState({ plan: changed, step });
+  if (!changed || changed === plan) return;
+  const merges = merge && last === step && !canRedo();
+  if (merges) steps().pause();
+  usePlan.setState({ plan: changed, step });
+  if (merges) steps().resume();
 }
 
 export const undoPlanEdit = (): void => steps().undo();

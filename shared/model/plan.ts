@@ -42,6 +42,7 @@ export const DnsOverride = z.union([
 export type DnsOverride = z.infer<typeof DnsOverride>;
 
 export const RampStep = z.strictObject({ geo: z.string(), percent: z.number().min(0).max(100), date: Period });
+export type RampStep = z.infer<typeof RampStep>;
 
 /** The region plan: version 1 of the document that is stored, exported and diffed. */
 export const Plan = z.strictObject({
