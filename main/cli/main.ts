@@ -3,6 +3,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import { projectVersion } from "#engine/process/places.ts";
 import { addBackTestCommand } from "./commands/backtest.ts";
 import { addExplainCommands } from "./commands/explain.ts";
+import { addExportCommand } from "./commands/export.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addMatrixCommand } from "./commands/matrix.ts";
@@ -29,6 +30,7 @@ function createProgram(): Command {
   addScoreCommands(program);
   addMatrixCommand(program);
   addExplainCommands(program);
+  addExportCommand(program);
   addRenderCommand(program);
   addReportCommand(program);
   addRoutesCommand(program);

@@ -17,19 +17,37 @@ export const ExportTarget = z.enum([
 ]);
 export type ExportTarget = z.infer<typeof ExportTarget>;
 
+/** A host name of letters, digits, dashes and underscores: nothing that a configuration could read as its own words. */
+const HostName = z
+  .string()
+  .max(190)
+  .regex(
+    /^(?!.*[^.]{64})[A-Za-z0-9_]([A-Za-z0-9_-]*)(\.[A-Za-z0-9_]([A-Za-z0-9_-]*))*$/,
+    "a host name such as example.com",
+  );
+
+/** Path of a file on the server's machine: one line of printable characters. */
+const ServerPath = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u, "a path without line breaks and control characters");
+
 /** What is asked of an export beside plan and target. */
 export const ExportOptions = z.strictObject({
   /** Zone and name that clients look up; example.com and www where left out, with a finding. */
-  zone: z.string().default("example.com"),
-  name: z.string().default("www"),
+  zone: HostName.default("example.com"),
+  /** Name in the zone; `@` for the zone itself. */
+  name: z.union([z.literal("@"), HostName]).default("www"),
   /** Paths of geo and AS databases (MMDB) as the server will see them. */
-  geoDatabase: z.string().optional(),
-  asnDatabase: z.string().optional(),
-  /** ADDR:PORT that a full configuration listens on. */
-  listen: z.string().default("127.0.0.1:5353"),
+  geoDatabase: ServerPath.optional(),
+  asnDatabase: ServerPath.optional(),
+  /** ADDR:PORT that a full configuration listens on; `[::1]:5353` for IPv6. */
+  listen: z
+    .string()
+    .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/, "ADDR:PORT such as 127.0.0.1:5353 or [::1]:5353")
+    .default("127.0.0.1:5353"),
   ttlSeconds: z.number().int().min(1).max(86_400).default(60),
   /** A directory from which the server starts as it is; false: fragments to include. */
   full: z.boolean().default(false),
+  /** Absolute path of the directory that the files will lie in: full configurations keep state and sockets there. */
+  folder: ServerPath.default("/etc/catchment"),
 });
 export type ExportOptions = z.infer<typeof ExportOptions>;
 

@@ -3,9 +3,11 @@ import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
+import { ExportBundle, ExportCheck, ExportOptions, ExportTarget } from "../model/export.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Picture, PictureScale } from "../model/picture.ts";
 import { Plan, PlanProblem, PlanTemplate } from "../model/plan.ts";
+import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
@@ -156,6 +158,24 @@ export const contract = {
 
   "settings.get": method(Nothing, Settings),
   "settings.set": method(Settings, Settings),
+
+  /** The neutral region config of a plan (stored, built in or a document). */
+  "export.config": method(z.object({ plan: Subject }), RegionConfig),
+  /** The files of one target and what it can't say; writes nothing. */
+  "export.preview": method(
+    z.object({ plan: Subject, target: ExportTarget, options: ExportOptions.prefault({}) }),
+    ExportBundle,
+  ),
+  /** Writes the files into a folder (made if missing; files of the same names are replaced) and logs the export. */
+  "export.write": method(
+    z.object({ plan: Subject, target: ExportTarget, options: ExportOptions.prefault({}), folder: z.string() }),
+    ExportBundle,
+  ),
+  /** Has the real tool check the files, where it is installed. */
+  "export.check": method(
+    z.object({ plan: Subject, target: ExportTarget, options: ExportOptions.prefault({}) }),
+    ExportCheck,
+  ),
 
   /** A picture as SVG text or as a PNG in base64 (for a preview or the clipboard); `scale` enlarges or shrinks the PNG. */
   "picture.render": method(

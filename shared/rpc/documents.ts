@@ -2,9 +2,11 @@ import { z } from "zod";
 import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
+import { ExportBundle } from "../model/export.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
+import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Found } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
@@ -46,5 +48,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
+  export: kind("catchment export --json", ExportBundle.extend({ folder: z.string() })),
+  "region-config": kind("Neutral region config, version 1 (catchment export --target json)", RegionConfig),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),
 };

@@ -12,6 +12,7 @@ import {
 import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
+import { exportHandlers } from "./export-handlers.ts";
 import { findHandlers } from "./find-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { IdleWork } from "./idle-work.ts";
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   ...routingHandlers,
   ...backTestHandlers,
   ...findHandlers,
+  ...exportHandlers,
 };
 
 export type Engine = EngineClient & { dispose(): Promise<void> };

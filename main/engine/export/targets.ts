@@ -1,0 +1,17 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { ExportTarget } from "#shared/model/export.ts";
+import { writeCsv } from "./csv.ts";
+import { writeJson } from "./json.ts";
+import type { WriteTarget } from "./target.ts";
+
+const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
+  json: writeJson,
+  csv: writeCsv,
+};
+
+/** The writer of a target. BAD_USAGE where there is none. */
+export function targetWriter(target: ExportTarget): WriteTarget {
+  const writer = targets[target];
+  if (writer) return writer;
+  throw new CatchmentError("BAD_USAGE", `There is no export to ${target}`, { target });
+}

@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import type { Subject } from "#shared/model/subject.ts";
+import { exportBundle } from "../export/bundle.ts";
+import { checkExport } from "../export/check.ts";
+import { bySeverity, finding } from "../export/findings.ts";
+import { writeBundle } from "../export/write.ts";
+import type { Handlers } from "./handler.ts";
+import { findPlanProblems } from "./plan-problems.ts";
+import { planOf, regionConfigOf } from "./region-config.ts";
+import type { Session } from "./session.ts";
+
+export const exportHandlers: Handlers<"export.config" | "export.preview" | "export.write" | "export.check"> = {
+  "export.config": (session, { plan }) => regionConfigOf(session, planOf(session, plan)),
+  "export.preview": (session, { plan, target, options }) => bundleOf(session, plan, target, options),
+  "export.write": (session, { plan, target, options, folder }) => {
+    const bundle = bundleOf(session, plan, target, { ...options, folder: resolve(folder) });
+    writeBundle(bundle, resolve(folder));
+    return bundle;
+  },
+  "export.check": (session, { plan, target, options }, { signal }) =>
+    checkExport(regionConfigOf(session, planOf(session, plan)), target, options, signal),
+};
+
+function bundleOf(session: Session, subject: Subject, target: ExportTarget, options: ExportOptions): ExportBundle {
+  const plan = planOf(session, subject);
+  const bundle = exportBundle(regionConfigOf(session, plan), target, options);
+  return { ...bundle, findings: bySeverity([...planFindings(session, plan), ...bundle.findings]) };
+}
+
+/** Errors of the plan itself: what is exported from it can't be right. Those of prefixes stand among the target's own. */
+const planFindings = (session: Session, plan: Plan): ExportFinding[] =>
+  findPlanProblems(session, plan)
+    .filter(({ severity, code }) => severity === "error" && code !== "region-without-pop")
+    .map(({ message, path }) => finding("error", "plan-problem", `${path === "" ? "plan" : path}: ${message}`));
