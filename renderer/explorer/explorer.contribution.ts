@@ -1,4 +1,4 @@
-import { useLayout } from "../state/preferences-store.ts";
+import { toggleColumn } from "../workbench/columns.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { DatasetsSection } from "./datasets-section.tsx";
 import { DeploymentsSection } from "./deployments-section.tsx";
@@ -11,9 +11,7 @@ export const explorer: Contribution = {
       title: "Toggle the side bar",
       category: "View",
       keybinding: "$mod+KeyB",
-      run: () => {
-        useLayout.setState(({ sideBarVisible }) => ({ sideBarVisible: !sideBarVisible }));
-      },
+      run: () => toggleColumn("sideBar"),
     },
   ],
   sideViews: [

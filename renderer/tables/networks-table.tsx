@@ -2,7 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
-import { useLayout } from "../state/preferences-store.ts";
+import { showColumn } from "../workbench/columns.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
@@ -120,7 +120,7 @@ function NetworkActions({ row, subject }: { row: ProblemNetwork; subject: Subjec
   const findFix = (): void => {
     selectGeos([geo]);
     askAboutNetwork(geo, asn);
-    useLayout.setState({ detailsVisible: true });
+    showColumn("details", true);
     void findFixes({ subject, geo, asn, pop: servedPop });
   };
   return (

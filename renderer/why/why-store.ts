@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { scrollDetailsTo } from "../details/scroll-details.ts";
-import { useLayout } from "../state/preferences-store.ts";
+import { showColumn } from "../workbench/columns.ts";
 import { selectGeos } from "../state/view-store.ts";
 
 interface WhyState {
@@ -35,6 +35,6 @@ export function showWhy(geo: string, asn: number | null): void {
   selectGeos([geo]);
   askAboutNetwork(geo, asn);
   useWhy.setState({ open: true });
-  useLayout.setState({ detailsVisible: true });
+  showColumn("details", true);
   requestAnimationFrame(() => scrollDetailsTo(document.querySelector("[data-testid=why]")));
 }

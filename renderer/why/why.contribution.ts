@@ -1,4 +1,4 @@
-import { useLayout } from "../state/preferences-store.ts";
+import { showColumn } from "../workbench/columns.ts";
 import { hasRoutes } from "../state/subjects.ts";
 import { useSession } from "../state/session-store.ts";
 import { shownSubject, useView } from "../state/view-store.ts";
@@ -33,7 +33,7 @@ async function findFix(): Promise<void> {
   const geo = selectedGeo();
   const subject = currentSubject();
   if (geo === null || !subject) return;
-  useLayout.setState({ detailsVisible: true });
+  showColumn("details", true);
   await findFixes({ subject, geo, asn: askedNetwork(geo), pop: null });
 }
 

@@ -3,6 +3,7 @@ import { useKeyOf } from "../commands/keybindings.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
+import { useColumn } from "./columns.ts";
 import type { Activity, SideView } from "./contribution.ts";
 import { Icon } from "./icon.tsx";
 import { isMac } from "./platform.ts";
@@ -40,7 +41,8 @@ export function ActivityBar({ views, activities }: Props) {
 const noCount = (): number | null => null;
 
 function ViewButton({ view }: { view: SideView }) {
-  const pressed = useLayout(({ sideBarVisible, sideView }) => sideBarVisible && sideView === view.id);
+  const isShown = useLayout(({ sideView }) => sideView === view.id);
+  const pressed = useColumn("sideBar").visible && isShown;
   const count = (view.useCount ?? noCount)();
   const open = useSession((state) => state.phase === "open");
   return (

@@ -2,6 +2,7 @@ import { host } from "../state/engine.ts";
 import { useLayout, usePreferences } from "../state/preferences-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { selectGeos } from "../state/view-store.ts";
+import { toggleColumn } from "./columns.ts";
 import type { Contribution } from "./contribution.ts";
 import { focusNextPart } from "./focus.ts";
 import { showSideView } from "./side-bar-store.ts";
@@ -83,9 +84,7 @@ export const frame: Contribution = {
       title: "Toggle the details",
       category: "View",
       keybinding: "$mod+Alt+KeyB",
-      run: () => {
-        useLayout.setState(({ detailsVisible }) => ({ detailsVisible: !detailsVisible }));
-      },
+      run: () => toggleColumn("details"),
     },
     {
       id: "view.nextPart",

@@ -4,13 +4,16 @@ import { baseName } from "../figures/format.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
+import { useColumn } from "./columns.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 /** Name, search field that is the palette, and what parts are in sight. */
 export function TitleBar() {
   const workspace = useSession((state) => state.workspace);
-  const { sideBarVisible, panelVisible, detailsVisible } = useLayout();
+  const panelVisible = useLayout((state) => state.panelVisible);
+  const sideBarVisible = useColumn("sideBar").visible;
+  const detailsVisible = useColumn("details").visible;
   const name = workspace === null ? "Catchment" : baseName(workspace.path);
   return (
     <header className="title-bar">

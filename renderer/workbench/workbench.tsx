@@ -1,7 +1,8 @@
-import { useMemo, type ComponentType } from "react";
+import { useMemo, type ComponentType, type ReactNode } from "react";
 import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { ActivityBar } from "./activity-bar.tsx";
+import { useColumn } from "./columns.ts";
 import { Dock } from "./dock/dock.tsx";
 import { Overlays } from "./dock/dock-part.tsx";
 import type { TabKinds } from "./dock/parts-of-dock.ts";
@@ -63,6 +64,8 @@ function NoWorkspace({ tabs }: { tabs: TabKinds }) {
 function OpenWorkspace({ parts }: { parts: Parts }) {
   const path = useSession((state) => state.workspace?.path ?? "");
   const layout = useLayout();
+  const sideBar = useColumn("sideBar");
+  const details = useColumn("details");
   const { tabs } = parts;
   const kinds = useMemo(
     () => ({ ...tabs, editors: tabs.editors.filter(({ anywhere }) => anywhere !== "start") }),
@@ -71,8 +74,8 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
   const view = parts.sideViews.find(({ id }) => id === layout.sideView) ?? parts.sideViews[0];
   return (
     <>
-      {layout.sideBarVisible && view && (
-        <>
+      {sideBar.visible && view && (
+        <Beside over={sideBar.over} side="left">
           <SideBar view={view} sections={parts.sideSections} width={layout.sideBarWidth} />
           <Sash
             label="Width of the side bar"
@@ -82,13 +85,13 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
             largest={520}
             onResize={(sideBarWidth) => useLayout.setState({ sideBarWidth })}
           />
-        </>
+        </Beside>
       )}
       <Overlays value={parts.overlays}>
         <Dock key={path} kinds={kinds} name={path} />
       </Overlays>
-      {layout.detailsVisible && (
-        <>
+      {details.visible && (
+        <Beside over={details.over} side="right">
           <Sash
             label="Width of the details"
             direction={-1}
@@ -102,8 +105,13 @@ function OpenWorkspace({ parts }: { parts: Parts }) {
               <Details key={index} width={layout.detailsWidth} sections={parts.detailsSections} />
             ))}
           </PartBoundary>
-        </>
+        </Beside>
       )}
     </>
   );
+}
+
+/** A column with its sash; where the window has no room for it, it lies over the tabs. */
+function Beside({ over, side, children }: { over: boolean; side: "left" | "right"; children: ReactNode }) {
+  return <div className={over ? `column column-over column-${side}` : "column"}>{children}</div>;
 }
