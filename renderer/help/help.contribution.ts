@@ -1,7 +1,10 @@
+import { lazy } from "react";
 import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
-import { GlossaryView } from "./glossary-view.tsx";
-import { NewsView } from "./news-view.tsx";
+
+// Loaded when first opened: the start of the window does without their code.
+const GlossaryView = lazy(async () => ({ default: (await import("./glossary-view.tsx")).GlossaryView }));
+const NewsView = lazy(async () => ({ default: (await import("./news-view.tsx")).NewsView }));
 
 export const help: Contribution = {
   id: "help",

@@ -2,7 +2,7 @@ import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
 import { toggleGeoList, toggleLasso, toggleRegionColors } from "./map-options.ts";
 import { resetMap } from "./map-reset.ts";
-import { MapView } from "./map-view.tsx";
+import { LazyMap } from "./lazy-map.ts";
 
 export const map: Contribution = {
   id: "map",
@@ -48,7 +48,7 @@ export const map: Contribution = {
       id: "map",
       title: "Map",
       icon: "globe",
-      component: MapView,
+      component: LazyMap,
       singleton: false,
       order: 10,
       opens: true,

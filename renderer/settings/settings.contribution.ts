@@ -1,11 +1,14 @@
+import { lazy } from "react";
 import type { ThemeChoice } from "#shared/model/user-settings.ts";
 import type { Command } from "../commands/command.ts";
 import { usePreferences } from "../state/preferences-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
 import { storeUserSettings, useSettingsView, type Scope } from "./settings-store.ts";
-import { SettingsView } from "./settings-view.tsx";
-import { ShortcutsView } from "./shortcuts-view.tsx";
+
+// Loaded when first opened: the start of the window does without their code.
+const SettingsView = lazy(async () => ({ default: (await import("./settings-view.tsx")).SettingsView }));
+const ShortcutsView = lazy(async () => ({ default: (await import("./shortcuts-view.tsx")).ShortcutsView }));
 
 function openSettings(scope: Scope, asText: boolean): void {
   useSettingsView.setState({ scope, asText });

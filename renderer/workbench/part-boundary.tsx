@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from "react";
+import { Component, Suspense, type ReactNode } from "react";
 
 interface Props {
   /** The part as people call it. */
@@ -6,7 +6,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** Keeps a mistake in one part from taking the whole window with it: says so there, and tries again on demand. */
+/**
+ * Keeps a mistake in one part from taking the whole window with it: says so there, and tries again on demand. While the
+ * code of a part is being loaded its place is kept.
+ */
 export class PartBoundary extends Component<Props, { message: string | null }> {
   override state = { message: null };
 
@@ -15,7 +18,8 @@ export class PartBoundary extends Component<Props, { message: string | null }> {
   }
 
   override render(): ReactNode {
-    if (this.state.message === null) return this.props.children;
+    if (this.state.message === null)
+      return <Suspense fallback={<Loading name={this.props.name} />}>{this.props.children}</Suspense>;
     return (
       <div className="empty" role="alert">
         <p className="error-text">
@@ -28,3 +32,7 @@ export class PartBoundary extends Component<Props, { message: string | null }> {
     );
   }
 }
+
+const Loading = ({ name }: { name: string }) => (
+  <div className="empty" role="status" aria-label={`${name} is being loaded`} />
+);
