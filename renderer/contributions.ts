@@ -9,6 +9,7 @@ import { importing } from "./importing/importing.contribution.ts";
 import { jobs } from "./jobs/jobs.contribution.ts";
 import { map } from "./map/map.contribution.ts";
 import { output } from "./output/output.contribution.ts";
+import { pictures } from "./pictures/pictures.contribution.ts";
 import { plans } from "./plans/plans.contribution.ts";
 import { help } from "./help/help.contribution.ts";
 import { search } from "./search/search.contribution.ts";
@@ -33,6 +34,7 @@ export const contributions = [
   tables,
   backtest,
   announcements,
+  pictures,
   output,
   jobs,
   importing,

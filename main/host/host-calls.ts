@@ -7,6 +7,7 @@ import type { Application } from "./application.ts";
 import { setMenu } from "./menu.ts";
 import { news } from "./news.ts";
 import type { AppWindow } from "./window/app-window.ts";
+import { copyPicture } from "./window/copy-picture.ts";
 import * as dialogs from "./window/dialogs.ts";
 
 /** The host's methods as one window sees them; parameters were checked before. */
@@ -68,6 +69,26 @@ function fileCalls(window: AppWindow) {
   };
 }
 
+function pictureCalls(window: AppWindow) {
+  return {
+    copyPicture: async (base64: string) => {
+      await copyPicture(Buffer.from(base64, "base64"));
+      return null;
+    },
+    captureWindow: async (to: "file" | "clipboard") => {
+      const picture = (await window.browser.webContents.capturePage()).toPNG();
+      if (to === "clipboard") {
+        await copyPicture(picture);
+        return null;
+      }
+      const wish = { suggestedName: "catchment-window.png", extensions: ["png"] };
+      const path = await dialogs.askWhereToExport(window.browser, wish);
+      if (path) await writeFile(path, picture);
+      return path;
+    },
+  };
+}
+
 function appCalls(application: Application, window: AppWindow) {
   return {
     state: async () => window.state(),
@@ -81,6 +102,7 @@ function appCalls(application: Application, window: AppWindow) {
       return null;
     },
     zoom: async (step: Parameters<Host["zoom"]>[0]) => application.zoom(step),
+    ...pictureCalls(window),
     copyText: async (text: string) => {
       await clipboard.writeText(text);
       return null;

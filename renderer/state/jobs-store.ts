@@ -34,6 +34,9 @@ const labels: Partial<Record<MethodName, string>> = {
   "routing.explain": "Explaining routes",
   "routing.fixes": "Looking for fixes",
   "backtest.run": "Back-testing",
+  "picture.render": "Drawing a picture",
+  "picture.write": "Writing a picture",
+  "report.document": "Writing the report",
   "report.write": "Writing the report",
 };
 

@@ -140,6 +140,10 @@ export const hostContract = {
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
   /** Puts text on the clipboard. */
   copyText: { params: z.tuple([z.string()]), result: z.null() },
+  /** Puts a PNG (base64) on the clipboard. BAD_INPUT where it is no picture. */
+  copyPicture: { params: z.tuple([z.string()]), result: z.null() },
+  /** What the window shows, exactly, as PNG: to a file that the user chooses (its path; null: gave up), or the clipboard (null). */
+  captureWindow: { params: z.tuple([z.enum(["file", "clipboard"])]), result: z.string().nullable() },
   /** What the host has said since the app was started; what it says later comes as `host.log`. */
   log: { params: z.tuple([]), result: z.array(LogEntry) },
   about: { params: z.tuple([]), result: About },
