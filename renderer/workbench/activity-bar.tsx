@@ -3,6 +3,7 @@ import { useKeyOf } from "../commands/keybindings.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useLayout } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
+import { Badge, nameWithCount } from "./badge.tsx";
 import { useColumn } from "./columns.ts";
 import type { Activity, SideView } from "./contribution.ts";
 import { Icon } from "./icon.tsx";
@@ -92,14 +93,14 @@ function ActivityButton({ id, icon, title, command, pressed, disabled = false, c
       type="button"
       className="activity"
       title={keybinding ? `${title} (${describeKeybinding(keybinding, isMac)})` : title}
-      aria-label={title}
+      aria-label={nameWithCount(title, count)}
       aria-pressed={pressed}
       disabled={disabled}
       data-testid={`activity-${id}`}
       onClick={onClick}
     >
       <Icon name={icon} />
-      {count !== null && count > 0 && <span className="badge">{count}</span>}
+      <Badge count={count} />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { IDockviewPanelHeaderProps } from "dockview-react";
-import { useEffect, useState, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type MouseEvent } from "react";
+import { Badge, nameWithCount } from "../badge.tsx";
 import { closeEditor, useEditors } from "../editors-store.ts";
 import { CommandMenu } from "../command-menu.tsx";
 import { Icon } from "../icon.tsx";
@@ -42,7 +43,7 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
     <CommandMenu lines={() => (inPanel ? panelLines : tabLines)} onOpen={() => api.setActive()} render={head}>
       {icon !== undefined && <Icon name={icon} />}
       <span className="tab-title">{title}</span>
-      {params.is === "panel" && <Count view={params.id} />}
+      {params.is === "panel" && <Count view={params.id} title={title} />}
       {closes && (
         <span className="tab-close" title="Close" aria-hidden="true" onPointerDown={stop} onClick={close}>
           <Icon name="close" />
@@ -69,8 +70,16 @@ const panelLines = ["panel.toEditors", "-", "panel.higher", "panel.lower", "view
 /** A press on the button must not bring the tab to the front. */
 const stop = (event: { stopPropagation(): void }): void => event.stopPropagation();
 
-function Count({ view }: { view: string }) {
+function Count({ view, title }: { view: string; title: string }) {
+  const badge = useRef<HTMLSpanElement>(null);
   const useCount = useEditors((state) => state.kinds.panels.find(({ id }) => id === view)?.useCount) ?? noCount;
   const count = useCount();
-  return count !== null && count > 0 ? <span className="badge">{count}</span> : null;
+  useEffect(() => {
+    badge.current?.closest("[role=tab]")?.setAttribute("aria-label", nameWithCount(title, count));
+  }, [title, count]);
+  return (
+    <span ref={badge} className="tab-count">
+      <Badge count={count} />
+    </span>
+  );
 }
