@@ -13,9 +13,8 @@ const known = new WeakMap<World, Map<string, MapView>>();
 export function measuredView(context: ScoreContext, subject: Exclude<ScoreSubject, { kind: "plan" }>): MapView {
   // A cross-fit also stands on two other worlds.
   if (context.crossFit) return mapView(context, subject);
-  const views = known.get(context.world) ?? new Map<string, MapView>();
-  known.set(context.world, views);
-  const key = `${JSON.stringify(subject)} ${contextKey(context)}`;
+  const views = viewsOf(context);
+  const key = viewKey(context, subject);
   const view = views.get(key) ?? mapView(context, subject);
   views.delete(key);
   views.set(key, view);
@@ -24,4 +23,29 @@ export function measuredView(context: ScoreContext, subject: Exclude<ScoreSubjec
     views.delete(oldest);
   }
   return view;
+}
+
+function viewsOf({ world }: ScoreContext): Map<string, MapView> {
+  let views = known.get(world);
+  if (!views) known.set(world, (views = new Map()));
+  return views;
+}
+
+const viewKey = (context: ScoreContext, subject: ScoreSubject): string =>
+  `${JSON.stringify(subject)} ${contextKey(context)}`;
+
+/**
+ * Tasks for pauses: the layers of the deployments that a user may switch to next, those with the most samples first, as
+ * many as are kept beside the one in view.
+ */
+export function viewsToSwitchTo(context: ScoreContext): (() => void)[] {
+  if (context.crossFit) return [];
+  const subjects = context.world.deployments
+    .filter(({ holdout, samples }) => !holdout && samples > 0)
+    .toSorted((a, b) => b.samples - a.samples)
+    .map(({ id, group }) => group ?? id);
+  return [...new Set(subjects)].slice(0, VIEWS_KEPT - 1).flatMap((id) => {
+    const subject = { kind: "deployment", id } as const;
+    return viewsOf(context).has(viewKey(context, subject)) ? [] : [() => void measuredView(context, subject)];
+  });
 }

@@ -6,7 +6,7 @@ import { problemNetworks } from "../scoring/problems.ts";
 import { rttDistribution } from "../scoring/rtt-distribution.ts";
 import { scoreSubject } from "../scoring/score.ts";
 import type { Handlers } from "./handler.ts";
-import { measuredView } from "./measured-views.ts";
+import { measuredView, viewsToSwitchTo } from "./measured-views.ts";
 import { scoreContext, scoreSubjectOf } from "./score-context.ts";
 import { practiceEdits, whatIfFor } from "./what-ifs.ts";
 
@@ -37,7 +37,11 @@ export const scoreHandlers: Handlers<
   "view.map": (session, { subject, options }) => {
     const context = scoreContext(session, options);
     const scored = scoreSubjectOf(session, subject);
-    if (scored.kind !== "plan") return measuredView(context, scored);
+    if (scored.kind !== "plan") {
+      const measured = measuredView(context, scored);
+      session.idle.set(viewsToSwitchTo(context));
+      return measured;
+    }
     const whatIf = whatIfFor(context);
     const view = whatIf.view(scored.plan);
     session.idle.set(practiceEdits(whatIf, scored.plan));
