@@ -6,7 +6,16 @@ import { run } from "./run.mjs";
 /** What Electron needs on Debian, and a screen for machines without one. */
 const windowPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb", "xauth"];
 /** The real servers that tests compare with. */
-const serverPackages = ["bird2"];
+const serverPackages = [
+  "bird2",
+  "gdnsd",
+  "pdns-server",
+  "pdns-backend-bind",
+  "pdns-backend-geoip",
+  "knot",
+  "knot-module-geoip",
+  "bind9-dnsutils",
+];
 /** What reads pictures back in tests. */
 const readerPackages = ["poppler-utils"];
 

@@ -1,12 +1,14 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportTarget } from "#shared/model/export.ts";
 import { writeCsv } from "./csv.ts";
+import { writeGdnsd } from "./gdnsd.ts";
 import { writeJson } from "./json.ts";
 import type { WriteTarget } from "./target.ts";
 
 const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   json: writeJson,
   csv: writeCsv,
+  gdnsd: writeGdnsd,
 };
 
 /** The writer of a target. BAD_USAGE where there is none. */

@@ -1,0 +1,121 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exportBundle } from "#engine/export/bundle.ts";
+import { writeBundle } from "#engine/export/write.ts";
+import { ExportOptions, type ExportFinding, type ExportTarget } from "#shared/model/export.ts";
+import type { RegionConfig } from "#shared/model/region-config.ts";
+import { dig } from "./dig.ts";
+import { asnDatabase, geoDatabase } from "./places.ts";
+import { AS_NETWORKS, OVERRIDDEN_AS } from "./plans.ts";
+
+const PATH = `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin`;
+const COMMANDS: Readonly<Partial<Record<ExportTarget, (folder: string) => string[]>>> = {
+  gdnsd: (folder) => ["gdnsd", "-c", folder, "start"],
+  powerdns: (folder) => ["pdns_server", `--config-dir=${folder}`],
+  "powerdns-lua": (folder) => ["pdns_server", `--config-dir=${folder}`],
+  knot: (folder) => ["knotd", "-c", `${folder}/knot.conf`],
+};
+
+/** True where the servers' packages are installed. On CI they must be: there nothing is passed over. */
+export function serversInstalled(): boolean {
+  const missing = ["gdnsd", "pdns_server", "knotd", "dig"].filter(
+    (program) => spawnSync("which", [program], { env: { ...process.env, PATH } }).status !== 0,
+  );
+  if (missing.length === 0) return true;
+  const line = `DNS servers are missing (${missing.join(", ")}): run npm run setup as root`;
+  if (process.env["CI"]) throw new Error(line);
+  process.stdout.write(`passed over: ${line}\n`);
+  return false;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  readonly folder: string;
+  readonly findings: readonly ExportFinding[];
+  stop(): Promise<void>;
+}
+
+/** Starts a server from a full export of a config in a folder of its own, and waits until it answers. */
+export async function startServer(
+  target: ExportTarget,
+  config: RegionConfig,
+  more: Partial<ExportOptions> = {},
+): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), "catchment-dns-"));
+  const port = await freePort();
+  const geo = join(folder, "test-geo.mmdb");
+  const asn = join(folder, "test-asn.mmdb");
+  writeFileSync(geo, geoDatabase());
+  writeFileSync(asn, asnDatabase(AS_NETWORKS.map((network) => [network, OVERRIDDEN_AS])));
+  const listen = `127.0.0.1:${port}`;
+  const given = { full: true, folder, listen, geoDatabase: geo, asnDatabase: asn, ...more };
+  const bundle = exportBundle(config, target, ExportOptions.parse(given));
+  writeBundle(bundle, folder);
+  const [program, ...args] = COMMANDS[target]!(folder);
+  const child = spawn(program, args, { env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
+  const log: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => log.push(data.toString()));
+  const stop = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await answers(child, port, log);
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+  return { port, folder, findings: bundle.findings, stop };
+}
+
+async function answers(child: ChildProcess, port: number, log: readonly string[]): Promise<void> {
+  for (let round = 0; round < 100; round++) {
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (await isListening(port)) {
+      await dig(port, [{ subnet: null, type: "A" }]);
+      return;
+    }
+  }
+  throw new Error(`the server did not start:\n${log.join("")}`);
+}
+
+/** Whether any answer comes to a query for the root's name servers. */
+function isListening(port: number): Promise<boolean> {
+  const query = Buffer.from("123400000001000000000000" + "00" + "00020001", "hex");
+  const socket = createSocket("udp4");
+  return new Promise((resolve) => {
+    const done = (heard: boolean) => {
+      clearTimeout(timer);
+      socket.close();
+      resolve(heard);
+    };
+    const timer = setTimeout(() => done(false), 300);
+    socket.once("message", () => done(true));
+    socket.once("error", () => done(false));
+    socket.connect(port, "127.0.0.1", () => socket.send(query));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 3000);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** A port that nobody holds, neither by TCP nor by UDP. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
