@@ -10,6 +10,7 @@ import { jobs } from "./jobs/jobs.contribution.ts";
 import { map } from "./map/map.contribution.ts";
 import { output } from "./output/output.contribution.ts";
 import { pictures } from "./pictures/pictures.contribution.ts";
+import { matrix } from "./matrix/matrix.contribution.ts";
 import { plans } from "./plans/plans.contribution.ts";
 import { help } from "./help/help.contribution.ts";
 import { search } from "./search/search.contribution.ts";
@@ -29,6 +30,7 @@ export const contributions = [
   headline,
   explorer,
   plans,
+  matrix,
   details,
   why,
   tables,

@@ -1,0 +1,34 @@
+import type { Contribution } from "../workbench/contribution.ts";
+import { openEditor } from "../workbench/editors-store.ts";
+import { copyMatrix, exportMatrix } from "./matrix-export.ts";
+import { MatrixView } from "./matrix-view.tsx";
+
+export const matrix: Contribution = {
+  id: "matrix",
+  commands: [
+    {
+      id: "matrix.open",
+      title: "Matrix of plans: all plans and deployments side by side",
+      category: "Compare",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: () => openEditor("matrix"),
+    },
+    {
+      id: "matrix.copy",
+      title: "Copy the matrix of plans (TSV)",
+      category: "Compare",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: copyMatrix,
+    },
+    {
+      id: "matrix.export",
+      title: "Export the matrix of plans as CSV…",
+      category: "Compare",
+      when: ({ workspaceOpen }) => workspaceOpen,
+      run: exportMatrix,
+    },
+  ],
+  editors: [
+    { id: "matrix", title: "Matrix of plans", icon: "table", component: MatrixView, singleton: true, order: 40 },
+  ],
+};
