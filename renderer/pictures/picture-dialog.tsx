@@ -30,7 +30,7 @@ function OpenDialog({ form }: { form: PictureForm }) {
     setBusy(false);
   };
   return (
-    <Dialog open title="Export picture" onClose={closePictureDialog} width={1040} testId="picture-dialog">
+    <Dialog open title="Export picture" onClose={closePictureDialog} width={1180} testId="picture-dialog">
       <div className="dialog-body picture-body">
         <PictureFields form={form} />
         <div className="picture-preview" data-testid="picture-preview">
