@@ -41,7 +41,7 @@ type Measure = Pick<MatrixColumn, "id" | "title" | "term" | "byDefault">;
 
 const percent = (measure: Measure, value: (row: MatrixRow) => number | null, calibratable = true): MatrixColumn => ({
   ...measure,
-  width: "88px",
+  width: "76px",
   value: ({ row }) => value(row),
   text: ({ row }) => formatPercent(value(row), calibratable && row.uncalibrated),
   parts: ({ row }) => ({ [measure.id]: value(row) }),
@@ -49,7 +49,7 @@ const percent = (measure: Measure, value: (row: MatrixRow) => number | null, cal
 
 const ms = (measure: Measure, value: (row: MatrixRow) => number | null): MatrixColumn => ({
   ...measure,
-  width: "88px",
+  width: "76px",
   value: ({ row }) => value(row),
   text: ({ row }) => formatMs(value(row)),
   parts: ({ row }) => ({ [measure.id]: value(row) }),
@@ -57,7 +57,7 @@ const ms = (measure: Measure, value: (row: MatrixRow) => number | null): MatrixC
 
 const share = (measure: Measure, value: (row: MatrixRow) => number): MatrixColumn => ({
   ...measure,
-  width: "80px",
+  width: "68px",
   value: ({ row }) => value(row),
   text: ({ row }) => formatShare(value(row)),
   parts: ({ row }) => ({ [measure.id]: value(row) }),
@@ -74,7 +74,7 @@ const interval: MatrixColumn = {
   id: "interval90",
   title: "90% interval",
   term: "interval",
-  width: "minmax(152px, 1fr)",
+  width: "208px",
   byDefault: true,
   drawn: "interval",
   value: ({ row }) => row.interval90[0],
@@ -85,7 +85,7 @@ const interval: MatrixColumn = {
 const change: MatrixColumn = {
   id: "difference",
   title: "Change, points",
-  width: "128px",
+  width: "120px",
   byDefault: true,
   drawn: "change",
   value: ({ row }) => row.difference?.percentOptimal ?? null,
@@ -101,7 +101,7 @@ const change: MatrixColumn = {
 const busiest: MatrixColumn = {
   id: "busiest",
   title: "Busiest PoP",
-  width: "112px",
+  width: "96px",
   byDefault: true,
   value: ({ row: { busiest: load } }) => load && (load.capacity === null ? load.peak : load.peak / load.capacity),
   text: ({ row: { busiest: load } }) => {
@@ -121,7 +121,7 @@ const evidence: MatrixColumn = {
   id: "evidence",
   title: "Evidence",
   term: "evidence",
-  width: "minmax(80px, 0.6fr)",
+  width: "112px",
   byDefault: true,
   drawn: "evidence",
   value: ({ row }) => row.evidence.measured,

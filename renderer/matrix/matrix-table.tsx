@@ -72,7 +72,7 @@ export function MatrixTable(props: Props) {
     lines.map(({ row }) => row),
     lines.find(({ isBaseline }) => isBaseline)?.row,
   );
-  const gridTemplateColumns = ["minmax(160px, 1.2fr)", ...shown.map(({ width }) => width)].join(" ");
+  const gridTemplateColumns = ["224px", ...shown.map(({ width }) => width)].join(" ");
   const heading = (id: string, title: string, term?: MatrixColumn["term"]) => {
     const column = table.getColumn(id);
     const order = column?.getIsSorted() ?? false;

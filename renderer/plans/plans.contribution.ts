@@ -152,7 +152,7 @@ export const plans: Contribution = {
       id: "plan.checkpoint",
       title: "Keep the plan as a checkpoint",
       category: "Plan",
-      when: ({ planOpen }) => planOpen,
+      when: ({ planOpen, planBuiltin }) => planOpen && !planBuiltin,
       run: keepCheckpoint,
     },
     {

@@ -1,4 +1,5 @@
 import type { DnsOverride, Plan, PlanProblem } from "#shared/model/plan.ts";
+import { useState } from "react";
 import { editPlan } from "../../state/plan-actions.ts";
 import { Choice } from "../../workbench/choice.tsx";
 import { IconButton } from "../../workbench/icon-button.tsx";
@@ -15,7 +16,6 @@ interface Props {
 export function DnsSection({ plan, problems }: Props) {
   const replace = (step: string, overrides: DnsOverride[]): void =>
     void editPlan(step, (document) => ({ ...document, dnsOverrides: overrides }));
-  const add = (): void => replace("add a DNS override", [...plan.dnsOverrides, { asn: 0, region: plan.defaultRegion }]);
   return (
     <>
       <label className="check">
@@ -51,10 +51,50 @@ export function DnsSection({ plan, problems }: Props) {
           <Problems problems={problems} under={`/dnsOverrides/${index}`} />
         </div>
       ))}
-      <button type="button" className="button" data-testid="add-override" onClick={add}>
-        Add an override
-      </button>
+      <NewOverride
+        plan={plan}
+        onAdd={(override) => replace(`DNS override of ${networkText(override)}`, [...plan.dnsOverrides, override])}
+      />
     </>
+  );
+}
+
+function NewOverride({ plan, onAdd }: { plan: Plan; onAdd: (override: DnsOverride) => void }) {
+  const [text, setText] = useState("");
+  const [region, setRegion] = useState(plan.defaultRegion);
+  const { network, problem } = readNetwork(text);
+  const known = plan.regions.some(({ id }) => id === region) ? region : plan.defaultRegion;
+  return (
+    <form
+      className="editor-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!network) return;
+        onAdd({ ...network, region: known });
+        setText("");
+      }}
+    >
+      <input
+        className="field override-network"
+        aria-label="AS or prefix of a new override"
+        placeholder="AS64496 or 192.0.2.0/24"
+        value={text}
+        spellCheck={false}
+        aria-invalid={text !== "" && network === null}
+        data-testid="new-override"
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Choice
+        label="Region of a new override"
+        value={known}
+        options={plan.regions.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={setRegion}
+      />
+      <button type="submit" className="button" data-testid="add-override" disabled={network === null}>
+        Add
+      </button>
+      {text !== "" && problem !== null && <span className="form-hint error-text override-problem">{problem}</span>}
+    </form>
   );
 }
 

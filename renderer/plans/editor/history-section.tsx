@@ -1,7 +1,7 @@
 import type { Plan } from "#shared/model/plan.ts";
 import { useState } from "react";
 import { editPlan, storeSoon } from "../../state/plan-actions.ts";
-import { jumpInHistory, usePlanHistory } from "../../state/plan-store.ts";
+import { jumpInHistory, usePlan, usePlanHistory } from "../../state/plan-store.ts";
 import { showDifference } from "../../state/view-store.ts";
 import { openEditor } from "../../workbench/editors-store.ts";
 import { Icon } from "../../workbench/icon.tsx";
@@ -28,8 +28,16 @@ export function HistorySection({ plan }: { plan: Plan }) {
 }
 
 function CheckpointForm({ plan }: { plan: Plan }) {
+  const builtin = usePlan((state) => state.builtin);
   const count = useOwnCheckpoints().length;
   const [name, setName] = useState("");
+  if (builtin) {
+    return (
+      <p className="muted editor-note">
+        A built-in plan stays as it is: the first edit makes a copy, with steps and checkpoints of its own.
+      </p>
+    );
+  }
   return (
     <form
       className="editor-row"
@@ -56,6 +64,8 @@ function CheckpointForm({ plan }: { plan: Plan }) {
 
 function Checkpoints({ plan }: { plan: Plan }) {
   const checkpoints = useOwnCheckpoints();
+  const builtin = usePlan((state) => state.builtin);
+  if (builtin) return null;
   if (checkpoints.length === 0) {
     return (
       <p className="muted editor-note">

@@ -95,7 +95,7 @@ function Beside({ plan, problems }: PartProps) {
           options={[
             {
               value: "region",
-              label: region?.name ?? "Region",
+              label: "Region",
               count: region && at(`/regions/${plan.regions.indexOf(region)}/`),
             },
             { value: "dns", label: "DNS", count: at("/dnsOverrides") },

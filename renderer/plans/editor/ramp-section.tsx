@@ -68,10 +68,9 @@ function StepRow({ step, onChange }: { step: RampStep; onChange: (step: RampStep
       />
       <TypedField
         bare
-        type="date"
-        label="From this day on (UTC)"
+        label="From this day on (UTC), such as 2026-03-01"
         value={step.date}
-        problemOf={(text) => (Period.safeParse(text).success ? null : "A date")}
+        problemOf={(text) => (Period.safeParse(text).success ? null : "A day such as 2026-03-01")}
         onCommit={(date) => onChange({ ...step, date })}
       />
     </>

@@ -37,12 +37,17 @@ export function ScoreboardStrip({ plan }: { plan: Plan }) {
             : "…"}
         </b>
         {against && <Change points={difference?.percentOptimal ?? null} uncalibrated={uncalibrated} />}
+        {headline?.uncalibrated && (
+          <span className="tag tag-warning">
+            <Term name="uncalibrated" />
+          </span>
+        )}
       </Tile>
       <Tile name={<Term name="interval">90% interval</Term>} testId="score-interval">
         <b>{total ? formatInterval(total.interval90, total.uncalibrated) || "—" : "…"}</b>
         {difference && (
           <span className="muted" title="90% interval of the change">
-            {formatInterval(difference.interval90, uncalibrated)}
+            change {formatInterval(difference.interval90, uncalibrated)}
           </span>
         )}
       </Tile>

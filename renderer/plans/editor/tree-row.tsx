@@ -45,11 +45,16 @@ function RegionCells({ item, node, plan, problems, figures, before, compact }: P
       <Icon name={item.isExpanded() ? "chevron-down" : "chevron-right"} />
       <i className="region-swatch" style={{ background: region.color }} />
       {item.isRenaming() ? (
-        <input {...item.getRenameInputProps()} className="field plan-tree-name" aria-label={`Name of ${region.name}`} />
+        <input
+          {...item.getRenameInputProps()}
+          className="field plan-tree-name"
+          aria-label={`Name of ${region.name}`}
+          onFocus={(event) => event.target.select()}
+        />
       ) : (
         <span className="plan-tree-name plan-tree-strong">{region.name}</span>
       )}
-      {plan.defaultRegion === region.id && <span className="tag">default</span>}
+      {plan.defaultRegion === region.id && <DefaultMark compact={compact} />}
       <Mark problems={hidden} />
       {!compact && (
         <span className="plan-tree-about muted">
@@ -58,6 +63,22 @@ function RegionCells({ item, node, plan, problems, figures, before, compact }: P
       )}
       <Figures region={region.id} figures={figures} before={before} />
     </>
+  );
+}
+
+/** Says which region takes what no region lists. */
+function DefaultMark({ compact }: { compact: boolean }) {
+  const words = "Default: geos that no region lists come here";
+  if (!compact)
+    return (
+      <span className="tag" title={words}>
+        default
+      </span>
+    );
+  return (
+    <span className="plan-mark" role="img" aria-label={words} title={words}>
+      <Icon name="home" />
+    </span>
   );
 }
 

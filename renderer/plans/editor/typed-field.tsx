@@ -13,7 +13,7 @@ interface Props {
   large?: boolean;
   /** The label is for screen readers only. */
   bare?: boolean;
-  type?: "text" | "date" | "number";
+  type?: "text" | "number";
   actions?: ReactNode;
   testId?: string;
 }
