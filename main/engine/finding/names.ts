@@ -1,20 +1,22 @@
 import { geoFacts, geoName, parentsOf } from "#shared/geo/catalogue.ts";
 import type { Hit } from "#shared/model/search.ts";
+import type { PlanSummary } from "#shared/model/workspace.ts";
 import { listDeployments, listPops } from "../workspace/info.ts";
 import type { Workspace } from "../workspace/open.ts";
-import { listPlans } from "../workspace/plans.ts";
 
-/** Everything of a workspace that can be called by a name: deployments, plans, PoPs, geos and the ASes with cells. */
+/** A plan by its names; plans change without an import, so they are not among the names of the data. */
+export const planName = ({ id, name }: PlanSummary): Hit => ({
+  kind: "plan",
+  id,
+  name: id,
+  note: name === id ? "" : name,
+  cells: null,
+});
+
+/** What the data of a workspace can be called by a name: deployments, PoPs, geos and the ASes with cells. */
 export function namesOf(workspace: Workspace): Hit[] {
   return [
     ...deploymentNames(workspace),
-    ...listPlans(workspace).map(({ id, name }): Hit => ({
-      kind: "plan",
-      id,
-      name: id,
-      note: name === id ? "" : name,
-      cells: null,
-    })),
     ...listPops(workspace).map(({ id, name, city, country, state }): Hit => ({
       kind: "pop",
       id,

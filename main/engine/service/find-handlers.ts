@@ -1,10 +1,11 @@
 import type { Hit } from "#shared/model/search.ts";
 import { find } from "../finding/find.ts";
-import { namesOf } from "../finding/names.ts";
+import { namesOf, planName } from "../finding/names.ts";
 import type { Workspace } from "../workspace/open.ts";
 import type { Handlers } from "./handler.ts";
+import { allPlans } from "./plan-lookup.ts";
 
-/** The names of a workspace, read once for every version of it. */
+/** The names of a workspace's data, read once for every version of it. */
 const known = new WeakMap<Workspace, { version: string; names: readonly Hit[] }>();
 
 export const findHandlers: Handlers<"find.names"> = {
@@ -14,6 +15,6 @@ export const findHandlers: Handlers<"find.names"> = {
     const kept = known.get(workspace);
     const names = kept?.version === version ? kept.names : namesOf(workspace);
     known.set(workspace, { version, names });
-    return find(names, text, kinds ?? null, limit);
+    return find([...allPlans(session).map(planName), ...names], text, kinds ?? null, limit);
   },
 };
