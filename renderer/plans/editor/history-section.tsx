@@ -96,7 +96,9 @@ function CheckpointRow({ plan, checkpoint }: { plan: Plan; checkpoint: Checkpoin
     <li className="editor-list-row" data-testid="checkpoint">
       <Icon name="bookmark" />
       <span className="editor-list-name">{name}</span>
-      <span className="muted">{timeText(at)}</span>
+      <span className="muted" title={`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`}>
+        {dayText(at)}
+      </span>
       <IconButton
         icon="dashboard"
         title={`Hold the scoreboard against ${name}`}
@@ -109,7 +111,9 @@ function CheckpointRow({ plan, checkpoint }: { plan: Plan; checkpoint: Checkpoin
   );
 }
 
-const timeText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+/** The hour of today's, the day of earlier ones. */
+const dayText = (at: string): string =>
+  at.slice(0, 10) === new Date().toISOString().slice(0, 10) ? `${at.slice(11, 16)} UTC` : at.slice(0, 10);
 
 function Steps() {
   const history = usePlanHistory().toReversed();

@@ -131,8 +131,7 @@ function Address({ plan, region, family, problems, path }: AddressProps) {
       (document) => changeRegion(document, region.id, (own) => ({ ...own, [key]: address })),
     );
   const takeNext = (): void => {
-    const others = { regions: plan.regions.filter(({ id }) => id !== region.id) };
-    const next = settings && nextAddress(others, family, settings);
+    const next = settings && nextAddress(plan, family, settings);
     if (next) set(next);
     else notify({ kind: "warning", text: `No IPv${family} prefix of the settings is free.` });
   };
