@@ -195,6 +195,8 @@ export const contract = {
       baseline: Subject,
       title: z.string().trim().min(1).max(200).optional(),
       path: z.string(),
+      /** Whose configs stand in the appendix, beside the plan's own document. */
+      targets: z.array(ExportTarget).default(["gdnsd"]),
       options: ScoreOptions.default({}),
     }),
     z.object({ files: z.array(z.string()) }),

@@ -62,6 +62,8 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   // A prediction misses by more than its interval.
   ["backtest", 1, () => ["backtest", workspace, "--no-store"]],
   ["routes", 0, () => ["routes", "--scenario", routeScenario(), "--ties", "set"]],
+  ["render", 0, () => ["render", workspace, "--subject", "any", "--view", "cdf", "-o", at("any.svg")]],
+  ["report", 0, () => ["report", workspace, "--plan", "continents", "--baseline", "any", "-o", at("any.html")]],
   ["settings", 0, () => ["settings", workspace]],
   ["plan-import", 0, () => ["plan", "import", workspace, at("pair-plan.json")]],
   ["plan-list", 0, () => ["plan", "list", workspace]],

@@ -24,7 +24,7 @@ let report: DecisionReport;
 
 beforeAll(async () => {
   ({ engine, folder, close } = await openSample());
-  report = await composeReport(engine, { ...subjects, options: {} });
+  report = await composeReport(engine, { ...subjects, targets: ["gdnsd"], options: {} });
 }, 180_000);
 afterAll(() => close());
 
@@ -45,6 +45,7 @@ const SAID = [
   "AS9498",
   "synthetic",
   "plan-continents.json",
+  "gdnsd: geoip/continents.map",
 ];
 
 test("HTML: one file, the page of decision first", () => {
@@ -73,15 +74,15 @@ test("PDF: pages whose text can be searched", async () => {
   if (spawnSync("pdftotext", ["-v"]).error) return passOver("pdftotext (poppler-utils)", true);
   const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
   for (const words of SAID) expect(text.replaceAll(/\s+/g, " ")).toContain(words);
-  // Decision, six figures, three pages of tables, the plan, the grounds, the config.
-  expect(text.split("\f").length - 1).toBe(13);
+  // Decision, six figures, three pages of tables, the plan, the grounds, the plan's document, gdnsd's three files and its findings.
+  expect(text.split("\f").length - 1).toBe(17);
 }, 60_000);
 
 test("slides: open in LibreOffice, page by page", async () => {
   const path = join(folder, "decision.pptx");
   writeFileSync(path, await decisionSlides(report));
   const files = Object.keys(unzipSync(readFileSync(path)));
-  expect(files.filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(14);
+  expect(files.filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(18);
   expect(files.filter((name) => /^ppt\/media\/.*\.png$/.test(name))).toHaveLength(6);
   if (spawnSync("soffice", ["--version"]).error) return passOver("LibreOffice (libreoffice-impress)", false);
   const home = `-env:UserInstallation=file://${join(folder, "office")}`;
@@ -92,7 +93,7 @@ test("slides: open in LibreOffice, page by page", async () => {
   const text = execFileSync("pdftotext", ["-layout", join(folder, "office", "decision.pdf"), "-"], {
     encoding: "utf8",
   });
-  expect(text.split("\f").length - 1).toBe(14);
+  expect(text.split("\f").length - 1).toBe(18);
   for (const words of SAID) expect(text.replaceAll(/\s+/g, " ")).toContain(words);
 }, 120_000);
 

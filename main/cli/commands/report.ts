@@ -1,13 +1,15 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { ExportTarget } from "#shared/model/export.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
-import { addCommonOptions, addPredictionOptions, readScoreOptions, type ScoreFlags } from "../score-options.ts";
+import { addCommonOptions, addPredictionOptions, oneOf, readScoreOptions, type ScoreFlags } from "../score-options.ts";
 import { readPlan, readSubject } from "../subject.ts";
 
 interface ReportFlags extends ScoreFlags, OutputFlags {
   plan: string;
   baseline: string;
   title?: string;
+  targets: string;
   output: string;
 }
 
@@ -20,18 +22,23 @@ export function addReportCommand(program: Command): void {
     .requiredOption("--baseline <id>", "what it is compared with: deployment, group, plan or plan file")
     .option("--title <title>", "instead of the names of plan and baseline")
     .option("--within <geo>", "only users in this geo and what lies below it (US, US-NY, continent:EU)")
+    .option("--targets <list>", "whose configs stand in the appendix, comma separated (none: only the plan)", "gdnsd")
     .requiredOption("-o, --output <file>", "file that ends in .html, .pdf, .md or .pptx");
   addJson(addPredictionOptions(addCommonOptions(command))).action((path: string, flags: ReportFlags) =>
     runCommand(flags, async ({ engine, output, call }) => {
       const options = readScoreOptions(flags);
+      const targets = targetsOf(flags.targets);
       await openForReading(engine, path);
       const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
       const baseline = await readSubject(engine, flags.baseline);
       const title = flags.title === undefined ? {} : { title: flags.title };
-      const request = { plan, baseline, ...title, options, path: resolve(flags.output) };
+      const request = { plan, baseline, ...title, targets, options, path: resolve(flags.output) };
       const written = await engine.call("report.document", request, call);
       output.result(written, () => written.files.join("\n"));
       return 0;
     }),
   );
 }
+
+const targetsOf = (text: string): ExportTarget[] =>
+  text === "none" ? [] : text.split(",").map((target) => oneOf("--targets", target.trim(), ExportTarget.options));

@@ -1,3 +1,4 @@
+import type { ExportTarget } from "#shared/model/export.ts";
 import type { ScoreOptions } from "#shared/model/figures.ts";
 import { Picture, type PictureView } from "#shared/model/picture.ts";
 import type { Subject } from "#shared/model/subject.ts";
@@ -6,8 +7,8 @@ import { footerOf } from "../../picture/about.ts";
 import { composePicture } from "../../picture/compose.ts";
 import { gatherSheet } from "../../picture/gather.ts";
 import { differenceHeadline, excessChangeLine } from "../../picture/headlines.ts";
-import { formatPlan } from "../../planning/document.ts";
 import { periodText } from "../format.ts";
+import { appendixOf } from "./appendix.ts";
 import { type DecisionReport, type Figure, FIGURE_SIZE, REPORT_THEME } from "./decision.ts";
 import { gather, type Gathered } from "./gathered.ts";
 import { loadTable, measuresTable, problemsTable, regionsTable, winnersAndLosers } from "./tables.ts";
@@ -17,6 +18,7 @@ export interface ReportRequest {
   readonly plan: Subject;
   readonly baseline: Subject;
   readonly title?: string | undefined;
+  readonly targets: readonly ExportTarget[];
   readonly options: ScoreOptions;
 }
 
@@ -53,7 +55,7 @@ export async function composeReport(
     tables: [winnersAndLosers(gathered), [loadTable(gathered)], [problemsTable(gathered)]],
     regions: regionsTable(plan),
     grounds: groundTexts(gathered),
-    appendix: [{ name: `plan-${plan.id}.json`, text: formatPlan(plan, "json") }],
+    appendix: await appendixOf(engine, plan, request.targets, call.signal ? { signal: call.signal } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { HEADLINE_WIDTH, headlineHeight, headlinePanel } from "../../picture/pan
 import { pdfOf } from "../../picture/pdf.ts";
 import type { Canvas } from "../../picture/scene.ts";
 import { element, readable, textLine } from "../../picture/svg.ts";
+import { firstLines } from "./appendix.ts";
 import { type Cell, type DecisionReport, FIGURE_SIZE, groupTitle, REPORT_THEME, type Table } from "./decision.ts";
 
 const theme = themes[REPORT_THEME];
@@ -158,8 +159,8 @@ function look({ tone, isBold }: Cell, size: number): { size: number; fill: strin
 }
 
 function configPages(name: string, text: string, report: DecisionReport): string[] {
-  const all = readable(text).trimEnd().split("\n");
   const inColumn = Math.floor((BOTTOM - TOP) / CODE_LINE);
+  const all = firstLines(readable(text), 4 * inColumn);
   const pages: string[] = [];
   for (let from = 0; from < all.length; from += 2 * inColumn) {
     const columns = [all.slice(from, from + inColumn), all.slice(from + inColumn, from + 2 * inColumn)];

@@ -2,6 +2,7 @@ import PptxGenJS from "pptxgenjs";
 import { themes } from "#shared/look/scale.ts";
 import { pngOf } from "../../picture/png.ts";
 import { readable } from "../../picture/svg.ts";
+import { firstLines } from "./appendix.ts";
 import { type Cell, type DecisionReport, groupTitle, REPORT_THEME, type Table } from "./decision.ts";
 
 const theme = themes[REPORT_THEME];
@@ -200,7 +201,7 @@ function groundsSlide(slide: Slide, grounds: readonly string[]): void {
 }
 
 function configSlides(deck: PptxGenJS, name: string, text: string, footer: string): void {
-  const lines = readable(text).trimEnd().split("\n");
+  const lines = firstLines(readable(text), 4 * LINES_ON_A_SLIDE);
   const half = LINES_ON_A_SLIDE;
   for (let from = 0; from < lines.length; from += 2 * half) {
     const slide = addSlide(deck, `Appendix: ${name}`, footer);
