@@ -3,6 +3,9 @@ import { usePreferences } from "../state/preferences-store.ts";
 import { keysInForce } from "./keybindings.ts";
 import { runCommand } from "./registry.ts";
 
+/** How long the second press of two may take, ms: VS Code waits as long. */
+const CHORD_MS = 5_000;
+
 /** Keys that a text field needs for itself. */
 const editing = new Set(["edit.undo", "edit.redo"]);
 
@@ -37,7 +40,7 @@ function listen(): () => void {
   for (const [id, keys] of keysInForce()) {
     for (const key of keys) bindings[key] = (event) => press(id, event);
   }
-  return tinykeys(window, bindings, { ignore: isElsewhere });
+  return tinykeys(window, bindings, { ignore: isElsewhere, timeout: CHORD_MS });
 }
 
 function press(id: string, event: KeyboardEvent): void {
