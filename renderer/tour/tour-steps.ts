@@ -1,5 +1,6 @@
-import { showMode } from "../state/view-store.ts";
-import { showPanel } from "../workbench/panel-store.ts";
+import { selectGeos, showMode } from "../state/view-store.ts";
+import { openEditor } from "../workbench/editors-store.ts";
+import { showSideView } from "../workbench/side-bar-store.ts";
 
 export interface TourStep {
   title: string;
@@ -7,44 +8,54 @@ export interface TourStep {
   /** The part that the step is about. */
   target: string;
   /** Puts the window into the state that the step talks of. */
-  before?: () => void;
+  before: () => void;
+  /** What the user may do right here. */
+  action?: { label: string; command: string };
 }
 
-/** A minute's walk through the main job: DNS, anycast, a plan, the table, the details. */
+const onMap = (show: () => void) => (): void => {
+  openEditor("map");
+  show();
+};
+
+/** Two minutes' walk through the main job: DNS, anycast, why, a plan, and a picture of it. */
 export const tourSteps: readonly TourStep[] = [
   {
     title: "Where DNS sends users today",
-    text: "Dark and cool: users on their optimal PoP. Warm: users who are not. The number names its subject, its 90% interval, and the evidence that it stands on.",
+    text: "Dark and cool: users on their optimal PoP. Warm: users who are not. The number names its subject, its 90% interval, and the evidence that it stands on. A dotted term explains itself on hover.",
     target: ".headline",
-    before: () => showMode("dns"),
+    before: onMap(() => showMode("dns")),
   },
   {
-    title: "DNS, anycast, plan, difference",
-    text: "Switch what the map, the table and the status bar show. Beside it, choose which deployment or plan. Alt+1 to Alt+4 do the same.",
+    title: "Anycast mends most places and breaks others",
+    text: "One prefix from everywhere: the number rises, and Brazil glows. Switch here between DNS, anycast, a plan and the difference of two; map, tables and status bar follow. Alt+1 to Alt+4 do the same.",
     target: ".subject-switch",
-    before: () => showMode("anycast"),
+    before: onMap(() => showMode("anycast")),
+  },
+  {
+    title: "Ask why",
+    text: "The details of Brazil: through which session its users come in, which network decided, and which single change would bring them home. A click on a route draws it on the map.",
+    target: ".details",
+    before: onMap(() => {
+      showMode("anycast");
+      selectGeos(["BR"]);
+    }),
   },
   {
     title: "Regroup the world",
-    text: "Click a country, or draw a lasso around several, and choose a region: the number follows at once. Ctrl+Z takes it back. Built-in plans are copied first.",
-    target: "button[data-testid=map-lasso]",
-    before: () => showMode("plan"),
+    text: "A plan gives regions of the world to groups of PoPs. Click a country, or draw a lasso around several, and choose a region: the number follows at once. Ctrl+Z takes it back. Built-in plans are copied first.",
+    target: "[data-testid=side-bar], .side-bar",
+    before: () => {
+      openEditor("map");
+      showMode("plan");
+      showSideView("plans");
+    },
   },
   {
-    title: "Compare by geo",
-    text: "DNS, anycast and plan side by side for every geo. Sort it, filter it, export it. A click on a row selects the geo on the map and in the details.",
-    target: ".panel",
-    before: () => showPanel("compare"),
-  },
-  {
-    title: "Ask why, and what would help",
-    text: "Click a geo: the details tell by which session its users come in and which network decided. A click on a route draws it on the map; the button above the routes looks for the single change that brings users home.",
-    target: ".details",
-    before: () => showMode("anycast"),
-  },
-  {
-    title: "Your own data",
-    text: "Drop CSV files on the window, or import them from here. The first look shows what was recognised; nothing is written until you say so.",
+    title: "Take it to the meeting",
+    text: "The map, bars, latencies or PoP matrix of what is in view, as a slide, a poster or a PDF, with its interval, evidence and sources. Then drop your own CSV files on the window.",
     target: "[data-testid=activity-import]",
+    before: onMap(() => showMode("plan")),
+    action: { label: "Export a picture…", command: "picture.export" },
   },
 ];

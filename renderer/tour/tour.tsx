@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
+import { runCommand } from "../commands/registry.ts";
 import { host } from "../state/engine.ts";
 import { usePreferences } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
@@ -51,7 +52,7 @@ function TourOffer() {
 function TourCard({ step, at }: { step: TourStep; at: number }) {
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   useEffect(() => {
-    step.before?.();
+    step.before();
     const frame = requestAnimationFrame(() => setPlace(placeBeside(step.target)));
     const target = document.querySelector(step.target);
     target?.classList.add("tour-target");
@@ -81,6 +82,20 @@ function TourCard({ step, at }: { step: TourStep; at: number }) {
         <button type="button" className="button" data-testid="tour-skip" onClick={endTour}>
           {last ? "Close" : "Skip"}
         </button>
+        {step.action && (
+          <button
+            type="button"
+            className="button button-primary"
+            autoFocus
+            data-testid="tour-action"
+            onClick={() => {
+              endTour();
+              if (step.action) runCommand(step.action.command);
+            }}
+          >
+            {step.action.label}
+          </button>
+        )}
         {!last && (
           <button
             type="button"

@@ -4,6 +4,26 @@ import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
 import { soon, workbench } from "./workbench.ts";
 
+test("the tour takes five steps and ends with a picture", { timeout: 90_000 }, async () => {
+  const app = await launchApp();
+  const { page } = app;
+  const bench = workbench(page);
+  await bench.showsOnMap(/^deployment:/);
+  await page.getByRole("button", { name: "Show me around" }).click();
+  const tour = bench.part("tour");
+  for (let step = 1; step < 5; step++) {
+    await expect.poll(() => tour.textContent(), soon).toContain(`${step} of 5`);
+    await app.screenshot(`tour-${step}`);
+    await tour.getByRole("button", { name: "Next" }).click();
+  }
+  await expect.poll(() => tour.textContent(), soon).toContain("5 of 5");
+  await bench.showsOnMap(/^plan:/);
+  await bench.part("tour-action").click();
+  await page.getByRole("dialog").waitFor();
+  await tour.waitFor({ state: "detached" });
+  await app.screenshot("tour-picture");
+});
+
 test("the first start writes and opens the sample, shows a figure, and offers a tour once", async () => {
   const app = await launchApp();
   const bench = workbench(app.page);
