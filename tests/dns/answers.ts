@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { ExportTarget } from "#shared/model/export.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { dig } from "./dig.ts";
-import { expectations, type Expectation } from "./expected.ts";
+import { expectations } from "./expected.ts";
 import { builtin, configOf, customPlan } from "./plans.ts";
 import { serversInstalled, startServer, type RunningServer } from "./server.ts";
 
@@ -14,7 +14,8 @@ const plans: readonly Plan[] = [builtin("global"), builtin("continents"), builti
  */
 export function describeAnswers(
   target: ExportTarget,
-  isOtherwise: (expected: Expectation) => boolean = () => false,
+  /** What the server makes of a plan where it can't say all of it. */
+  asSaid: (plan: Plan) => Plan = (plan) => plan,
 ): void {
   describe.runIf(serversInstalled())(`a real server with the export to ${target}`, () => {
     const running: RunningServer[] = [];
@@ -24,16 +25,17 @@ export function describeAnswers(
     test.each(plans)("answers as the plan $id says", async (plan) => {
       const server = await startServer(target, configOf(plan));
       running.push(server);
-      const expected = expectations(plan).filter((each) => !isOtherwise(each));
+      const expected = expectations(asSaid(plan));
       expect(new Set(expected.map(({ of }) => of.slice(0, 2))).size).toBeGreaterThan(40);
       const answers = await dig(
         server.port,
         expected.map(({ question }) => question),
       );
-      const asked = expected.map(({ of, question }) => `${of} ${question.type}`);
-      expect(answers.map((addresses, index) => `${asked[index]}: ${addresses.join(" ")}`)).toEqual(
-        expected.map(({ address }, index) => `${asked[index]}: ${address}`),
-      );
+      const otherwise = expected.flatMap(({ of, question, address }, index) => {
+        const answer = answers[index]!.join(" ");
+        return answer === address ? [] : [`${of} ${question.type}: ${answer}, not ${address}`];
+      });
+      expect(otherwise.slice(0, 20)).toEqual([]);
       await server.stop();
     });
   });

@@ -29,3 +29,11 @@ export const missingAsNetworks = ({ asns }: GeoDns, why: string): ExportFinding[
           },
         ),
   );
+
+/** For servers that look AS numbers up in a database. */
+export function missingAsnDatabase({ asnDatabase, full }: ExportOptions, { asns }: GeoDns): ExportFinding[] {
+  if (asnDatabase !== undefined || asns.length === 0) return [];
+  const message = "No AS database is named (--asn-db FILE.mmdb, with autonomous_system_number as in GeoLite2-ASN)";
+  const approximation = "GeoLite2-ASN.mmdb in the server's own folder";
+  return [finding(full ? "error" : "warning", "asn-database-missing", message, { approximation })];
+}

@@ -7,6 +7,7 @@ import { geoTree, type GeoTree } from "./geo-tree.ts";
 import { headerComment } from "./header.ts";
 import { missingAsNetworks, missingDatabase } from "./database-findings.ts";
 import { asNetworks, type NetworkOverride } from "./overrides.ts";
+import { regionComment } from "./region-comment.ts";
 import { zoneText } from "./zone.ts";
 import type { TargetFile, TargetOutput, WriteTarget } from "./target.ts";
 
@@ -120,7 +121,11 @@ function resourceFile(config: RegionConfig, options: ExportOptions, dns: GeoDns)
     "}",
   ];
   const path = `${GEOIP}/${dns.label}.resource`;
-  return { path, text: headed(config, "gdnsd: addresses of the regions", how, lines), language: "gdnsd" };
+  return {
+    path,
+    text: headed(config, "gdnsd: addresses of the regions", how, lines, regionComment(dns)),
+    language: "gdnsd",
+  };
 }
 
 function netsFile(
@@ -174,8 +179,13 @@ function fullFiles(config: RegionConfig, options: ExportOptions, dns: GeoDns): T
   ];
 }
 
-const headed = (config: RegionConfig, what: string, how: readonly string[], lines: readonly string[]): string =>
-  `${headerComment(config, what, how)}\n${lines.join("\n")}\n`;
+const headed = (
+  config: RegionConfig,
+  what: string,
+  how: readonly string[],
+  lines: readonly string[],
+  more = "",
+): string => `${headerComment(config, what, how)}${more}\n${lines.join("\n")}\n`;
 
 /** A string of gdnsd's configuration; what is not plain ASCII stands as decimal bytes. */
 const quoted = (text: string): string =>

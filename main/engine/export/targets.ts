@@ -3,12 +3,16 @@ import type { ExportTarget } from "#shared/model/export.ts";
 import { writeCsv } from "./csv.ts";
 import { writeGdnsd } from "./gdnsd.ts";
 import { writeJson } from "./json.ts";
+import { writePowerdnsLua } from "./powerdns-lua.ts";
+import { writePowerdns } from "./powerdns.ts";
 import type { WriteTarget } from "./target.ts";
 
 const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   json: writeJson,
   csv: writeCsv,
   gdnsd: writeGdnsd,
+  powerdns: writePowerdns,
+  "powerdns-lua": writePowerdnsLua,
 };
 
 /** The writer of a target. BAD_USAGE where there is none. */
