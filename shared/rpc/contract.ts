@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
-import { Comparison, ProblemNetwork, Result, ScoreOptions } from "../model/figures.ts";
+import { Comparison, ProblemNetwork, Result, RowKey, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
 import { ExportBundle, ExportCheck, ExportOptions, ExportTarget } from "../model/export.ts";
 import { Matrix } from "../model/matrix.ts";
@@ -12,6 +12,8 @@ import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../
 import { Found, HitKind } from "../model/search.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
+import { Days, Details, DetailsOf, Sources } from "../model/details.ts";
+import { ComparedRows, TableBy, TableColumn, TableShow, TableSort } from "../model/table.ts";
 import { Confusion, Distribution, GeoDetails, Headline, MapView } from "../model/view.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -87,6 +89,44 @@ export const contract = {
   "view.confusion": method(
     z.object({ subject: Subject, baseline: Subject.optional(), options: ScoreOptions.default({}) }),
     Confusion,
+  ),
+
+  /** Everything about the users of a geo, network, PoP, region or flow. NOT_FOUND for a PoP or region that does not exist. */
+  "view.details": method(z.object({ subject: Subject, of: DetailsOf, options: ScoreOptions.default({}) }), Details),
+  /** The rows of the import tables behind these users' figures, by file; counts only what the options' period and family leave. */
+  "view.sources": method(z.object({ subject: Subject, of: DetailsOf, options: ScoreOptions.default({}) }), Sources),
+  /** Samples and % optimal by day, over every day that was imported (`options.period` is passed over). */
+  "view.days": method(z.object({ subject: Subject, options: ScoreOptions.default({}) }), Days),
+  /** A window of the comparison b - a by geo, country, network or both: sorted, filtered by words of name and code. */
+  "table.rows": method(
+    z.object({
+      a: Subject,
+      b: Subject,
+      by: TableBy,
+      sort: TableSort.default({ column: "users", descending: true }),
+      filter: z.string().default(""),
+      show: TableShow.default("all"),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(0).max(1000).default(100),
+      find: RowKey.optional(),
+      options: ScoreOptions.omit({ by: true, cellLevel: true }).default({}),
+    }),
+    ComparedRows,
+  ),
+  /** The same rows as CSV or TSV text with unrounded numbers, formulas defused. */
+  "table.text": method(
+    z.object({
+      a: Subject,
+      b: Subject,
+      by: TableBy,
+      sort: TableSort.default({ column: "users", descending: true }),
+      filter: z.string().default(""),
+      show: TableShow.default("all"),
+      columns: z.array(TableColumn).min(1),
+      format: z.enum(["csv", "tsv"]),
+      options: ScoreOptions.omit({ by: true, cellLevel: true }).default({}),
+    }),
+    z.object({ text: z.string(), rows: z.number().int() }),
   ),
 
   /** Deployments, plans, PoPs, geos and ASes of the workspace by name or code, best first. */

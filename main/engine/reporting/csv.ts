@@ -20,10 +20,20 @@ export function csvText(header: readonly string[], rows: readonly (readonly CsvV
   return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-function csvCell(value: CsvValue): string {
+/** The same for the clipboard: columns parted by tabs; a tab or line end within a text becomes a blank. */
+export function tsvText(header: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+  const cell = (value: CsvValue): string => defused(value).replaceAll(/[\t\r\n]+/g, " ");
+  return [header, ...rows].map((row) => `${row.map(cell).join("\t")}\n`).join("");
+}
+
+function defused(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  return /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+}
+
+function csvCell(value: CsvValue): string {
+  const safe = defused(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -41,7 +41,7 @@ export interface Side {
   readonly spread: Spread;
 }
 
-function jointSides(frame: Frame, a: Prepared, b: Prepared): [Side, Side] {
+export function jointSides(frame: Frame, a: Prepared, b: Prepared): [Side, Side] {
   const side = (own: Prepared, other: Prepared): Side => {
     const weights = jointWeights(frame, other);
     return { scoring: { frame, subject: own, weights, users: null }, spread: own.spread(allPops(frame)) };
@@ -55,7 +55,13 @@ export function jointWeights(frame: Frame, other: Prepared): Float64Array {
   return frame.weights.byCell.map((weight, cell) => weight * judgedByOther[cell]);
 }
 
-interface PairRows {
+export interface PairRows {
+  /** The sums over the jointly judged mass, of a and b. */
+  readonly scored: readonly ScoredRows[];
+  /** The sums of each side alone. */
+  readonly alone: readonly Tally[];
+  /** Of the difference of % optimal / 100. */
+  readonly variance: Float64Array;
   readonly a: (row: number) => Figures;
   readonly b: (row: number) => Figures;
   readonly difference: (row: number) => Difference;
@@ -93,6 +99,9 @@ function pairRows(
     ...ownFigures(alone[side], alone[side], context.settings, row),
   });
   return {
+    scored,
+    alone,
+    variance,
     a: figures(0),
     b: figures(1),
     difference: (row) => differenceOf(scored[0].figures(row), scored[1].figures(row), variance[row]),
@@ -137,7 +146,8 @@ function compareTable(frame: Frame, left: Side, right: Side, by: GroupBy | undef
     .sort(compareRows);
 }
 
-function compareGroups(
+/** The pair by geo, country, continent, network, or geo and network; rows without weight included. */
+export function compareGroups(
   frame: Frame,
   left: Side,
   right: Side,

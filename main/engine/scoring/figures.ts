@@ -6,7 +6,7 @@ import { QUANTILES, type RowQuantiles } from "./quantiles.ts";
 import { WITHIN_MS, type Tally } from "./tally.ts";
 
 /** 95th percentile of the standard normal distribution: half of a 90% interval in standard deviations. */
-const HALF_INTERVAL_90 = 1.6449;
+export const HALF_INTERVAL_90 = 1.6449;
 
 /** What percentOptimal and its bounds are made from, by row. */
 export interface Ratio {

@@ -29,28 +29,39 @@ export function geoDetails(context: ScoreContext, subject: ScoreSubject, geo: st
     weightShare: total > 0 ? weight / total : 0,
     networks: networks.size,
     samples,
-    rttByPop: rttByPop(frame, prepared, weight),
+    rttByPop: rttByPop(frame, prepared, frame.weights.byCell),
     problems: listProblems(frame, prepared, TOP_PROBLEMS),
   };
 }
 
-/** Weighted median of the cells' latencies to each PoP that any of them knows or uses, by PoP id. */
-function rttByPop(
-  { judge, world, scope, weights }: Frame,
+/**
+ * Weighted median of the latencies of the cells in scope to each PoP that any of them knows, by PoP id.
+ *
+ * @param weights by cell
+ * @param onlyPop only users whom it serves, already weighed so; null: all
+ */
+export function rttByPop(
+  { judge, world, scope }: Frame,
   { destinations }: Prepared,
-  total: number,
+  weights: Float64Array,
+  onlyPop: number | null = null,
 ): GeoDetails["rttByPop"] {
+  let total = 0;
+  for (let cell = 0; cell < scope.length; cell++) if (scope[cell] >= 0) total += weights[cell];
   const known = world.pops.map((): { rttMs: number; weight: number }[] => []);
   const served = new Float64Array(world.pops.length);
   for (let cell = 0; cell < scope.length; cell++) {
-    const weight = weights.byCell[cell];
+    const weight = weights[cell];
     if (scope[cell] < 0 || weight === 0) continue;
     for (let pop = 0; pop < judge.popCount; pop++) {
       const rttMs = judge.rttMs[cell * judge.popCount + pop];
       if (!Number.isNaN(rttMs)) known[pop].push({ rttMs, weight });
     }
-    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
-      served[destinations.pop[i]] += weight * destinations.share[i];
+    if (onlyPop !== null) served[onlyPop] += weight;
+    else {
+      for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) {
+        served[destinations.pop[i]] += weight * destinations.share[i];
+      }
     }
   }
   return known.flatMap((pairs, pop) => {

@@ -11,6 +11,7 @@ import {
 } from "#shared/rpc/contract.ts";
 import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
+import { detailsHandlers } from "./details-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
 import { exportHandlers } from "./export-handlers.ts";
 import { findHandlers } from "./find-handlers.ts";
@@ -24,6 +25,7 @@ import { routingHandlers } from "./routing-handlers.ts";
 import { scoreHandlers } from "./score-handlers.ts";
 import { Session } from "./session.ts";
 import { settingsHandlers } from "./settings-handlers.ts";
+import { tableHandlers } from "./table-handlers.ts";
 import { databaseError } from "../workspace/sqlite-error.ts";
 import { workspaceHandlers } from "./workspace-handlers.ts";
 
@@ -32,6 +34,8 @@ const handlers: Handlers = {
   ...importHandlers,
   ...scoreHandlers,
   ...matrixHandlers,
+  ...detailsHandlers,
+  ...tableHandlers,
   ...explainHandlers,
   ...planHandlers,
   ...pictureHandlers,
