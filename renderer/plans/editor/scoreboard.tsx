@@ -28,7 +28,7 @@ export function ScoreboardStrip({ plan }: { plan: Plan }) {
   const uncalibrated = (row?.uncalibrated ?? false) || (against?.uncalibrated ?? false);
   return (
     <section className="scoreboard" aria-label={`Scoreboard of ${plan.id}`} data-testid="scoreboard">
-      <Tile name={<Term name="percentOptimal">% optimal</Term>} testId="score-percent">
+      <Tile name={<PercentName uncalibrated={headline?.uncalibrated ?? false} />} testId="score-percent">
         <b className="score-big" data-percent={headline?.percentOptimal ?? undefined}>
           {headline
             ? headline.percentOptimal === null
@@ -37,11 +37,6 @@ export function ScoreboardStrip({ plan }: { plan: Plan }) {
             : "…"}
         </b>
         {against && <Change points={difference?.percentOptimal ?? null} uncalibrated={uncalibrated} />}
-        {headline?.uncalibrated && (
-          <span className="tag tag-warning">
-            <Term name="uncalibrated" />
-          </span>
-        )}
       </Tile>
       <Tile name={<Term name="interval">90% interval</Term>} testId="score-interval">
         <b>{total ? formatInterval(total.interval90, total.uncalibrated) || "—" : "…"}</b>
@@ -80,6 +75,20 @@ export function ScoreboardStrip({ plan }: { plan: Plan }) {
         </span>
       </div>
     </section>
+  );
+}
+
+function PercentName({ uncalibrated }: { uncalibrated: boolean }) {
+  return (
+    <>
+      <Term name="percentOptimal">% optimal</Term>
+      {uncalibrated && (
+        <>
+          {", "}
+          <Term name="uncalibrated" />
+        </>
+      )}
+    </>
   );
 }
 

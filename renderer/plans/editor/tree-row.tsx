@@ -27,6 +27,8 @@ export function TreeRow(props: Props) {
   return (
     <div
       {...item.getProps()}
+      // The row is named by its text, figures included: a label beside it would say less than is to be seen.
+      aria-label={undefined}
       className={classes.filter(Boolean).join(" ")}
       data-kind={node.kind}
       data-testid={node.kind === "region" ? `region-${node.code}` : `tree-${node.id.replaceAll(" ", "-")}`}
