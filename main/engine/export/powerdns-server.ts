@@ -1,4 +1,5 @@
 import type { ExportOptions } from "#shared/model/export.ts";
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { GeoDns } from "./geo-dns.ts";
 import { hostPort } from "./zone.ts";
 
@@ -8,6 +9,13 @@ export function databaseLines({ geoDatabase, asnDatabase }: ExportOptions, { geo
     ...(geos.length > 0 ? [geoDatabase ?? "GeoLite2-City.mmdb"] : []),
     ...(asns.length > 0 ? [asnDatabase ?? "GeoLite2-ASN.mmdb"] : []),
   ];
+  for (const file of files) {
+    if (!/[\s,;#]/.test(file)) continue;
+    throw new CatchmentError(
+      "BAD_USAGE",
+      `PowerDNS reads no database whose path has blanks, commas, semicolons or # in it: ${file}`,
+    );
+  }
   return files.length > 0 ? [`geoip-database-files=${files.map((file) => `mmdb:${file}`).join(" ")}`] : [];
 }
 

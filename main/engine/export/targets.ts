@@ -3,6 +3,7 @@ import type { ExportTarget } from "#shared/model/export.ts";
 import { writeCsv } from "./csv.ts";
 import { writeGdnsd } from "./gdnsd.ts";
 import { writeJson } from "./json.ts";
+import { writeKnot } from "./knot.ts";
 import { writePowerdnsLua } from "./powerdns-lua.ts";
 import { writePowerdns } from "./powerdns.ts";
 import type { WriteTarget } from "./target.ts";
@@ -11,6 +12,7 @@ const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   json: writeJson,
   csv: writeCsv,
   gdnsd: writeGdnsd,
+  knot: writeKnot,
   powerdns: writePowerdns,
   "powerdns-lua": writePowerdnsLua,
 };
