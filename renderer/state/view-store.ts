@@ -1,3 +1,4 @@
+import type { DetailsOf } from "#shared/model/details.ts";
 import type { ScoreOptions } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
@@ -8,6 +9,12 @@ export type Role = "dns" | "anycast" | "plan";
 /** What is on the map: one of the three, the difference of any two subjects, or the best that could be had. */
 export type ViewMode = Role | "difference" | "optimal";
 
+/** Flows drawn or listed as one: where their users are, the geo with most of the harm first, and who serves them. */
+export interface HoveredFlow {
+  geos: readonly string[];
+  pop: string;
+}
+
 export interface ViewState {
   mode: ViewMode;
   /** What stands in each role; the plan by its id, even while it is edited. */
@@ -17,8 +24,14 @@ export interface ViewState {
   /** Window, family and tolerance asked for; what is left out takes the workspace's setting. */
   filters: Pick<ScoreOptions, "family" | "period" | "toleranceMs">;
   hoveredGeo: string | null;
+  /** The PoP pointed at on the map, in a table or a chart. */
+  hoveredPop: string | null;
+  /** The users of these geos who are served by this PoP, pointed at. */
+  hoveredFlow: HoveredFlow | null;
   /** Geos picked on the map or in a table; the last one is in the details. */
   selectedGeos: readonly string[];
+  /** What the details are about instead: a network, PoP, region, flow, or a network in a geo; null: the last geo. */
+  selected: DetailsOf | null;
 }
 
 const nothing: ViewState = {
@@ -27,7 +40,10 @@ const nothing: ViewState = {
   difference: { from: null, to: null },
   filters: {},
   hoveredGeo: null,
+  hoveredPop: null,
+  hoveredFlow: null,
   selectedGeos: [],
+  selected: null,
 };
 
 /** What is looked at: shared by map, explorer, table, details and status bar, so that they always agree. */
@@ -59,17 +75,39 @@ export function hoverGeo(geo: string | null): void {
   if (useView.getState().hoveredGeo !== geo) useView.setState({ hoveredGeo: geo });
 }
 
+export function hoverPop(pop: string | null): void {
+  if (useView.getState().hoveredPop !== pop) useView.setState({ hoveredPop: pop });
+}
+
+export function hoverFlow(flow: HoveredFlow | null): void {
+  const { hoveredFlow } = useView.getState();
+  const same = hoveredFlow?.pop === flow?.pop && hoveredFlow?.geos.join() === flow?.geos.join();
+  if (!same) useView.setState({ hoveredFlow: flow });
+}
+
 /**
  * Selects geos, as after a click or a lasso on the map; `add` keeps what was selected and toggles the rest.
  */
 export function selectGeos(geos: readonly string[], how: "replace" | "add" = "replace"): void {
   if (how === "replace") {
-    useView.setState({ selectedGeos: [...geos] });
+    useView.setState({ selectedGeos: [...geos], selected: null });
     return;
   }
   const kept = useView.getState().selectedGeos.filter((geo) => !geos.includes(geo));
   const added = geos.filter((geo) => !useView.getState().selectedGeos.includes(geo));
-  useView.setState({ selectedGeos: [...kept, ...added] });
+  useView.setState({ selectedGeos: [...kept, ...added], selected: null });
+}
+
+/** Selects any users for the details; those of one geo or of a flow are selected on the map too. */
+export function select(of: DetailsOf): void {
+  if (of.kind === "geo") useView.setState({ selectedGeos: [of.geo], selected: of.asn === undefined ? null : of });
+  else useView.setState({ selectedGeos: of.kind === "flow" ? [...of.geos] : [], selected: of });
+}
+
+/** What the details are about; null: all users. */
+export function selectedUsers({ selected, selectedGeos }: ViewState): DetailsOf | null {
+  const geo = selectedGeos.at(-1);
+  return selected ?? (geo === undefined ? null : { kind: "geo", geo });
 }
 
 /** The two sides of the difference that is asked for: baseline first. Null while a side is missing. */

@@ -1,10 +1,10 @@
 import type { Comparison, RowKey } from "#shared/model/figures.ts";
 import type { TableBy, TableColumn } from "#shared/model/table.ts";
 import { geoFacts } from "#shared/geo/catalogue.ts";
-import { compareGroups, comparePrepared, jointSides, type PairRows } from "../scoring/compare.ts";
+import { compareGroups, comparePrepared, jointSides, type PairRows, type Side } from "../scoring/compare.ts";
 import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
 import { HALF_INTERVAL_90 } from "../scoring/figures.ts";
-import { createFrame } from "../scoring/frame.ts";
+import { createFrame, type Frame } from "../scoring/frame.ts";
 import { prepare } from "../scoring/prepare.ts";
 import { sortRows } from "./sort-rows.ts";
 
@@ -26,13 +26,25 @@ export interface ComparedTable {
   readonly verdict: Int8Array;
 }
 
-/** Compares b with the baseline a by rows, as `score.compare` does. */
-export function comparedTable(context: ScoreContext, a: ScoreSubject, b: ScoreSubject, by: TableBy): ComparedTable {
-  const whole = { ...context, options: { ...context.options, by: undefined, cellLevel: true } };
-  const frame = createFrame(whole, [a, b]);
+/** Two subjects ready to be compared by any rows. */
+export interface ComparedPair {
+  readonly context: ScoreContext;
+  readonly whole: Omit<Comparison, "rows">;
+  readonly frame: Frame;
+  readonly sides: readonly [Side, Side];
+}
+
+/** The whole of b - a, as `score.compare` has it. */
+export function comparedPair(context: ScoreContext, a: ScoreSubject, b: ScoreSubject): ComparedPair {
+  const frame = createFrame({ ...context, options: { ...context.options, by: undefined, cellLevel: true } }, [a, b]);
   const [before, after] = [prepare(frame, a), prepare(frame, b)];
-  const { rows: _none, ...comparison } = comparePrepared(frame, before, after);
-  const { keys, pair } = compareGroups(frame, ...jointSides(frame, before, after), by);
+  const { rows: _none, ...whole } = comparePrepared(frame, before, after);
+  return { context, whole, frame, sides: jointSides(frame, before, after) };
+}
+
+/** The rows of a pair. */
+export function comparedTable({ context, whole, frame, sides }: ComparedPair, by: TableBy): ComparedTable {
+  const { keys, pair } = compareGroups(frame, ...sides, by);
   const columns = new Map<TableColumn, Column>();
   const column = (name: Exclude<TableColumn, "name">): Column => {
     const known = columns.get(name) ?? columnOf(pair, keys.length, name);
@@ -40,12 +52,12 @@ export function comparedTable(context: ScoreContext, a: ScoreSubject, b: ScoreSu
     return known;
   };
   return {
-    whole: comparison,
+    whole,
     keys,
     nameOf: namer(context),
     pair,
     byWeight: rowsByWeight(keys, pair),
-    total: comparison.a.totalWeight,
+    total: whole.a.totalWeight,
     column,
     verdict: verdicts(column("difference"), pair.variance),
   };

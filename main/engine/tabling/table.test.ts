@@ -8,7 +8,7 @@ import { workspace } from "../scoring/reference/random-workspace.ts";
 import { productContext } from "../scoring/scenarios/product-runner.ts";
 import { readScenario } from "../scoring/scenarios/read-scenario.ts";
 import { referenceWorkspace, subjectOf } from "../scoring/scenarios/scenario-rows.ts";
-import { comparedTable } from "./compared-table.ts";
+import { comparedPair, comparedTable } from "./compared-table.ts";
 import { findRows } from "./find-rows.ts";
 import { rowsText } from "./rows-text.ts";
 import { rowsWindow } from "./rows-window.ts";
@@ -31,7 +31,7 @@ test("the rows of a table are those of the slow comparison, heaviest first", () 
       const [a, b] = [subjectIn(world, first), subjectIn(world, second)];
       const question = { ...asked(drawn), by: grouping, cellLevel: true };
       const ours = refusedOr(() => {
-        const table = comparedTable(productContext(world, question), a, b, grouping);
+        const table = comparedTable(comparedPair(productContext(world, question), a, b), grouping);
         const page = rowsWindow(table, findRows(table, heaviest), everything);
         return { rows: page.rows.map(({ name: _name, ...row }) => row), count: page.rowCount, whole: page.difference };
       });
@@ -56,7 +56,7 @@ test("sorting, winners and windows agree with the rows themselves", () => {
       fc.boolean(),
       (world, first, second, grouping, column, descending) => {
         const [a, b] = [subjectIn(world, first), subjectIn(world, second)];
-        const table = comparedTable(productContext(world, {}), a, b, grouping);
+        const table = comparedTable(comparedPair(productContext(world, {}), a, b), grouping);
         const found = findRows(table, { sort: { column, descending }, filter: "", show: "all" });
         const all = rowsWindow(table, found, everything);
         const values = all.rows.map(({ a: left, b: right, difference, weight }) => {
@@ -89,7 +89,10 @@ describe("by hand", () => {
   function tableOf(grouping: TableBy) {
     const scenario = readScenario("ties-tolerance-strict");
     const context = { ...productContext(referenceWorkspace(scenario), {}), asName: () => "=HYPERLINK(1)" };
-    return comparedTable(context, subjectOf("deployment:any", scenario), subjectOf("optimal", scenario), grouping);
+    return comparedTable(
+      comparedPair(context, subjectOf("deployment:any", scenario), subjectOf("optimal", scenario)),
+      grouping,
+    );
   }
 
   test("a filter holds every word, of the place or of the network", () => {
