@@ -120,7 +120,7 @@ export function SyntheticStatus() {
   return (
     <span className="status-item" title={synthetic} data-testid="status-synthetic">
       <Icon name="beaker" />
-      synthetic<span className="status-wide">&nbsp;sample</span>
+      synthetic<span className="status-wide">sample</span>
     </span>
   );
 }

@@ -31,13 +31,20 @@ const labels: Partial<Record<MethodName, string>> = {
   "view.geo": "Figures of a geo",
   "view.distribution": "Distribution of latencies",
   "view.confusion": "PoPs served and best",
+  "score.matrix": "Comparing many subjects",
+  "find.names": "Searching",
+  "plan.template": "Making a plan from a template",
+  "export.config": "Writing configs",
+  "export.preview": "Preparing the export",
+  "export.write": "Writing the export",
+  "export.check": "Checking configs",
   "routing.explain": "Explaining routes",
   "routing.fixes": "Looking for fixes",
   "backtest.run": "Back-testing",
   "picture.render": "Drawing a picture",
   "picture.write": "Writing a picture",
   "report.document": "Writing the report",
-  "report.write": "Writing the report",
+  "report.write": "Writing the main job's files",
 };
 
 /** A method without a label of its own is named as the contract names it. */

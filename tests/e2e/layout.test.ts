@@ -28,6 +28,13 @@ test("tabs split, close and come back; the map stays the same map; the layout is
   expect(settings?.x).toBeGreaterThanOrEqual((map?.x ?? 0) + (map?.width ?? 0));
   await expect.poll(() => canvasWidth(), soon).toBeCloseTo(map?.width ?? 0, -1);
 
+  await bench.part("tab-settings").dragTo(bench.part("tab-map"));
+  await expect.poll(() => app.page.locator(".dv-dockview .dv-groupview").count(), soon).toBe(1);
+  await bench.part("tab-settings").dragTo(bench.part("editor-settings"), { targetPosition: { x: 40, y: 200 } });
+  await expect.poll(() => app.page.locator(".dv-dockview .dv-groupview").count(), soon).toBe(2);
+  const left = await bench.part("settings").boundingBox();
+  expect(left?.x).toBeLessThan((await bench.part("editor-map").boundingBox())?.x ?? 0);
+
   await app.page.keyboard.press("Control+Shift+U");
   await bench.part("output").waitFor();
   await app.page.waitForTimeout(600);
@@ -38,7 +45,8 @@ test("tabs split, close and come back; the map stays the same map; the layout is
   await later.showsOnMap("deployment:dns-today");
   await later.part("settings").waitFor();
   await later.part("output").waitFor();
-  await again.page.keyboard.press("Control+2");
+  expect((await later.part("settings").boundingBox())?.x).toBeCloseTo(left?.x ?? 0, -1);
+  await later.part("tab-settings").click();
   await again.page.keyboard.press("Control+W");
   await later.part("settings").waitFor({ state: "detached" });
   await again.page.keyboard.press("Control+Shift+T");
