@@ -129,3 +129,9 @@ function isFree(port: number): Promise<boolean> {
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
+
+/** Runs a server's own tool in a folder. */
+export function runIn(folder: string, [program = "", ...args]: readonly string[]): void {
+  const { status, stderr } = spawnSync(program, args, { cwd: folder, env: { ...process.env, PATH }, timeout: 20_000 });
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}: ${stderr.toString()}`);
+}
