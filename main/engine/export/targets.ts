@@ -17,9 +17,14 @@ const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   "powerdns-lua": writePowerdnsLua,
 };
 
+/** The targets that there are. */
+export const writtenTargets = Object.keys(targets) as ExportTarget[];
+
 /** The writer of a target. BAD_USAGE where there is none. */
 export function targetWriter(target: ExportTarget): WriteTarget {
   const writer = targets[target];
   if (writer) return writer;
-  throw new CatchmentError("BAD_USAGE", `There is no export to ${target}`, { target });
+  throw new CatchmentError("BAD_USAGE", `There is no export to ${target} yet: ${writtenTargets.join(", ")}`, {
+    target,
+  });
 }
