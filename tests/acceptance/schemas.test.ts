@@ -58,11 +58,13 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   ["problems", 0, () => ["problems", workspace, "--deployment", "any"]],
   ["explain", 0, () => ["explain", workspace, "--geo", "FR", "--deployment", "any"]],
   ["fixes", 0, () => ["fixes", workspace, "--geo", "FR", "--deployment", "any"]],
+  ["find", 0, () => ["find", workspace, "france"]],
   ["info", 0, () => ["info", workspace]],
   // A prediction misses by more than its interval.
   ["backtest", 1, () => ["backtest", workspace, "--no-store"]],
   ["routes", 0, () => ["routes", "--scenario", routeScenario(), "--ties", "set"]],
   ["render", 0, () => ["render", workspace, "--subject", "any", "--view", "cdf", "-o", at("any.svg")]],
+  ["export", 1, () => ["export", workspace, "--plan", "continents", "--target", "json", "-o", at("exported")]],
   ["report", 0, () => ["report", workspace, "--plan", "continents", "--baseline", "any", "-o", at("any.html")]],
   ["settings", 0, () => ["settings", workspace]],
   ["plan-import", 0, () => ["plan", "import", workspace, at("pair-plan.json")]],
@@ -97,8 +99,14 @@ test("a scenario file is as its schema says", () => {
   expect(schemaErrors("scenario", { ...ROUTE_SCENARIO, announcements: [{ id: "a" }] })).not.toEqual([]);
 });
 
+test("the neutral config of an export is as its schema says", () => {
+  const config = JSON.parse(readFileSync(join(at("exported"), "region-config.json"), "utf8")) as object;
+  expect(schemaErrors("region-config", config)).toEqual([]);
+  expect(schemaErrors("region-config", { ...config, version: 2 })).not.toEqual([]);
+});
+
 test("every schema is asked for here, is that of a file, or belongs to a command that writes the sample", () => {
   const published = readdirSync(schemaFolder).map((name) => name.replace(".schema.json", ""));
   const asked = new Set(commands.map(([schema]) => schema));
-  expect(published.filter((schema) => !asked.has(schema))).toEqual(["demo", "sample", "scenario"]);
+  expect(published.filter((schema) => !asked.has(schema))).toEqual(["demo", "region-config", "sample", "scenario"]);
 });

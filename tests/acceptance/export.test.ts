@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createEngine } from "#engine/service/engine.ts";
+import { writtenTargets } from "#engine/export/targets.ts";
+import { readScenario } from "#engine/scoring/scenarios/read-scenario.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import { jsonOf, longLivedFolder, removeFolder, runCli } from "./cli.ts";
+import { importScenario } from "./scenario-cli.ts";
+
+let folder: string;
+let workspace: string;
+
+beforeAll(async () => {
+  folder = longLivedFolder();
+  workspace = await importScenario(readScenario("groups-and-holdout"), folder);
+});
+afterAll(() => removeFolder(folder));
+
+const at = (name: string) => join(folder, name);
+const exporting = (...words: string[]) => runCli(["export", workspace, ...words]);
+
+/** A plan without anything to find: prefixes of its own, everything in one region. */
+async function quietPlan(): Promise<string> {
+  const plan = jsonOf(await runCli(["plan", "show", workspace, "global", "--json"])) as unknown as Plan;
+  const [region] = plan.regions;
+  const own = {
+    ...plan,
+    id: "quiet",
+    regions: [
+      {
+        ...region,
+        ipv4: { prefix: "203.0.113.0/24", address: "203.0.113.1" },
+        ipv6: { prefix: "2a00:f::/48", address: "2a00:f::1" },
+      },
+    ],
+  };
+  writeFileSync(at("quiet.json"), JSON.stringify(own));
+  return at("quiet.json");
+}
+
+describe("catchment export", () => {
+  test("writes its files into the folder alone, and ends with 1 for findings", async () => {
+    const before = readdirSync(folder);
+    const answer = await exporting("--plan", "continents", "--target", "gdnsd", "--geo-db", "/g.mmdb", "-o", at("a"));
+    expect(answer.status).toBe(1);
+    expect(answer.stdout).toMatch(/geoip\/continents\.map/);
+    expect(answer.stdout).toMatch(/warning: default-prefix: /);
+    expect(readdirSync(folder).filter((name) => !before.includes(name))).toEqual(["a"]);
+    const map = readFileSync(join(at("a"), "geoip", "continents.map"), "utf8");
+    expect(map).toMatch(/^# plan: Three continents \(continents\)$/m);
+    expect(map).toMatch(/^# simulated % optimal: [\d.]+% \(90% interval [\d.]+ to [\d.]+\), /m);
+    expect(map).toMatch(/^# data: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d \(UTC\), \d+ cells$/m);
+    expect(map).toMatch(/^# How to apply:$/m);
+  });
+
+  test("gives the same bytes for the same plan, and 0 where nothing was found", async () => {
+    const words = ["--plan", await quietPlan(), "--target", "csv", "--json"];
+    const first = await exporting(...words, "-o", at("b"));
+    expect([first.status, first.stderr]).toEqual([0, ""]);
+    const second = await exporting(...words, "-o", at("c"));
+    expect({ ...jsonOf(second), folder: "" }).toEqual({ ...jsonOf(first), folder: "" });
+  });
+
+  test.each([
+    ["an unknown target", ["--plan", "global", "--target", "bind"], 2, "--target bind"],
+    ["a zone that is none", ["--plan", "global", "--target", "knot", "--zone", "a b;"], 2, "--zone"],
+    ["a name that is none", ["--plan", "global", "--target", "knot", "--name", "$(id)"], 2, "--name"],
+    ["no address to listen on", ["--plan", "global", "--target", "knot", "--listen", "here"], 2, "--listen"],
+    ["a TTL of nothing", ["--plan", "global", "--target", "knot", "--ttl", "0"], 2, "--ttl"],
+    ["an unknown plan", ["--plan", "nobody", "--target", "knot"], 3, "nobody"],
+  ])("says what is wrong with %s, and writes nothing", async (_, words, status, said) => {
+    const answer = await exporting(...words, "-o", at("never"));
+    expect(answer.status).toBe(status);
+    expect(answer.stderr).toContain(said);
+    expect(existsSync(at("never"))).toBe(false);
+  });
+
+  test("says that a folder can't be written", async () => {
+    const answer = await exporting("--plan", "global", "--target", "json", "-o", join(workspace, "inside"));
+    expect(answer.status).toBe(3);
+    expect(answer.stderr).toContain("could not be written");
+  });
+
+  test("exports a plan to all targets in less than 2 s", async () => {
+    const engine = createEngine();
+    await engine.call("workspace.open", { path: workspace, readOnly: true });
+    const plan = { kind: "plan", id: "continents-6" } as const;
+    await engine.call("score.simulate", { plan });
+    const start = performance.now();
+    for (const target of writtenTargets) await engine.call("export.preview", { plan, target });
+    expect(performance.now() - start).toBeLessThan(2000);
+    await engine.dispose();
+  });
+});
