@@ -25,6 +25,7 @@ export function PlansSection() {
   const actions = (
     <>
       <IconButton icon="add" title="New plan" onClick={() => runCommand("plan.new")} />
+      <IconButton icon="table" title="Matrix of plans" onClick={() => runCommand("matrix.open")} />
       <IconButton icon="folder-opened" title="Import a plan" onClick={() => runCommand("plan.import")} />
     </>
   );

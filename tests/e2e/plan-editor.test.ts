@@ -64,6 +64,10 @@ test("geos dragged between regions: the number follows, steps are listed and jum
   await expect.poll(percent, soon).toBeCloseTo(before, 9);
 });
 
+/** Whether a drop would go there. */
+const isTarget = async (row: Locator): Promise<boolean> =>
+  (await row.getAttribute("class"))?.includes("plan-tree-target") ?? false;
+
 test("by keyboard alone: rename, move, remove, next free prefix", async () => {
   const { app, tree, editor } = await planEditor();
   const { keyboard } = app.page;
@@ -73,6 +77,20 @@ test("by keyboard alone: rename, move, remove, next free prefix", async () => {
   await keyboard.type("New World");
   await keyboard.press("Enter");
   await expect.poll(() => tree.getByTestId("region-americas").innerText(), soon).toContain("New World");
+
+  // Dragged without a mouse: taken up, down until it is over the next region, and dropped there.
+  const oceania = tree.getByTestId("tree-geo-asia-oceania-continent:OC");
+  await oceania.focus();
+  await keyboard.press("Space");
+  await keyboard.press("Control+Shift+D");
+  const dropped = tree.getByTestId("tree-geo-europe-africa-continent:OC");
+  for (let press = 0; press < 40 && !(await isTarget(tree.getByTestId("region-europe-africa"))); press++) {
+    await keyboard.press("ArrowUp");
+  }
+  await keyboard.press("Enter");
+  await dropped.waitFor(soon);
+  await keyboard.press("Control+Z");
+  await oceania.waitFor(soon);
 
   // The first PoP of the region goes, and its prefix becomes the next that is free.
   await expect.poll(() => tree.getByTestId("tree-pop-americas-atl").count(), soon).toBe(1);

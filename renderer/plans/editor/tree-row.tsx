@@ -4,6 +4,7 @@ import { Change } from "../../figures/figure.tsx";
 import { formatInterval, formatPercent, formatShare, notJudged } from "../../figures/format.ts";
 import { Icon } from "../../workbench/icon.tsx";
 import type { RegionFigures } from "../region-figures.ts";
+import { RowMenu } from "./row-menu.tsx";
 import { problemsAt, worstOf, type TreeNode } from "./plan-tree.ts";
 
 interface Props {
@@ -24,7 +25,7 @@ export function TreeRow(props: Props) {
     item.isSelected() ? "plan-tree-selected" : "",
     item.isUnorderedDragTarget() ? "plan-tree-target" : "",
   ];
-  return (
+  const row = (
     <div
       {...item.getProps()}
       // The row is named by its text, figures included: a label beside it would say less than is to be seen.
@@ -32,9 +33,12 @@ export function TreeRow(props: Props) {
       className={classes.filter(Boolean).join(" ")}
       data-kind={node.kind}
       data-testid={node.kind === "region" ? `region-${node.code}` : `tree-${node.id.replaceAll(" ", "-")}`}
-    >
+    />
+  );
+  return (
+    <RowMenu item={item} node={node} plan={props.plan} figures={props.figures} row={row}>
       {node.kind === "region" ? <RegionCells {...props} /> : <LeafCells {...props} />}
-    </div>
+    </RowMenu>
   );
 }
 
