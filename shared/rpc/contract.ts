@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Adopted, AdoptFormat } from "../model/adopting.ts";
 import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, RowKey, ScoreOptions } from "../model/figures.ts";
@@ -150,6 +151,22 @@ export const contract = {
   "plan.template": method(
     z.object({ template: PlanTemplate, id: z.string(), name: z.string(), deployment: z.string().optional() }),
     Plan,
+  ),
+  /**
+   * An existing configuration (file or folder) as a plan, and what of it was not understood; stores nothing. `like`: a plan
+   * with the same service addresses, which names, PoPs, prefixes and announcements come from; `service`: the map, service
+   * or record to read where there are several.
+   */
+  "plan.adopt": method(
+    z.object({
+      path: z.string(),
+      format: AdoptFormat,
+      id: z.string().optional(),
+      name: z.string().optional(),
+      like: Subject.optional(),
+      service: z.string().optional(),
+    }),
+    Adopted,
   ),
   /** Reads a JSON or YAML document from a file, without storing it. */
   "plan.read": method(z.object({ path: z.string() }), Plan),

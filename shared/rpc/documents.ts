@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AdoptFinding } from "../model/adopting.ts";
 import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
@@ -43,7 +44,10 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   "plan-list": kind("catchment plan list --json", z.object({ plans: z.array(PlanSummary) })),
   "plan-check": kind("catchment plan check --json", z.object({ problems: z.array(PlanProblem) })),
   "plan-new": kind("catchment plan new --json", Plan),
-  "plan-import": kind("catchment plan import --json", PlanSummary),
+  "plan-import": kind(
+    "catchment plan import --json",
+    PlanSummary.extend({ findings: z.array(AdoptFinding).optional() }),
+  ),
   "plan-export": kind("catchment plan export --json", z.object({ id: z.string(), file: z.string() })),
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),

@@ -7,6 +7,7 @@ import { exitForFindings } from "../output.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
 import { oneOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
+import { addPlanImport } from "./plan-import.ts";
 
 /** `plan list|show|new|check|import|export|duplicate|delete`. */
 export function addPlanCommands(program: Command): void {
@@ -17,7 +18,7 @@ export function addPlanCommands(program: Command): void {
   addShow(plan);
   addNew(plan);
   addCheck(plan);
-  addImport(plan);
+  addPlanImport(plan);
   addExport(plan);
   addDuplicate(plan);
   addDelete(plan);
@@ -101,23 +102,6 @@ function addCheck(plan: Command): void {
 }
 
 const problemLine = ({ severity, path, message }: PlanProblem): string => `${severity}: ${path || "plan"}: ${message}`;
-
-function addImport(plan: Command): void {
-  addJson(
-    plan
-      .command("import <workspace> <file>")
-      .description("store a JSON or YAML plan under its id")
-      .option("--replace", "replace a stored plan of the same id"),
-  ).action((path: string, file: string, flags: OutputFlags & { replace?: boolean }) =>
-    runCommand(flags, async ({ engine, output }) => {
-      await engine.call("workspace.open", { path });
-      const document = await engine.call("plan.read", { path: file });
-      const summary = await engine.call("plan.save", { plan: document, create: flags.replace !== true });
-      output.result(summary, () => `stored plan ${summary.id}`);
-      return 0;
-    }),
-  );
-}
 
 function addExport(plan: Command): void {
   addJson(

@@ -10,6 +10,7 @@ import {
   type ResultOf,
 } from "#shared/rpc/contract.ts";
 import type { CallContext, Handler, Handlers } from "./handler.ts";
+import { adoptHandlers } from "./adopt-handlers.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
 import { detailsHandlers } from "./details-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
@@ -38,6 +39,7 @@ const handlers: Handlers = {
   ...tableHandlers,
   ...explainHandlers,
   ...planHandlers,
+  ...adoptHandlers,
   ...pictureHandlers,
   ...settingsHandlers,
   ...reportHandlers,
