@@ -23,15 +23,12 @@ test("a graph comes back from its bytes, wherever they lie", () => {
   expect(graphFromBytes(graphToBytes(none))).toEqual(none);
 });
 
-test("another layout is no graph; bytes that were cut short are damage", () => {
+test("another layout is no graph, nor are bytes that were cut short", () => {
   const other = graphToBytes(graph);
   other[0]++;
   expect(graphFromBytes(other)).toBeNull();
   expect(hasPresentLayout(other.subarray(0, 4))).toBe(false);
   expect(hasPresentLayout(new Uint8Array())).toBe(false);
   const bytes = graphToBytes(graph);
-  for (const length of [0, 8, bytes.length - 4])
-    expect(() => graphFromBytes(bytes.subarray(0, length))).toThrow(
-      expect.objectContaining({ code: "WORKSPACE_CORRUPT" }),
-    );
+  for (const length of [0, 8, bytes.length - 4]) expect(graphFromBytes(bytes.subarray(0, length))).toBeNull();
 });

@@ -1,4 +1,3 @@
-import { CatchmentError } from "#shared/model/errors.ts";
 import type { AsGraph, AsLists } from "./graph.ts";
 
 /** Marks the layout below; another layout gets another number. */
@@ -24,15 +23,15 @@ const COLUMNS = 7;
 export const hasPresentLayout = (head: Uint8Array): boolean =>
   head.length >= 4 && new DataView(head.buffer, head.byteOffset).getInt32(0, true) === LAYOUT;
 
-/** The graph of these bytes; null when they have another layout. WORKSPACE_CORRUPT when they are cut short. */
+/** The graph of these bytes; null when they have another layout or were cut short: its rows give it again. */
 export function graphFromBytes(stored: Uint8Array): AsGraph | null {
   // A copy of its own: the column views below need their offset to be a multiple of four.
   const { buffer } = Uint8Array.from(stored);
-  if (buffer.byteLength < 4 * (COLUMNS + 1)) throw damaged();
+  if (buffer.byteLength < 4 * (COLUMNS + 1)) return null;
   const [layout, ...lengths] = new Int32Array(buffer, 0, COLUMNS + 1);
   if (layout !== LAYOUT) return null;
   let offset = 4 * (COLUMNS + 1);
-  if (buffer.byteLength !== offset + 4 * lengths.reduce((sum, length) => sum + length, 0)) throw damaged();
+  if (buffer.byteLength !== offset + 4 * lengths.reduce((sum, length) => sum + length, 0)) return null;
   const next = (index: number): Int32Array<ArrayBuffer> => {
     const column = new Int32Array(buffer, offset, lengths[index]);
     offset += column.byteLength;
@@ -48,5 +47,3 @@ export function graphFromBytes(stored: Uint8Array): AsGraph | null {
     customers: lists(5),
   };
 }
-
-const damaged = (): CatchmentError => new CatchmentError("WORKSPACE_CORRUPT", "The stored AS graph is damaged");
