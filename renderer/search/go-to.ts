@@ -2,7 +2,7 @@ import type { Hit } from "#shared/model/search.ts";
 import { showPlan } from "../state/plan-actions.ts";
 import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
-import { selectGeos, showSubject } from "../state/view-store.ts";
+import { select, selectGeos, showSubject } from "../state/view-store.ts";
 
 /** Icons of the kinds of things that have a name. */
 export const kindIcons: Record<Hit["kind"], string> = {
@@ -37,7 +37,10 @@ export function goTo({ kind, id }: Pick<Hit, "kind" | "id">): void {
       selectGeos([id]);
       return;
     case "pop":
+      select({ kind: "pop", pop: id });
+      return;
     case "asn":
+      select({ kind: "asn", asn: Number(id) });
       return;
   }
 }
