@@ -1,5 +1,6 @@
 import type { Pop } from "#shared/model/entities.ts";
-import type { Result } from "#shared/model/figures.ts";
+import { geoName } from "#shared/geo/catalogue.ts";
+import type { Result, ScoreOptions } from "#shared/model/figures.ts";
 import { periodText } from "../reporting/format.ts";
 
 export interface NamedSubject {
@@ -15,10 +16,36 @@ export interface About {
   readonly baseline: NamedSubject | null;
   readonly pops: readonly Pop[];
   readonly isSynthetic: boolean;
+  /** Which users, and by which rules, where not all: see `scopeOf`. */
+  readonly scope: Scope;
 }
 
-export const titleOf = ({ title, subject, baseline }: About): string =>
-  title ?? (baseline ? `${subject.name} against ${baseline.name}` : subject.name);
+/** What narrows or bends the figures, said wherever they stand. */
+export interface Scope {
+  /** ` in Brazil`, ` of AS64500`; empty for all users. */
+  readonly users: string;
+  readonly notes: readonly string[];
+}
+
+export const EVERYBODY: Scope = { users: "", notes: [] };
+
+/** The scope of what was asked; period, family, tolerance and weights are told by the figures themselves. */
+export function scopeOf({ within, asn, rules, dnsError, ecsShare, crossFit }: ScoreOptions): Scope {
+  const network = asn === undefined ? "" : ` of ${asn === 0 ? "unknown networks" : `AS${asn}`}`;
+  const place = within === undefined || within === "*" ? "" : ` in ${geoName(within)}`;
+  return {
+    users: `${network}${place}`,
+    notes: [
+      ...(rules ? [`rules: ${rules.length > 0 ? rules.join(", ") : "none"}`] : []),
+      ...(dnsError === undefined ? [] : [`DNS error ${dnsError}`]),
+      ...(ecsShare === undefined ? [] : [`ECS share ${ecsShare}`]),
+      ...(crossFit ? ["cross-fit"] : []),
+    ],
+  };
+}
+
+export const titleOf = ({ title, subject, baseline, scope }: About): string =>
+  title ?? `${subject.name}${baseline ? ` against ${baseline.name}` : ""}${scope.users}`;
 
 /** `Simulated: ...`, `Simulated against measured: ...` before what the view shows. */
 export function subtitleOf({ subject, baseline }: About, shows: string): string {
@@ -32,6 +59,8 @@ const FAMILY_NAMES = { 4: "IPv4", 6: "IPv6", both: "IPv4 and IPv6" } as const;
 export function footerOf(about: About, subject: Result, baseline: Result | null, more: readonly string[]): string[] {
   return [
     baseline ? `${subject.subject} minus ${baseline.subject}` : subject.subject,
+    ...(about.scope.users === "" ? [] : [`users${about.scope.users} only`]),
+    ...about.scope.notes,
     periodText(subject.period),
     FAMILY_NAMES[subject.family],
     "cell level (medians of networks, not single users)",

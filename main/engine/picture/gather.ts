@@ -3,7 +3,7 @@ import type { Picture } from "#shared/model/picture.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
-import type { About, NamedSubject } from "./about.ts";
+import { type About, type NamedSubject, scopeOf } from "./about.ts";
 import { barsSheet } from "./chart/bars-sheet.ts";
 import { cdfSheet } from "./chart/cdf-sheet.ts";
 import { matrixSheet } from "./chart/matrix-sheet.ts";
@@ -22,6 +22,7 @@ export async function gatherSheet(engine: EngineClient, picture: Picture, call: 
     baseline: picture.baseline ? nameOf(picture.baseline, info) : null,
     pops: info.pops,
     isSynthetic: info.synthetic !== null,
+    scope: scopeOf(picture.options),
   };
   const { by: _, ...asked } = picture.options;
   return sheetOf(engine, { ...picture, options: { ...asked, cellLevel: true } }, about, call);
@@ -32,7 +33,7 @@ async function sheetOf(engine: EngineClient, picture: Picture, about: About, cal
   const against = baseline && { baseline };
   switch (picture.view) {
     case "map":
-      return mapSheet(about, await mapFigures(engine, picture, call), theme, projection);
+      return mapSheet(about, await mapFigures(engine, picture, call), theme, { projection, within: options.within });
     case "bars":
       return barsSheet(about, await barsFigures(engine, picture, call), theme);
     case "cdf":

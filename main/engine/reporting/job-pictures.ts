@@ -1,6 +1,6 @@
 import type { Comparison } from "#shared/model/figures.ts";
 import type { ThemeName } from "#shared/look/scale.ts";
-import type { About, NamedSubject } from "../picture/about.ts";
+import { type About, EVERYBODY, type NamedSubject } from "../picture/about.ts";
 import { composePicture } from "../picture/compose.ts";
 import { mapSheet } from "../picture/map/map-sheet.ts";
 import type { JobSubject, MainJob } from "./main-job.ts";
@@ -29,6 +29,7 @@ const aboutOf = ({ info }: MainJob, subject: JobSubject, baseline: JobSubject | 
   baseline: baseline && named(baseline),
   pops: info.pops,
   isSynthetic: info.synthetic !== null,
+  scope: EVERYBODY,
 });
 
 const named = ({ title, how }: JobSubject): NamedSubject => ({ name: title, how });

@@ -3,7 +3,7 @@ import { themes } from "#shared/look/scale.ts";
 import type { ThemeName } from "#shared/look/scale.ts";
 import type { MapView } from "#shared/model/view.ts";
 import { comparison, pops, view } from "../../reporting/figures.fixture.ts";
-import type { About } from "../about.ts";
+import { type About, EVERYBODY } from "../about.ts";
 import { composePicture } from "../compose.ts";
 import { pngOf } from "../png.ts";
 import { mapSheet } from "./map-sheet.ts";
@@ -13,6 +13,7 @@ const about: About = {
   baseline: null,
   pops,
   isSynthetic: false,
+  scope: EVERYBODY,
 };
 const SIZE = { width: 1920, height: 1080, theme: "dark" as ThemeName };
 const mapPicture = (shown: MapView, size: Partial<typeof SIZE> = {}): Promise<string> => {

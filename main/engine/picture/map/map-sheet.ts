@@ -1,11 +1,11 @@
 import type { Comparison } from "#shared/model/figures.ts";
 import { themes, type ThemeName } from "#shared/look/scale.ts";
-import type { PictureProjection } from "#shared/model/picture.ts";
 import type { MapView } from "#shared/model/view.ts";
 import { type About, footerOf, subtitleOf, titleOf } from "../about.ts";
 import { differenceHeadline, excessChangeLine, excessLines, subjectHeadline } from "../headlines.ts";
 import type { Sheet } from "../scene.ts";
 import { drawMap } from "./draw-map.ts";
+import { type MapFrame, WORLD } from "./projection.ts";
 import { differenceScene, subjectScene } from "./map-scene.ts";
 import type { MapScene } from "./scene.ts";
 
@@ -23,14 +23,12 @@ export function mapSheet(
   about: About,
   { view, comparison }: MapFigures,
   theme: ThemeName,
-  projection: PictureProjection = "equal-earth",
+  frame: MapFrame = WORLD,
 ): Sheet {
-  return comparison
-    ? differenceMap(about, view, comparison, theme, projection)
-    : subjectMap(about, view, theme, projection);
+  return comparison ? differenceMap(about, view, comparison, theme, frame) : subjectMap(about, view, theme, frame);
 }
 
-function subjectMap(about: About, view: MapView, theme: ThemeName, projection: PictureProjection): Sheet {
+function subjectMap(about: About, view: MapView, theme: ThemeName, frame: MapFrame): Sheet {
   const shows =
     about.subject.how === "simulated"
       ? "where the plan would send users, and how many of them would reach their optimal PoP"
@@ -40,17 +38,11 @@ function subjectMap(about: About, view: MapView, theme: ThemeName, projection: P
     ...head,
     footer: footerOf(about, view.total, null, [MAP_SOURCE]),
     headline: subjectHeadline(view.total, excessLines(view.total)),
-    ...drawn(subjectScene(view, about.pops, themes[theme]), head, projection),
+    ...drawn(subjectScene(view, about.pops, themes[theme]), head, frame),
   };
 }
 
-function differenceMap(
-  about: About,
-  view: MapView,
-  comparison: Comparison,
-  theme: ThemeName,
-  projection: PictureProjection,
-): Sheet {
+function differenceMap(about: About, view: MapView, comparison: Comparison, theme: ThemeName, frame: MapFrame): Sheet {
   const { a, b, difference, jointlyJudgedShare } = comparison;
   const shows = "change in the share of users on their optimal PoP, among users that can be judged for both";
   const head = { title: titleOf(about), subtitle: subtitleOf(about, shows) };
@@ -66,16 +58,16 @@ function differenceMap(
     ...head,
     footer: footerOf(about, b, a, [`flows: ${b.subject}`, MAP_SOURCE]),
     headline: differenceHeadline(compared, [excessChangeLine(difference)]),
-    ...drawn(differenceScene(comparison, view.flows, about.pops, themes[theme]), head, projection),
+    ...drawn(differenceScene(comparison, view.flows, about.pops, themes[theme]), head, frame),
   };
 }
 
 const drawn = (
   scene: MapScene,
   head: Pick<Sheet, "title" | "subtitle">,
-  projection: PictureProjection,
+  frame: MapFrame,
 ): Pick<Sheet, "legend" | "layout" | "draw"> => ({
   legend: scene.legend,
   layout: "over",
-  draw: (room, canvas) => drawMap(scene, projection, head, room, canvas),
+  draw: (room, canvas) => drawMap(scene, frame, head, room, canvas),
 });

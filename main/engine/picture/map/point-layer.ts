@@ -1,4 +1,3 @@
-import type { GeoProjection } from "d3-geo";
 import { geoFacts } from "#shared/geo/catalogue.ts";
 import { textWidth } from "../measure.ts";
 import type { Box, Canvas } from "../scene.ts";
@@ -13,14 +12,17 @@ interface MapLabel {
   readonly figure: string;
 }
 
+/** Where a place stands on the map; null: out of view. */
+export type PointOf = (place: { readonly lat: number; readonly lon: number }) => [number, number] | null;
+
 const POP_SIZE = 12.5;
 const GEO_SIZE = 15;
 
 /** PoPs, their names, and names with figures of the geos that matter; labels keep clear of panels and each other. */
-export function pointLayer(scene: MapScene, projection: GeoProjection, panels: readonly Box[], canvas: Canvas): string {
+export function pointLayer(scene: MapScene, pointOf: PointOf, panels: readonly Box[], canvas: Canvas): string {
   const { theme, unit } = canvas;
   const pops = scene.pops.flatMap(({ pop, used }) => {
-    const point = projection([pop.lon, pop.lat]);
+    const point = pointOf(pop);
     return point ? [{ pop, used, x: point[0], y: point[1] }] : [];
   });
   const dots = pops.map(({ used, x, y }) =>
@@ -39,7 +41,7 @@ export function pointLayer(scene: MapScene, projection: GeoProjection, panels: r
     ...pops.map(({ x, y }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })),
   ];
   const requests = [
-    ...geoRequests(scene, projection, canvas),
+    ...geoRequests(scene, pointOf, canvas),
     ...pops
       .filter(({ used }) => used)
       .map(({ pop, x, y }) => request({ kind: "pop", text: pop.id.toUpperCase(), figure: "" }, x, y, 8, canvas)),
@@ -49,10 +51,10 @@ export function pointLayer(scene: MapScene, projection: GeoProjection, panels: r
   return element("g", {}, ...dots) + element("g", {}, ...labels);
 }
 
-function geoRequests(scene: MapScene, projection: GeoProjection, canvas: Canvas) {
+function geoRequests(scene: MapScene, pointOf: PointOf, canvas: Canvas) {
   return scene.labels.flatMap(({ geo, text, figure }) => {
     const facts = geoFacts(geo);
-    const point = facts ? projection([facts.lon, facts.lat]) : null;
+    const point = facts ? pointOf(facts) : null;
     return point ? [request({ kind: "geo", text, figure }, point[0], point[1], 10, canvas)] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { ScoreOptions } from "#shared/model/figures.ts";
 import { Picture, type PictureView } from "#shared/model/picture.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
-import { footerOf } from "../../picture/about.ts";
+import { footerOf, scopeOf } from "../../picture/about.ts";
 import { composePicture } from "../../picture/compose.ts";
 import { gatherSheet } from "../../picture/gather.ts";
 import { differenceHeadline, excessChangeLine } from "../../picture/headlines.ts";
@@ -30,7 +30,13 @@ export async function composeReport(
 ): Promise<DecisionReport> {
   const gathered = await gather(engine, request, call);
   const { info, plan, subject, baseline, byGeo } = gathered;
-  const about = { subject, baseline, pops: info.pops, isSynthetic: info.synthetic !== null };
+  const about = {
+    subject,
+    baseline,
+    pops: info.pops,
+    isSynthetic: info.synthetic !== null,
+    scope: scopeOf(request.options),
+  };
   const compared = {
     subject: byGeo.b,
     baseline: byGeo.a,
@@ -40,7 +46,7 @@ export async function composeReport(
     baselineName: baseline.name,
   };
   return {
-    title: request.title ?? `${subject.name} instead of ${baseline.name}`,
+    title: request.title ?? `${subject.name} instead of ${baseline.name}${about.scope.users}`,
     subtitle: `Regional anycast, ${info.name}: data of ${periodText(byGeo.b.period)}`,
     synthetic: info.synthetic,
     footer: footerOf(about, byGeo.b, byGeo.a, []),
