@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { createEngine } from "#engine/service/engine.ts";
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { createOutput, reportError, type Format, type Output } from "./output.ts";
 import { terminalProgress } from "./progress.ts";
@@ -53,4 +54,22 @@ export const addCsv = (command: Command): Command => command.option("--csv", "th
 /** Opens a workspace for reading: also while the app or another command has it open. */
 export async function openForReading(engine: EngineClient, path: string): Promise<void> {
   await engine.call("workspace.open", { path, readOnly: true });
+}
+
+/**
+ * Opens a workspace so that exports are noted in its log; where it can't be written to (the app has it open, or it is
+ * write-protected), for reading, and says that nothing is noted.
+ */
+export async function openForExport(
+  { engine, output }: Pick<CommandContext, "engine" | "output">,
+  path: string,
+): Promise<void> {
+  try {
+    await engine.call("workspace.open", { path });
+  } catch (thrown) {
+    const { code } = CatchmentError.from(thrown);
+    if (code !== "WORKSPACE_LOCKED" && code !== "READ_ONLY" && code !== "IO_FAILED") throw thrown;
+    await openForReading(engine, path);
+    output.note(`${path} is being written by another process or write-protected: this export is not noted in its log`);
+  }
 }

@@ -4,7 +4,7 @@ import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, RowKey, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
-import { ExportBundle, ExportCheck, ExportOptions, ExportTarget } from "../model/export.ts";
+import { ExportBundle, ExportCheck, ExportOptions, ExportRecord, ExportTarget } from "../model/export.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Picture, PictureScale } from "../model/picture.ts";
 import { Plan, PlanProblem, PlanTemplate } from "../model/plan.ts";
@@ -234,6 +234,14 @@ export const contract = {
     ExportCheck,
   ),
 
+  /** Everything that was exported from the workspace, latest first. */
+  "export.log": method(Nothing, z.array(ExportRecord)),
+  /** Notes an export that the caller wrote or copied itself: tables, captures; `text` is what the hash is taken of. */
+  "export.note": method(
+    ExportRecord.pick({ kind: true, plan: true, target: true, path: true }).extend({ text: z.string() }),
+    Nothing,
+  ),
+
   /** A picture as SVG text or as a PNG in base64 (for a preview or the clipboard); `scale` enlarges or shrinks the PNG. */
   "picture.render": method(
     z.object({ picture: Picture, format: z.enum(["svg", "png"]), scale: PictureScale }),
@@ -283,7 +291,7 @@ export type Progress = z.infer<typeof Progress>;
 export const EngineEvent = z.discriminatedUnion("name", [
   z.object({
     name: z.literal("workspace.changed"),
-    reason: z.enum(["opened", "closed", "import", "plan", "settings", "backtest"]),
+    reason: z.enum(["opened", "closed", "import", "plan", "settings", "backtest", "export"]),
   }),
   z.object({ name: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
 ]);

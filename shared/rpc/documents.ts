@@ -3,7 +3,7 @@ import { AdoptFinding } from "../model/adopting.ts";
 import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
-import { ExportBundle } from "../model/export.ts";
+import { ExportBundle, ExportRecord } from "../model/export.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
@@ -53,6 +53,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
   export: kind("catchment export --json", ExportBundle.extend({ folder: z.string() })),
+  "export-log": kind("catchment export-log --json", z.object({ exports: z.array(ExportRecord) })),
   "region-config": kind("Neutral region config, version 1 (catchment export --target json)", RegionConfig),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),
 };

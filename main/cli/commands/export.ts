@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { ExportOptions, ExportTarget, type ExportBundle, type ExportFinding } from "#shared/model/export.ts";
 import { exitForFindings } from "../output.ts";
-import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { addJson, openForExport, runCommand, type OutputFlags } from "../run.ts";
 import { numberOf, oneOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 
@@ -46,7 +46,7 @@ export function addExportCommand(program: Command): void {
       const target = oneOf("--target", flags.target, ExportTarget.options);
       const options = readOptions(flags);
       const folder = resolve(flags.output);
-      await openForReading(engine, path);
+      await openForExport({ engine, output }, path);
       const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
       const bundle = await engine.call("export.write", { plan, target, options, folder }, call);
       output.result({ folder, ...bundle }, () => bundleText(folder, bundle));

@@ -9,7 +9,7 @@ import {
   PictureView,
   SMALLEST_PICTURE,
 } from "#shared/model/picture.ts";
-import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { addJson, openForExport, runCommand, type OutputFlags } from "../run.ts";
 import {
   addCommonOptions,
   addPredictionOptions,
@@ -61,7 +61,7 @@ export function addRenderCommand(program: Command): void {
         options: readScoreOptions(flags),
       };
       const scale = numberOf("--scale", flags.scale, 1, 4);
-      await openForReading(engine, path);
+      await openForExport({ engine, output }, path);
       const subject = await readSubject(engine, flags.subject);
       const baseline = flags.vs === undefined ? {} : { baseline: await readSubject(engine, flags.vs) };
       const picture = { subject, ...baseline, ...how };

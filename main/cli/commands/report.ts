@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ExportTarget } from "#shared/model/export.ts";
-import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { addJson, openForExport, runCommand, type OutputFlags } from "../run.ts";
 import { addCommonOptions, addPredictionOptions, oneOf, readScoreOptions, type ScoreFlags } from "../score-options.ts";
 import { readPlan, readSubject } from "../subject.ts";
 
@@ -28,7 +28,7 @@ export function addReportCommand(program: Command): void {
     runCommand(flags, async ({ engine, output, call }) => {
       const options = readScoreOptions(flags);
       const targets = targetsOf(flags.targets);
-      await openForReading(engine, path);
+      await openForExport({ engine, output }, path);
       const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
       const baseline = await readSubject(engine, flags.baseline);
       const title = flags.title === undefined ? {} : { title: flags.title };

@@ -4,15 +4,17 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { mainJobTable } from "#engine/reporting/demo.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
+import type { ExportRecord } from "#shared/model/export.ts";
 import type { RoutingSummary } from "#shared/model/routing.ts";
 import { Settings } from "#shared/model/settings.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
 
-/** info, sample, settings and demo: the commands about a workspace as a whole. */
+/** info, sample, export-log, settings and demo: the commands about a workspace as a whole. */
 export function addWorkspaceCommands(program: Command): void {
   addInfo(program);
   addSample(program);
+  addExportLog(program);
   addSettings(program);
   addDemo(program);
 }
@@ -71,6 +73,23 @@ function addSample(program: Command): void {
     }),
   );
 }
+
+function addExportLog(program: Command): void {
+  const command = program
+    .command("export-log <workspace>")
+    .description("what was exported from the workspace: when, which plan, where to, and the hash of the files");
+  addJson(command).action((path: string, flags: OutputFlags) =>
+    runCommand(flags, async ({ engine, output }) => {
+      await openForReading(engine, path);
+      const exports = await engine.call("export.log", {});
+      output.result({ exports }, () => exports.map(exportLine).join("\n") || "nothing was exported yet");
+      return 0;
+    }),
+  );
+}
+
+const exportLine = ({ exportedAt, kind, plan, target, path, files, hash }: ExportRecord): string =>
+  [exportedAt, kind, plan ?? "-", target, `${files} files`, hash.slice(0, 12), path ?? "copied"].join("\t");
 
 function addSettings(program: Command): void {
   const command = program

@@ -2,25 +2,39 @@ import { resolve } from "node:path";
 import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import { exportBundle } from "../export/bundle.ts";
+import { bundleHash, exportBundle, sha256 } from "../export/bundle.ts";
 import { checkExport } from "../export/check.ts";
 import { bySeverity, finding } from "../export/findings.ts";
 import { writeBundle } from "../export/write.ts";
+import { exportLog } from "../workspace/exports.ts";
+import { noteExport } from "./export-log.ts";
 import type { Handlers } from "./handler.ts";
 import { findPlanProblems } from "./plan-problems.ts";
 import { planOf, regionConfigOf } from "./region-config.ts";
 import type { Session } from "./session.ts";
 
-export const exportHandlers: Handlers<"export.config" | "export.preview" | "export.write" | "export.check"> = {
+export const exportHandlers: Handlers<
+  "export.config" | "export.preview" | "export.write" | "export.check" | "export.log" | "export.note"
+> = {
   "export.config": (session, { plan }) => regionConfigOf(session, planOf(session, plan)),
   "export.preview": (session, { plan, target, options }) => bundleOf(session, plan, target, options),
-  "export.write": (session, { plan, target, options, folder }) => {
+  "export.write": async (session, { plan, target, options, folder }) => {
     const bundle = bundleOf(session, plan, target, { ...options, folder: resolve(folder) });
     writeBundle(bundle, resolve(folder));
+    const { files, plan: id } = bundle;
+    const hash = bundleHash(bundle);
+    if (files.length > 0) {
+      await noteExport(session, { kind: "config", plan: id, target, path: resolve(folder), files: files.length, hash });
+    }
     return bundle;
   },
   "export.check": (session, { plan, target, options }, { signal }) =>
     checkExport(regionConfigOf(session, planOf(session, plan)), target, options, signal),
+  "export.log": (session) => exportLog(session.workspace()),
+  "export.note": async (session, { text, ...entry }) => {
+    await noteExport(session, { ...entry, files: 1, hash: sha256(text) });
+    return {};
+  },
 };
 
 function bundleOf(session: Session, subject: Subject, target: ExportTarget, options: ExportOptions): ExportBundle {

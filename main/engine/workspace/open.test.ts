@@ -18,6 +18,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import { projectFile } from "../process/places.ts";
 import { readLearned } from "./accuracies.ts";
 import { copyWorkspace } from "./copy.ts";
+import { exportLog } from "./exports.ts";
 import { workspaceInfo } from "./info.ts";
 import { schemaVersion } from "./migrations.ts";
 import { createWorkspace, openWorkspace, type Workspace } from "./open.ts";
@@ -55,7 +56,7 @@ test("a new workspace is empty, has its identity, and leaves one file when it is
   expect(info).toMatchObject({
     name: "a",
     readOnly: false,
-    schemaVersion: 2,
+    schemaVersion: 3,
     deployments: [],
     pops: [],
     periods: null,
@@ -245,6 +246,7 @@ test.each(readdirSync(projectFile("main/engine/workspace/museum")).toSorted())(
     expect(info.schemaVersion).toBe(schemaVersion());
     expect(readLearned(workspace)).toEqual([]);
     expect(workspace.db.prepare("SELECT count(*) FROM community").pluck().get()).toBe(0);
+    expect(exportLog(workspace)).toEqual([]);
     expect(workspace.db.pragma("quick_check", { simple: true })).toBe("ok");
     expect(existsSync(file("old.catchment-lock"))).toBe(true);
   },
