@@ -30,6 +30,10 @@ export function TreeRow(props: Props) {
       {...item.getProps()}
       // The row is named by its text, figures included: a label beside it would say less than is to be seen.
       aria-label={undefined}
+      // Whichever way the focus came here: keys act on the row that has it.
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !item.isFocused()) item.setFocused();
+      }}
       className={classes.filter(Boolean).join(" ")}
       data-kind={node.kind}
       data-testid={node.kind === "region" ? `region-${node.code}` : `tree-${node.id.replaceAll(" ", "-")}`}
