@@ -1,12 +1,20 @@
+import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import type { ExportTarget } from "#shared/model/export.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { dig } from "./dig.ts";
 import { expectations } from "./expected.ts";
 import { builtin, configOf, customPlan } from "./plans.ts";
+import { randomPlan } from "./random-plans.ts";
 import { serversInstalled, startServer, type RunningServer } from "./server.ts";
 
-const plans: readonly Plan[] = [builtin("global"), builtin("continents"), builtin("continents-6"), customPlan];
+const plans: readonly Plan[] = [
+  builtin("global"),
+  builtin("continents"),
+  builtin("continents-6"),
+  customPlan,
+  ...fc.sample(randomPlan, 3).map((plan, index) => ({ ...plan, id: `random-${index + 1}` })),
+];
 
 /**
  * Starts the real server with a full export of each plan and asks it for users of every country, a dozen US states,

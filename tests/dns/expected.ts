@@ -51,6 +51,12 @@ function holds(cidr: string, address: string): boolean {
   return parsed.kind() === network.kind() && parsed.match(network, length);
 }
 
+/** The second address of a network. */
+function insideOf(cidr: string): string {
+  const network = cidr.split("/")[0]!;
+  return network.includes(":") ? `${network}1` : network.replace(/0$/, "1");
+}
+
 const asOf = (address: string): number | null =>
   AS_NETWORKS.some((network) => holds(network, address)) ? OVERRIDDEN_AS : null;
 
@@ -73,7 +79,8 @@ export function expectations(plan: Plan): Expectation[] {
   const placed = places.flatMap(({ geo, addresses }) => addresses.map((address) => [geo, address] as const));
   const geoAt = (address: string): string | null =>
     places.find(({ networks }) => networks.some((network) => holds(network, address)))?.geo ?? null;
-  const special = SPECIAL.map((address) => [geoAt(address), address] as const);
+  const ownNetworks = plan.dnsOverrides.flatMap((override) => ("cidr" in override ? [insideOf(override.cidr)] : []));
+  const special = [...SPECIAL, ...ownNetworks].map((address) => [geoAt(address), address] as const);
   const nowhere = ["9.9.9.9", "2620:fe::9"].map((address) => [null, address] as const);
   return [...placed, ...special, ...nowhere].flatMap(([geo, address]) =>
     (["A", "AAAA"] as const).map((type) => ({
