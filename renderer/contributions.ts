@@ -16,6 +16,7 @@ import { help } from "./help/help.contribution.ts";
 import { search } from "./search/search.contribution.ts";
 import { settings } from "./settings/settings.contribution.ts";
 import { tables } from "./tables/tables.contribution.ts";
+import { time } from "./time/time.contribution.ts";
 import { tour } from "./tour/tour.contribution.ts";
 import { welcome } from "./welcome/welcome.contribution.ts";
 import { why } from "./why/why.contribution.ts";
@@ -34,6 +35,7 @@ export const contributions = [
   details,
   why,
   tables,
+  time,
   backtest,
   announcements,
   pictures,

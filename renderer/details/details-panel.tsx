@@ -1,7 +1,9 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Figures } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
+import type { DetailsOf } from "#shared/model/details.ts";
 import type { GeoDetails, MapView } from "#shared/model/view.ts";
+import { useMemo } from "react";
 import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
@@ -11,16 +13,20 @@ import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useGeoDetails, useMapView, useProblemNetworks, useRole, useViewSubject } from "../state/use-figures.ts";
-import { useView } from "../state/view-store.ts";
+import { select, useView } from "../state/view-store.ts";
 import type { DetailsSection } from "../workbench/contribution.ts";
 import { PartBoundary } from "../workbench/part-boundary.tsx";
 import { ProblemNetworks } from "./problem-networks.tsx";
+import { Resolvers } from "./resolvers.tsx";
 import { RttBars } from "./rtt-bars.tsx";
+import { Sources } from "./sources.tsx";
+import { UsersStory, useDetails, useSources } from "./users-story.tsx";
 import "./details.css";
 
 /** All that is known of the geo that is selected, told downwards: how bad, how far, which networks. */
 export function DetailsPanel({ width, sections }: { width: number; sections: readonly DetailsSection[] }) {
   const geo = useView((state) => state.selectedGeos.at(-1) ?? null);
+  const selected = useView((state) => state.selected);
   return (
     <aside
       className="details"
@@ -29,8 +35,15 @@ export function DetailsPanel({ width, sections }: { width: number; sections: rea
       aria-label="Details"
       data-testid="details"
       data-geo={geo ?? undefined}
+      data-kind={selected?.kind ?? (geo === null ? "world" : "geo")}
     >
-      {geo === null ? <WorldStory /> : <GeoStory geo={geo} sections={sections} />}
+      {selected !== null ? (
+        <UsersStory of={selected} />
+      ) : geo === null ? (
+        <WorldStory />
+      ) : (
+        <GeoStory geo={geo} sections={sections} />
+      )}
     </aside>
   );
 }
@@ -74,12 +87,27 @@ function GeoStory({ geo, sections }: { geo: string; sections: readonly DetailsSe
         <>
           <section className="details-section">
             <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
-            <RttBars rows={data.rttByPop} />
+            <RttBars rows={data.rttByPop} onPick={(pop) => select({ kind: "flow", geos: [geo], pop })} />
           </section>
           <ProblemNetworks problems={data.problems} subject={subject} geo={geo} />
+          <GeoGround subject={subject} geo={geo} />
         </>
       )}
     </div>
+  );
+}
+
+/** Which resolvers stand between DNS and these users, and what data is behind their figures. */
+function GeoGround({ subject, geo }: { subject: Subject; geo: string }) {
+  const of = useMemo((): DetailsOf => ({ kind: "geo", geo }), [geo]);
+  const { data, stale } = useDetails(subject, of);
+  const sources = useSources(subject, of);
+  if (!data || stale) return null;
+  return (
+    <>
+      <Resolvers details={data} />
+      <Sources sources={sources.data} {...data} />
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { formatShare } from "../figures/format.ts";
 const shownAtMost = 12;
 
 /** Median latency from the geo to each PoP, nearest first; the bar of the best is bright, served shares stand beside. */
-export function RttBars({ rows }: { rows: GeoDetails["rttByPop"] }) {
+export function RttBars({ rows, onPick }: { rows: GeoDetails["rttByPop"]; onPick: (pop: string) => void }) {
   if (rows.length === 0) return <p className="muted">No latency was measured from here.</p>;
   const sorted = rows.toSorted((a, b) => a.rttMs - b.rttMs);
   const served = sorted.filter(({ servedShare }) => servedShare > 0.005);
@@ -24,7 +24,11 @@ export function RttBars({ rows }: { rows: GeoDetails["rttByPop"] }) {
       <tbody>
         {all.map(({ pop, rttMs, servedShare, coveredShare }, index) => (
           <tr key={pop} title={`measured for ${formatShare(coveredShare)} of the users here`}>
-            <th scope="row">{pop}</th>
+            <th scope="row">
+              <button type="button" className="details-name" onClick={() => onPick(pop)}>
+                {pop}
+              </button>
+            </th>
             <td className="rtt-track">
               <span
                 className={`rtt-bar ${index === 0 ? "rtt-best" : servedShare > 0.005 ? "rtt-served" : ""}`}

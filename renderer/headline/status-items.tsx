@@ -13,6 +13,7 @@ import { useProblemCount } from "../plans/problems-panel.tsx";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel } from "../state/subjects.ts";
 import { useCompareTo, useComparison, useMapView, useViewSubject } from "../state/use-figures.ts";
+import { useView } from "../state/view-store.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { showPanel } from "../workbench/panel-store.ts";
 
@@ -35,8 +36,19 @@ export function WorkspaceStatus() {
 
 export function PeriodStatus() {
   const workspace = useSession((state) => state.workspace);
+  const period = useView((state) => state.filters.period);
   if (!workspace) return null;
-  return <span className="status-item status-middle">{formatPeriod(workspace.periods)}</span>;
+  return (
+    <button
+      type="button"
+      className="status-item status-middle status-period"
+      title="Choose the period of all figures"
+      data-testid="status-period"
+      onClick={() => showPanel("period")}
+    >
+      {formatPeriod(period ?? workspace.periods)}
+    </button>
+  );
 }
 
 /** Subject and figure with its interval, as on the map. */

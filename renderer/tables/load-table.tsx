@@ -6,6 +6,7 @@ import { formatMs, formatShare, formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { usePopRows, useViewSubject } from "../state/use-figures.ts";
+import { hoverPop, select, useView } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
@@ -15,6 +16,7 @@ export function LoadTable() {
   const subject = useViewSubject();
   const pops = useSession((state) => state.workspace?.pops ?? []);
   const { data, error } = usePopRows(subject);
+  const selected = useView((state) => state.selected);
   if (!subject || subject.kind === "optimal") return <p className="empty">Choose a deployment or a plan first.</p>;
   if (!data) return <p className={`empty ${error ? "error-text" : ""}`}>{error?.message ?? "…"}</p>;
   const most = Math.max(...data.rows.map(({ share }) => share), 0.0001);
@@ -30,6 +32,9 @@ export function LoadTable() {
         rowKey={({ key }) => key.pop ?? ""}
         label="PoP load"
         testId="load-table"
+        selectedKey={selected?.kind === "pop" ? selected.pop : null}
+        onSelect={({ key }) => key.pop !== undefined && select({ kind: "pop", pop: key.pop })}
+        onHover={(row) => hoverPop(row?.key.pop ?? null)}
         head={<Head />}
         render={(row) => <Cells row={row} pop={pops.find(({ id }) => id === row.key.pop)} most={most} />}
       />

@@ -1,0 +1,172 @@
+import { geoName } from "#shared/geo/catalogue.ts";
+import type { Details, DetailsOf } from "#shared/model/details.ts";
+import type { Subject } from "#shared/model/subject.ts";
+import { Doubts } from "../figures/doubts.tsx";
+import { EvidenceBar } from "../figures/evidence-bar.tsx";
+import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
+import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { useSession } from "../state/session-store.ts";
+import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
+import { useReady, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
+import { useQuery } from "../state/use-query.ts";
+import { select } from "../state/view-store.ts";
+import { networkName } from "../why/route-text.ts";
+import { ProblemNetworks } from "./problem-networks.tsx";
+import { Resolvers } from "./resolvers.tsx";
+import { RttBars } from "./rtt-bars.tsx";
+import { Sources } from "./sources.tsx";
+import { UserParts } from "./user-parts.tsx";
+
+/** Details of some users for a subject. */
+export function useDetails(subject: Subject | null, of: DetailsOf | null) {
+  const options = useScoreOptions();
+  return useQuery("view.details", useReady() && subject && of ? { subject, of, options } : null);
+}
+
+/** The rows behind them. */
+export function useSources(subject: Subject | null, of: DetailsOf | null) {
+  const options = useScoreOptions();
+  return useQuery("view.sources", useReady() && subject && of ? { subject, of, options } : null);
+}
+
+/** All that is known of the users of a network, a PoP, a region or a flow, or of a network in a geo. */
+export function UsersStory({ of }: { of: DetailsOf }) {
+  const subject = useViewSubject();
+  const { data, error, pending, stale } = useDetails(subject, of);
+  const sources = useSources(subject, of);
+  const details = stale ? null : data;
+  if (!subject) return <p className="details-heading muted">Choose a deployment or a plan first.</p>;
+  return (
+    <div aria-busy={pending}>
+      <Heading of={of} details={details} />
+      {error && <p className="error-text details-section">{error.message}</p>}
+      {details && (
+        <>
+          <Figures details={details} subject={subject} />
+          {details.load && <Load load={details.load} />}
+          <section className="details-section">
+            <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
+            <RttBars rows={details.rttByPop} onPick={(pop) => select({ kind: "pop", pop })} />
+          </section>
+          <UserParts
+            title="Where they are"
+            parts={of.kind === "geo" ? [] : details.byGeo}
+            nameOf={({ key, name }) => name ?? key}
+            onPick={({ key }) => select(partOf(of, key))}
+          />
+          <UserParts
+            title="Their networks"
+            parts={of.kind === "asn" || (of.kind === "geo" && of.asn !== undefined) ? [] : details.byNetwork}
+            nameOf={({ key, name }) => networkName(Number(key), name)}
+            onPick={({ key }) => select({ kind: "asn", asn: Number(key) })}
+          />
+          <ProblemNetworks problems={details.problems} subject={subject} geo={of.kind === "geo" ? of.geo : null} />
+          <Resolvers details={details} />
+          <Sources sources={sources.data} {...details} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A geo of a network is that network there, of a PoP's users their flow. */
+function partOf(of: DetailsOf, geo: string): DetailsOf {
+  if (of.kind === "asn") return { kind: "geo", geo, asn: of.asn };
+  return of.kind === "pop" || of.kind === "flow" ? { kind: "flow", geos: [geo], pop: of.pop } : { kind: "geo", geo };
+}
+
+function Heading({ of, details }: { of: DetailsOf; details: Details | null }) {
+  return (
+    <header className="details-heading">
+      <h2>
+        <Title of={of} name={details?.name ?? null} />
+      </h2>
+      <p className="muted">
+        {details
+          ? `${formatShare(details.weightShare)} of users · ${formatCount(details.geos)} geos, ${formatCount(details.networks)} networks, ${formatCount(details.cells)} cells · ${formatShortCount(details.samples)} samples, ${formatPeriod(details.period)}`
+          : "…"}
+      </p>
+    </header>
+  );
+}
+
+function Title({ of, name }: { of: DetailsOf; name: string | null }) {
+  const pops = useSession((state) => state.workspace?.pops);
+  switch (of.kind) {
+    case "asn":
+      return (
+        <>
+          {of.asn === 0 ? "Unknown networks" : (name ?? `AS${of.asn}`)} <span className="muted">AS{of.asn}</span>
+        </>
+      );
+    case "pop": {
+      const pop = pops?.find(({ id }) => id === of.pop);
+      return (
+        <>
+          {of.pop} <span className="muted">PoP, {pop?.city ?? pop?.name ?? "not in this workspace"}</span>
+        </>
+      );
+    }
+    case "region":
+      return (
+        <>
+          {of.region} <span className="muted">region</span>
+        </>
+      );
+    case "flow":
+      return (
+        <>
+          {of.geos.length === 1 ? geoName(of.geos[0] ?? "") : `${of.geos.length} geos`} → {of.pop}{" "}
+          <span className="muted">flow</span>
+        </>
+      );
+    case "geo":
+      return (
+        <>
+          AS{of.asn} <span className="muted">in {geoName(of.geo)}</span>
+        </>
+      );
+  }
+}
+
+function Figures({ details: { figures }, subject }: { details: Details; subject: Subject }) {
+  return (
+    <section className="details-section details-figures">
+      <h3>Users on their optimal PoP</h3>
+      <div className="details-subject">
+        <div className="details-line">
+          <span>{subjectLabel(subject)}</span>
+          <PercentWithInterval figures={figures} unit />
+        </div>
+        <EvidenceBar evidence={figures.evidence} />
+        <Doubts figures={figures} />
+        <div className="details-line details-small">
+          <span>
+            {subjectOrigin(subject)}
+            {figures.uncalibrated && <span className="uncalibrated">, uncalibrated</span>}
+          </span>
+          <span>
+            RTT {formatMs(figures.meanRttMs)}, excess {formatMs(figures.excessMs.mean)}
+          </span>
+        </div>
+        <NotJudged figures={figures} />
+      </div>
+    </section>
+  );
+}
+
+function Load({ load: { peak, peakHourUtc, capacity, unit } }: { load: NonNullable<Details["load"]> }) {
+  const over = capacity !== null && peak > capacity;
+  return (
+    <section className="details-section">
+      <h3>Load at the peak</h3>
+      <div className="details-line">
+        <span className={over ? "change-worse" : undefined}>
+          {formatShortCount(peak)} {unit ?? "samples"}
+          {capacity !== null && ` of ${formatShortCount(capacity)}`}
+        </span>
+        <span className="muted">{peakHourUtc !== null && `${String(peakHourUtc).padStart(2, "0")}:00 UTC`}</span>
+      </div>
+    </section>
+  );
+}
