@@ -27,6 +27,7 @@ import {
   type TreeEdit,
   type TreeNode,
 } from "./plan-tree.ts";
+import { startKeyboardDrag } from "./tree-drag.ts";
 import { TreeRow } from "./tree-row.tsx";
 import "./editor.css";
 
@@ -122,6 +123,12 @@ function useRegionTree(
         hotkey: "Space",
         preventDefault: true,
         handler: (_event, tree) => tree.setSelectedItems([tree.getFocusedItem().getId()]),
+      },
+      startDrag: {
+        hotkey: "Control+Shift+KeyD",
+        preventDefault: true,
+        isEnabled: (tree) => !tree.getState().dnd,
+        handler: (_event, tree) => startKeyboardDrag(tree),
       },
       customRemove: { hotkey: "Delete", handler: (_event, tree) => run(removeEdit(chosen(tree))) },
     },
