@@ -1,6 +1,7 @@
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { useSession } from "../state/session-store.ts";
-import { toggleErrorColors, useMapOptions } from "../map/map-options.ts";
+import { useMapLook } from "../map/map-look.ts";
+import { toggleErrorColors } from "../map/map-options.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { formatDay } from "./accuracy-text.ts";
 import { useBackTestView, type BackTestPart } from "./backtest-view.ts";
@@ -101,7 +102,7 @@ function NotRun() {
 
 /** Colours the map by the error of the chosen deployment. */
 function ErrorsOnMap() {
-  const pressed = useMapOptions((state) => state.colorBy === "errors");
+  const pressed = useMapLook((look) => look.layers.errors.visible);
   const id = useBackTest((state) => chosenBackTest(state)?.id ?? null);
   if (id === null) return null;
   return (

@@ -22,6 +22,8 @@ export interface Command {
   keybinding?: string;
   /** When the command makes sense; left out: always. */
   when?: (context: CommandContext) => boolean;
+  /** Where its keys mean it: plain keys of a part of the window; left out: everywhere. The palette and menus don't ask. */
+  keyWhen?: () => boolean;
   run: () => void | Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { tinykeys } from "tinykeys";
 import { usePreferences } from "../state/preferences-store.ts";
 import { keysInForce } from "./keybindings.ts";
-import { runCommand } from "./registry.ts";
+import { keysMean, runCommand } from "./registry.ts";
 
 /** How long the second press of two may take, ms: VS Code waits as long. */
 const CHORD_MS = 5_000;
@@ -47,6 +47,7 @@ function press(id: string, event: KeyboardEvent): void {
   if (editing.has(id) && isTextField(event.target)) return;
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (plain && isTextField(event.target)) return;
+  if (!keysMean(id)) return;
   // The menu has the same keys: what was handled here must not run there again.
   if (runCommand(id)) event.preventDefault();
 }

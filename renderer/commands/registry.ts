@@ -19,6 +19,9 @@ export function registerCommands(commands: readonly Command[]): void {
 
 export const allCommands = (): readonly Command[] => registered;
 
+/** Whether a command's keys mean it where the user is now. */
+export const keysMean = (id: string): boolean => registered.find((command) => command.id === id)?.keyWhen?.() ?? true;
+
 /** What the window looks like to when-clauses right now. */
 export function commandContext(): CommandContext {
   const { workspace } = useSession.getState();

@@ -1,6 +1,6 @@
 import type { Flow } from "#shared/model/view.ts";
 import { arcPaths } from "./arc-path.ts";
-import { bundleFlows, type FlowBundle, type Position } from "./flow-bundles.ts";
+import { bundleFlows, isStray, type FlowBundle, type Position } from "./flow-bundles.ts";
 
 export interface FlowArc extends FlowBundle {
   /** The great circle as one line, or two where the antimeridian cuts it. */
@@ -31,17 +31,27 @@ export interface ArcInput {
   focus: ReadonlySet<string>;
   /** Within this distance flows to the same PoP are drawn as one. */
   bundleKm: number;
+  /** Only flows to this PoP; null or left out: to all. */
+  pop?: string | null;
+  /** Only stray flows. */
+  mistakesOnly?: boolean;
 }
 
 /** The flows worth drawing, calm ones first and the most harmful last, so that they lie on top. */
 export function selectArcs(input: ArcInput, limits: ArcLimits = arcLimits): FlowArc[] {
-  const chosen = input.focus.size === 0 ? overview(input, limits) : focused(input, limits);
+  const wanted = { ...input, flows: wantedFlows(input) };
+  const chosen = input.focus.size === 0 ? overview(wanted, limits) : focused(wanted, limits);
   return chosen.toSorted(drawingOrder).flatMap((bundle) => {
     const to = input.placeOfPop(bundle.pop);
     if (to === null) return [];
     const widthPixels = widthOf(bundle.share, bundle.stray);
     return [{ ...bundle, paths: arcPaths(bundle.from, to), widthPixels }];
   });
+}
+
+function wantedFlows({ flows, pop = null, mistakesOnly = false }: ArcInput): readonly Flow[] {
+  if (pop === null && !mistakesOnly) return flows;
+  return flows.filter((flow) => (pop === null || flow.pop === pop) && (!mistakesOnly || isStray(flow)));
 }
 
 function overview({ flows, placeOfGeo, bundleKm }: ArcInput, limits: ArcLimits): FlowBundle[] {

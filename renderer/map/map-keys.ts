@@ -1,27 +1,15 @@
 import { useEffect, type RefObject } from "react";
 import { selectGeos, useView } from "../state/view-store.ts";
-import { toggleGeoList, toggleLasso, toggleRegionColors, useMapOptions } from "./map-options.ts";
+import { closeMapPanel, useMapOptions } from "./map-options.ts";
 
-interface Actions {
-  fitSelection: () => void;
-  reset: () => void;
-}
-
-/** Keys of the map while something in it has the focus; arrows, plus and minus are the base map's own. */
-export function useMapKeys(area: RefObject<HTMLElement | null>, { fitSelection, reset }: Actions): void {
+/**
+ * Escape in a map ends what is under way there before it clears the selection; the other keys are those of commands,
+ * and arrows, plus and minus the base map's own.
+ */
+export function useMapKeys(area: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const keys: Readonly<Record<string, () => void>> = {
-      l: toggleLasso,
-      g: toggleGeoList,
-      r: toggleRegionColors,
-      f: fitSelection,
-      "0": reset,
-      Escape: leave,
-    };
     const onKeyDown = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLInputElement;
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
-      keys[event.key]?.();
+      if (event.key !== "Escape" || event.defaultPrevented || !leave()) return;
       event.preventDefault();
       // Escape that ended the lasso must not reach the window, where it would clear the selection as well.
       event.stopPropagation();
@@ -29,11 +17,15 @@ export function useMapKeys(area: RefObject<HTMLElement | null>, { fitSelection, 
     const element = area.current;
     element?.addEventListener("keydown", onKeyDown);
     return () => element?.removeEventListener("keydown", onKeyDown);
-  }, [area, fitSelection, reset]);
+  }, [area]);
 }
 
-/** Escape ends the lasso first, then the selection. */
-function leave(): void {
-  if (useMapOptions.getState().lasso) toggleLasso();
+/** Ends drawing, closes what is open, clears the selection: one of them. False: there was nothing to leave. */
+function leave(): boolean {
+  const { draw, open } = useMapOptions.getState();
+  if (draw !== null) useMapOptions.setState({ draw: null });
+  else if (open !== null) closeMapPanel();
   else if (useView.getState().selectedGeos.length > 0) selectGeos([]);
+  else return false;
+  return true;
 }

@@ -1,23 +1,32 @@
 import { create } from "zustand";
+import { toggleLayer } from "./map-look.ts";
 
 export interface MapOptions {
-  /** What the shapes' colour means: the figures of the subject, the regions of the plan being edited, or the errors of a back-test. */
-  colorBy: "figures" | "regions" | "errors";
-  /** Dragging draws a lasso instead of moving the map. */
-  lasso: boolean;
-  listOpen: boolean;
+  /** Dragging draws a lasso, or a box, instead of moving the map. */
+  draw: "lasso" | "box" | null;
+  /** What is open over the map. */
+  open: "list" | "layers" | null;
 }
 
-/** How this window's map is set; what is shown on it stands in the view store. */
-export const useMapOptions = create<MapOptions>()(() => ({ colorBy: "figures", lasso: false, listOpen: false }));
+/** How this window's maps are handled; what is shown on them stands in the view store, how it looks in the look. */
+export const useMapOptions = create<MapOptions>()(() => ({ draw: null, open: null }));
 
-export const toggleLasso = (): void => useMapOptions.setState(({ lasso }) => ({ lasso: !lasso }));
+const toggleDraw = (kind: "lasso" | "box") => (): void =>
+  useMapOptions.setState(({ draw }) => ({ draw: draw === kind ? null : kind }));
 
-export const toggleGeoList = (): void => useMapOptions.setState(({ listOpen }) => ({ listOpen: !listOpen }));
+export const toggleLasso = toggleDraw("lasso");
 
-const toggleColors = (by: "regions" | "errors") => (): void =>
-  useMapOptions.setState(({ colorBy }) => ({ colorBy: colorBy === by ? "figures" : by }));
+export const toggleBox = toggleDraw("box");
 
-export const toggleRegionColors = toggleColors("regions");
+const toggleOpen = (kind: "list" | "layers") => (): void =>
+  useMapOptions.setState(({ open }) => ({ open: open === kind ? null : kind }));
 
-export const toggleErrorColors = toggleColors("errors");
+export const toggleGeoList = toggleOpen("list");
+
+export const toggleLayersPanel = toggleOpen("layers");
+
+export const closeMapPanel = (): void => useMapOptions.setState({ open: null });
+
+export const toggleRegionColors = (): void => toggleLayer("regions");
+
+export const toggleErrorColors = (): void => toggleLayer("errors");

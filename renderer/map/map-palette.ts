@@ -1,6 +1,5 @@
 import { mixColors, rgbOf } from "#shared/look/color.ts";
-import { differenceColor, optimalColor, type MapTheme } from "#shared/look/scale.ts";
-import type { Shade } from "./shades.ts";
+import type { MapTheme } from "#shared/look/scale.ts";
 
 /** Red, green, blue, alpha: 0-255. */
 export type Color = [red: number, green: number, blue: number, alpha: number];
@@ -42,17 +41,3 @@ export const popColors = ({ pop, sea }: MapTheme): Record<"active" | "planned" |
 
 /** A region's colour as it fills land: toned down, so that flows and PoPs stay on top. */
 export const regionFill = (theme: MapTheme, color: string): string => mixColors(theme.land, color, 0.62);
-
-/** The colour of a shade. */
-export function shadeColor(theme: MapTheme, shade: Shade): string {
-  switch (shade.kind) {
-    case "percent":
-      return mixColors(theme.land, optimalColor(theme, shade.percentOptimal), shade.strength);
-    case "difference":
-      return mixColors(theme.land, differenceColor(theme, shade.points), shade.strength);
-    case "region":
-      return regionFill(theme, shade.color);
-    case "not-judged":
-      return theme.hatch.ground;
-  }
-}

@@ -1,61 +1,99 @@
 import type { ReactNode } from "react";
-import { toggleGeoList, toggleLasso, toggleRegionColors, useMapOptions } from "./map-options.ts";
-
-interface Props {
-  canFit: boolean;
-  hasPlan: boolean;
-  onZoom: (levels: number) => void;
-  onFit: () => void;
-  onReset: () => void;
-}
+import { useActivePlan } from "../state/plan-store.ts";
+import { useView } from "../state/view-store.ts";
+import { useMapLook } from "./map-look.ts";
+import {
+  toggleBox,
+  toggleGeoList,
+  toggleLasso,
+  toggleLayersPanel,
+  toggleRegionColors,
+  useMapOptions,
+} from "./map-options.ts";
+import type { SceneActions } from "./use-map-scene.ts";
 
 /** The map's own tools. */
-export function MapToolbar({ canFit, hasPlan, onZoom, onFit, onReset }: Props) {
-  const { lasso, listOpen, colorBy } = useMapOptions();
+export function MapToolbar({ actions }: { actions: SceneActions }) {
   return (
     <div className="map-toolbar" role="toolbar" aria-label="Map tools">
-      <div className="map-toolbar-group">
-        <Tool
-          name="Lasso"
-          hint="L; Shift-drag for a box"
-          icon="codicon-edit"
-          pressed={lasso}
-          testId="map-lasso"
-          run={toggleLasso}
-        >
-          <LassoIcon />
-        </Tool>
-        <Tool
-          name="List of geos"
-          hint="G"
-          icon="codicon-list-unordered"
-          pressed={listOpen}
-          testId="map-geo-list-toggle"
-          run={toggleGeoList}
-        />
-        <Tool
-          name="Colour by region"
-          hint="R"
-          icon="codicon-symbol-color"
-          pressed={colorBy === "regions"}
-          testId="map-regions"
-          disabled={!hasPlan}
-          run={toggleRegionColors}
-        />
-      </div>
-      <div className="map-toolbar-group">
-        <Tool name="Zoom in" hint="+" icon="codicon-add" run={() => onZoom(1)} />
-        <Tool name="Zoom out" hint="-" icon="codicon-remove" run={() => onZoom(-1)} />
-        <Tool
-          name="Fit to selection"
-          hint="F"
-          icon="codicon-screen-full"
-          disabled={!canFit}
-          testId="map-fit"
-          run={onFit}
-        />
-        <Tool name="Whole world" hint="0" icon="codicon-globe" testId="map-reset" run={onReset} />
-      </div>
+      <LayerTools />
+      <SelectTools />
+      <CameraTools {...actions} />
+    </div>
+  );
+}
+
+function LayerTools() {
+  const open = useMapOptions((options) => options.open);
+  const colored = useMapLook((look) => look.layers.regions.visible);
+  const hasPlan = useActivePlan() !== null;
+  return (
+    <div className="map-toolbar-group">
+      <Tool
+        name="Layers"
+        hint="Y"
+        icon="codicon-layers"
+        pressed={open === "layers"}
+        testId="map-layers-toggle"
+        run={toggleLayersPanel}
+      />
+      <Tool
+        name="Colour by region"
+        hint="R"
+        icon="codicon-symbol-color"
+        pressed={colored}
+        testId="map-regions"
+        disabled={!hasPlan}
+        run={toggleRegionColors}
+      />
+      <Tool
+        name="List of geos"
+        hint="G"
+        icon="codicon-list-unordered"
+        pressed={open === "list"}
+        testId="map-geo-list-toggle"
+        run={toggleGeoList}
+      />
+    </div>
+  );
+}
+
+function SelectTools() {
+  const draw = useMapOptions((options) => options.draw);
+  return (
+    <div className="map-toolbar-group">
+      <Tool name="Lasso" hint="L" icon="codicon-edit" pressed={draw === "lasso"} testId="map-lasso" run={toggleLasso}>
+        <LassoIcon />
+      </Tool>
+      <Tool
+        name="Box"
+        hint="B; or Shift and drag"
+        icon="codicon-screen-normal"
+        pressed={draw === "box"}
+        testId="map-box"
+        run={toggleBox}
+      >
+        <BoxIcon />
+      </Tool>
+    </div>
+  );
+}
+
+function CameraTools({ zoomBy, fitSelection, reset }: SceneActions) {
+  const canFit = useView((state) => state.selectedGeos.length > 0);
+  return (
+    <div className="map-toolbar-group">
+      <Tool name="Zoom in" hint="+" icon="codicon-add" run={() => zoomBy(1)} />
+      <Tool name="Zoom out" hint="-" icon="codicon-remove" run={() => zoomBy(-1)} />
+      <Tool
+        name="Fit to selection"
+        hint="F"
+        icon="codicon-screen-full"
+        disabled={!canFit}
+        testId="map-fit"
+        run={fitSelection}
+      />
+      <Tool name="Whole world" hint="0" icon="codicon-globe" testId="map-reset" run={reset} />
     </div>
   );
 }
@@ -85,6 +123,14 @@ function Tool({ name, hint, icon, run, pressed, disabled = false, testId, childr
     >
       {children ?? <i className={`codicon ${icon}`} aria-hidden="true" />}
     </button>
+  );
+}
+
+function BoxIcon() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" aria-hidden="true">
+      <rect x="2.5" y="3.5" width="11" height="9" strokeDasharray="2.4 1.5" />
+    </svg>
   );
 }
 

@@ -5,15 +5,12 @@ import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatChange, formatMs, formatShare } from "../figures/format.ts";
 import { isStray } from "./flow-bundles.ts";
-import type { ScreenPoint } from "./lasso.ts";
+import { FlowLines, PopLines } from "./mark-tooltips.tsx";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
+import type { Hovered } from "./use-scene.ts";
 
-export interface TooltipPlace {
-  geo: string;
-  point: ScreenPoint;
-}
-
-interface Props extends TooltipPlace {
+interface Props {
+  hover: Hovered;
   model: MapModel;
   size: { width: number; height: number };
 }
@@ -22,9 +19,8 @@ const tooltipWidth = 264;
 const pointerGap = 16;
 const mostPops = 4;
 
-/** Figures of the geo under the pointer: subject named, interval, bounds and evidence in sight. */
-export function MapTooltip({ geo, point, model, size }: Props) {
-  const row = model.figures.get(geo);
+/** What is under the pointer: figures of the geo with its subject named, interval, bounds and evidence; a PoP; a flow. */
+export function MapTooltip({ hover: { geo, mark, point }, model, size }: Props) {
   const left = point.x + pointerGap + tooltipWidth < size.width;
   const top = point.y < size.height / 2;
   const x = left ? point.x + pointerGap : point.x - pointerGap - tooltipWidth;
@@ -33,19 +29,34 @@ export function MapTooltip({ geo, point, model, size }: Props) {
       className="map-tooltip"
       role="tooltip"
       data-testid="map-tooltip"
-      data-geo={geo}
+      data-geo={mark?.kind === "pop" ? undefined : (geo ?? undefined)}
+      data-pop={mark?.kind === "pop" ? mark.pop.id : undefined}
       style={{
         left: Math.max(8, x),
         width: tooltipWidth,
         ...(top ? { top: point.y + pointerGap } : { bottom: size.height - point.y + pointerGap }),
       }}
     >
+      {mark?.kind === "flow" && <FlowLines arc={mark.arc} model={model} />}
+      {mark?.kind === "pop" ? (
+        <PopLines pop={mark.pop} model={model} />
+      ) : (
+        geo !== null && <GeoLines geo={geo} model={model} />
+      )}
+    </div>
+  );
+}
+
+function GeoLines({ geo, model }: { geo: string; model: MapModel }) {
+  const row = model.figures.get(geo);
+  return (
+    <>
       <div className="map-tooltip-title">
         <strong>{geoName(geo)}</strong>
         {row && <span>{formatShare(row.share)} of users</span>}
       </div>
       {row ? <TooltipFigures row={row} model={model} /> : <div className="map-tooltip-none">no data</div>}
-    </div>
+    </>
   );
 }
 
@@ -62,6 +73,7 @@ function TooltipFigures({ row, model }: { row: GeoFigures; model: MapModel }) {
         </div>
       )}
       <NotJudged figures={figures} />
+      <MeasureLine row={row} model={model} />
       <BackTestError model={model} geo={row.geo} />
       <div className="map-tooltip-line">
         <span>excess RTT, mean</span>
@@ -71,6 +83,22 @@ function TooltipFigures({ row, model }: { row: GeoFigures; model: MapModel }) {
       <Doubts figures={figures} />
       <ServedPops flows={model.flows} geo={row.geo} />
     </>
+  );
+}
+
+/** What the colours are of, where the lines above don't have it. */
+function MeasureLine({ row, model: { measure } }: { row: GeoFigures; model: MapModel }) {
+  if (measure.id === "optimal" || measure.id === "excess" || measure.id === "share") return null;
+  const value = measure.valueOf(row.figures, row.share);
+  const change = row.difference && measure.difference ? measure.difference.valueOf(row.difference) : null;
+  return (
+    <div className="map-tooltip-line">
+      <span>{measure.title}</span>
+      <b>
+        {value === null ? "not judged" : `${value.toFixed(row.figures.uncalibrated ? 0 : 1)}%`}
+        {change !== null && ` (${formatChange(change)})`}
+      </b>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, Figures } from "#shared/model/figures.ts";
 import type { MapView } from "#shared/model/view.ts";
-import { differenceShades, dividedCountries, percentShades, shownGeo, strengthOf, withinSelection } from "./shades.ts";
+import { measureOf } from "./measures.ts";
+import { differenceShades, dividedCountries, measureShades, shownGeo, strengthOf, withinSelection } from "./shades.ts";
 
 const figures = (percentOptimal: number | null, notJudgedShare = 0): Figures =>
   ({ percentOptimal, notJudgedShare }) as unknown as Figures;
@@ -12,13 +13,13 @@ const row = (geo: string, percentOptimal: number | null, notJudgedShare = 0) => 
   weight: 1,
 });
 
-describe("percentShades", () => {
+describe("measureShades", () => {
   it("hatches what is not judged, wholly or for the most part", () => {
     const rows = [row("BR", 33), row("PE", 80, 0.51), row("CU", null, 1)];
-    const shades = percentShades({ total: { rows } } as unknown as MapView);
+    const shades = measureShades({ total: { rows } } as unknown as MapView, measureOf("optimal"));
     expect(Object.fromEntries(shades)).toEqual({
-      BR: { kind: "percent", percentOptimal: 33, strength: 1, hatched: false },
-      PE: { kind: "percent", percentOptimal: 80, strength: 1, hatched: true },
+      BR: { kind: "value", value: 33, strength: 1, hatched: false },
+      PE: { kind: "value", value: 80, strength: 1, hatched: true },
       CU: { kind: "not-judged", hatched: true },
     });
   });
@@ -33,9 +34,9 @@ describe("differenceShades", () => {
         { key: { geo: "CU" }, share: 0.1, a: figures(null, 1), b: figures(50), difference: { percentOptimal: null } },
       ],
     } as unknown as Comparison;
-    expect(Object.fromEntries(differenceShades(comparison))).toEqual({
-      BR: { kind: "difference", points: 59, strength: 1, hatched: false },
-      PE: { kind: "difference", points: 1, strength: 1, hatched: true },
+    expect(Object.fromEntries(differenceShades(comparison, measureOf("optimal")))).toEqual({
+      BR: { kind: "value", value: 59, strength: 1, hatched: false },
+      PE: { kind: "value", value: 1, strength: 1, hatched: true },
       CU: { kind: "not-judged", hatched: true },
     });
   });
@@ -53,7 +54,7 @@ describe("strengthOf", () => {
   it("is that of the whole country for its subdivisions", () => {
     // 0.3% and 0.1% make the full 0.4% together.
     const rows = [row("US-CA", 90), row("US-WY", 80)].map((each, at) => ({ ...each, share: at === 0 ? 0.003 : 0.001 }));
-    const shades = percentShades({ total: { rows } } as unknown as MapView);
+    const shades = measureShades({ total: { rows } } as unknown as MapView, measureOf("optimal"));
     expect(shades.get("US-WY")).toMatchObject({ strength: 1 });
   });
 });

@@ -3,43 +3,48 @@ import type { DeploymentBackTest } from "#shared/model/backtest.ts";
 import type { Comparison, RowKey } from "#shared/model/figures.ts";
 import type { Region } from "#shared/model/plan.ts";
 import type { MapView } from "#shared/model/view.ts";
+import type { Measure } from "./measures.ts";
 
 /**
- * How a geo is painted: by its percent optimal, by a difference in points, by its region, or not at all.
+ * How one layer paints a geo: by a value on the layer's scale, in a colour of its own, or as not judged.
  * strength: 0-1, how much of the colour shows; the land shines through where few users live, so that the eye lands on
  * what matters and not on what is large.
  */
 export type Shade =
-  | { kind: "percent"; percentOptimal: number; strength: number; hatched: boolean }
-  | { kind: "difference"; points: number; strength: number; hatched: boolean }
-  | { kind: "region"; color: string; hatched: false }
+  | { kind: "value"; value: number; strength: number; hatched: boolean }
+  | { kind: "color"; color: string; hatched: false }
   | { kind: "not-judged"; hatched: true };
 
 /** Share of a geo's users that may stay unjudged before the colour is hatched, so that it does not pass for the whole. */
 const hatchedAbove = 0.5;
 
 /** Shades of one subject by the cells' own geo. */
-export function percentShades(view: MapView): Map<string, Shade> {
-  const strengths = strengthFinder(view.total.rows);
+export function measureShades(view: MapView, measure: Measure): Map<string, Shade> {
+  const strengths = strengthFinder(view.total.rows, measure);
   const shades = new Map<string, Shade>();
-  for (const { key, percentOptimal, notJudgedShare } of view.total.rows) {
-    if (key.geo === undefined) continue;
-    const judged = { kind: "percent", strength: strengths(key.geo), hatched: notJudgedShare > hatchedAbove } as const;
-    shades.set(key.geo, percentOptimal === null ? notJudged : { ...judged, percentOptimal });
+  for (const row of view.total.rows) {
+    const { geo } = row.key;
+    if (geo === undefined) continue;
+    const value = measure.valueOf(row, row.share);
+    const hatched = restsOnJudged(measure) && row.notJudgedShare > hatchedAbove;
+    shades.set(geo, value === null ? notJudged : { kind: "value", value, strength: strengths(geo), hatched });
   }
   return shades;
 }
 
-/** Shades of a difference of two subjects, b minus a, by geo. */
-export function differenceShades(comparison: Comparison): Map<string, Shade> {
-  const strengths = strengthFinder(comparison.rows);
+/** How many users there are, and what their assignment rests on, is known of those who can't be judged too. */
+const restsOnJudged = ({ id }: Measure): boolean => id !== "share" && id !== "evidence";
+
+/** Shades of a difference of two subjects, b minus a, by geo; none of a measure that has no difference. */
+export function differenceShades(comparison: Comparison, measure: Measure): Map<string, Shade> {
+  const strengths = strengthFinder(comparison.rows, measure);
   const shades = new Map<string, Shade>();
   for (const { key, a, b, difference } of comparison.rows) {
-    if (key.geo === undefined) continue;
-    const points = difference.percentOptimal;
+    if (key.geo === undefined || measure.difference === null) continue;
+    const value = measure.difference.valueOf(difference);
     const hatched = Math.max(a.notJudgedShare, b.notJudgedShare) > hatchedAbove;
     const strength = strengths(key.geo);
-    shades.set(key.geo, points === null ? notJudged : { kind: "difference", points, strength, hatched });
+    shades.set(key.geo, value === null ? notJudged : { kind: "value", value, strength, hatched });
   }
   return shades;
 }
@@ -52,7 +57,7 @@ export function errorShades({ geos }: Pick<DeploymentBackTest, "geos">): Map<str
       geo,
       errorPoints === null
         ? notJudged
-        : { kind: "difference", points: errorPoints, strength: strengths(geo), hatched: false },
+        : { kind: "value", value: errorPoints, strength: strengths(geo), hatched: false },
     ]),
   );
 }
@@ -60,7 +65,11 @@ export function errorShades({ geos }: Pick<DeploymentBackTest, "geos">): Map<str
 const notJudged: Shade = { kind: "not-judged", hatched: true };
 
 /** Strength by the share of users in the geo's whole country: a country's subdivisions stand out together. */
-function strengthFinder(rows: readonly { key: RowKey; share: number }[]): (geo: string) => number {
+function strengthFinder(
+  rows: readonly { key: RowKey; share: number }[],
+  { fades }: Pick<Measure, "fades"> = { fades: true },
+): (geo: string) => number {
+  if (!fades) return () => 1;
   const countryOf = (geo: string): string => geoFacts(geo)?.country ?? geo;
   const shares = new Map<string, number>();
   for (const { key, share } of rows) {
@@ -109,7 +118,7 @@ export function regionShades(geos: Iterable<string>, regionOf: (geo: string) => 
   const shades = new Map<string, Shade>();
   for (const geo of geos) {
     const region = regionOf(geo);
-    if (region) shades.set(geo, { kind: "region", color: region.color, hatched: false });
+    if (region) shades.set(geo, { kind: "color", color: region.color, hatched: false });
   }
   return shades;
 }

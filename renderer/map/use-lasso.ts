@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { addCorner, boxPolygon, type ScreenPoint } from "./lasso.ts";
 
+/** What a drag without Shift draws; null: it moves the map. */
+type Draw = "lasso" | "box" | null;
+
 interface Gesture {
   kind: "lasso" | "box";
   start: ScreenPoint;
@@ -19,17 +22,17 @@ export interface LassoEnds {
 const clickLength = 4;
 
 /**
- * Dragging with the lasso on draws a polygon, with Shift held a box; either way the map stays where it is.
+ * Dragging with the lasso on draws a polygon, with the box on or Shift held a box; either way the map stays where it is.
  * Returns the polygon under way.
  */
 export function useLasso(
   area: RefObject<HTMLElement | null>,
-  lassoOn: boolean,
+  draw: Draw,
   ends: LassoEnds,
 ): readonly ScreenPoint[] | null {
   const [polygon, setPolygon] = useState<readonly ScreenPoint[] | null>(null);
-  const latest = useRef({ lassoOn, ends });
-  latest.current = { lassoOn, ends };
+  const latest = useRef({ draw, ends });
+  latest.current = { draw, ends };
   useEffect(() => {
     const element = area.current;
     return element ? listen(element, () => latest.current, setPolygon) : undefined;
@@ -39,7 +42,7 @@ export function useLasso(
 
 function listen(
   element: HTMLElement,
-  current: () => { lassoOn: boolean; ends: LassoEnds },
+  current: () => { draw: Draw; ends: LassoEnds },
   show: (polygon: readonly ScreenPoint[] | null) => void,
 ): () => void {
   let gesture: Gesture | null = null;
@@ -54,7 +57,7 @@ function listen(
   on("pointerdown", (event) => {
     clickFollows = false;
     const onMap = event.target instanceof Element && event.target.closest(".map-canvas") !== null;
-    gesture = onMap ? begin(event, current().lassoOn, pointOf(event)) : null;
+    gesture = onMap ? begin(event, current().draw, pointOf(event)) : null;
     if (gesture) element.setPointerCapture(event.pointerId);
   });
   on("mousedown", (event) => gesture && event.stopPropagation());
@@ -81,10 +84,10 @@ function listen(
   return () => stop.abort();
 }
 
-function begin(event: PointerEvent, lassoOn: boolean, start: ScreenPoint): Gesture | null {
-  if (event.button !== 0 || !(lassoOn || event.shiftKey)) return null;
+function begin(event: PointerEvent, draw: Draw, start: ScreenPoint): Gesture | null {
+  if (event.button !== 0 || !(draw !== null || event.shiftKey)) return null;
   const add = event.ctrlKey || event.metaKey || event.shiftKey;
-  return { kind: lassoOn ? "lasso" : "box", start, corners: [start], add };
+  return { kind: draw ?? "box", start, corners: [start], add };
 }
 
 function extend(gesture: Gesture, point: ScreenPoint): Gesture {

@@ -1,9 +1,13 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { MapTheme } from "#shared/look/scale.ts";
 import { selectGeos, useView } from "../state/view-store.ts";
+import { useDrill } from "./drill.ts";
 import { geosInPolygon, type ScreenPoint } from "./lasso.ts";
-import { placeOfGeo, useFlows, useShapePaint, useSubdivisions } from "./scene-effects.ts";
-import type { MapScene } from "./scene/map-scene.ts";
+import { useLinkedCamera } from "./linked-maps.ts";
+import { useMapLook } from "./map-look.ts";
+import { planes, type Plane } from "./plane.ts";
+import { placeOfGeo, useDots, useFills, useFlows, useMarks, useOutlines, useSubdivisions } from "./scene-effects.ts";
+import type { Camera, MapScene } from "./scene/map-scene.ts";
 import { shownGeo } from "./shades.ts";
 import {
   loadWorld,
@@ -24,48 +28,87 @@ const noPoints: ReadonlyMap<string, ScreenPoint> = new Map();
 export interface SceneHandle extends Pick<SceneState, "drawn" | "hover" | "failure"> {
   /** Where geos with figures stand on the screen while the camera rests, of those in view. */
   points: ReadonlyMap<string, ScreenPoint>;
+  actions: SceneActions;
+}
+
+export interface SceneActions {
   size: () => { width: number; height: number };
+  /** The geo with figures under a point. */
+  geoAt: (point: ScreenPoint) => string | null;
   selectInside: (polygon: readonly ScreenPoint[], add: boolean) => void;
   selectAt: (point: ScreenPoint, add: boolean) => void;
   zoomBy: (levels: number) => void;
   fitSelection: () => void;
+  fitGeo: (geo: string) => void;
   reset: () => void;
 }
 
 /** The scene in its container, kept in step with the model, and its controls. */
-export function useMapScene(container: RefObject<HTMLElement | null>, model: MapModel, theme: MapTheme): SceneHandle {
-  const world = useWorld();
+export function useMapScene(
+  container: RefObject<HTMLElement | null>,
+  model: MapModel,
+  theme: MapTheme,
+  link: string | null,
+): SceneHandle {
+  const plane = planes[useMapLook((look) => look.projection)];
+  const world = useWorld(plane);
+  const subdivisions = useSubdivisions(model, plane);
   const countries = world?.countries ?? noShapes;
-  const subdivisions = useSubdivisions(model);
+  const shapes = useMemo(() => ({ countries, subdivisions }), [countries, subdivisions]);
   const boundsOf = useMemo(() => boundsFinder(countries, subdivisions), [countries, subdivisions]);
-  const context = { theme, geos: model.figures, boundsOf };
-  const current = useRef(context);
-  current.current = context;
-  const { scene, drawn, hover, rests, zoom, failure } = useScene(container, world, current);
+  const tell = useRef<(camera: Camera) => void>(() => undefined);
+  const current = useRef({ theme, geos: model.figures, onMove: (camera: Camera) => tell.current(camera) });
+  current.current = { ...current.current, theme, geos: model.figures };
+  const { scene, drawn, hover, rests, zoom, failure } = useScene(container, plane, world, current);
+  tell.current = useLinkedCamera(scene, link);
   const [points, setPoints] = useState(noPoints);
 
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
   useEffect(() => scene?.setSubdivisions(subdivisions), [scene, subdivisions]);
-  useShapePaint(scene, countries, subdivisions, model, theme);
+  const fillOf = useFills(scene, shapes, model, theme);
+  useOutlines(scene, shapes, model);
   useFlows(scene, model, theme, zoom);
+  useMarks(scene, model, theme);
+  useDots(scene, shapes, model, fillOf, theme, zoom);
   useRoute(scene, theme);
-  useEffect(() => setPoints(pointsInView(scene, model.figures)), [scene, model.figures, rests]);
-  return { drawn, hover, failure, points, ...useControls(scene, boundsOf, model.figures) };
+  // Where geos stand is not moved by their figures.
+  const geos = [...model.figures.keys()].join(" ");
+  useEffect(() => setPoints(pointsInView(scene, geos)), [scene, geos, rests]);
+  const actions = useActions(scene, boundsOf, current);
+  useDrilling(scene, actions);
+  return { drawn, hover, failure, points, actions };
 }
 
-function useWorld(): WorldShapes | null {
-  const [world, setWorld] = useState<WorldShapes | null>(null);
+function useWorld(plane: Plane): WorldShapes | null {
+  const [known, setKnown] = useState<{ plane: Plane; world: WorldShapes } | null>(null);
   useEffect(() => {
     let wanted = true;
-    void loadWorld().then((shapes) => wanted && setWorld(shapes));
+    void loadWorld()
+      .then((shapes) => plane.world(shapes))
+      .then((world) => wanted && setKnown({ plane, world }));
     return () => {
       wanted = false;
     };
-  }, []);
-  return world;
+  }, [plane]);
+  return known?.plane === plane ? known.world : null;
+}
+
+/** Brings the camera to where the maps have gone down to. */
+function useDrilling(scene: MapScene | null, { fitGeo, reset }: SceneActions): void {
+  const seen = useRef(useDrill.getState().asked);
+  const { geo, asked } = useDrill();
+  useEffect(() => {
+    if (!scene || seen.current === asked) return;
+    seen.current = asked;
+    if (geo === null) reset();
+    else fitGeo(geo);
+  }, [scene, geo, asked, fitGeo, reset]);
 }
 
 type BoundsFinder = (geo: string) => Bounds | null;
+
+/** Degrees around the place of a geo without a shape that are shown of it. */
+const aroundPlace = 1;
 
 function boundsFinder(...collections: readonly ShapeCollection[]): BoundsFinder {
   const shapes = new Map(collections.flatMap(({ features }) => features.map((shape) => [shape.properties.id, shape])));
@@ -75,38 +118,48 @@ function boundsFinder(...collections: readonly ShapeCollection[]): BoundsFinder 
   };
 }
 
-type Controls = Omit<SceneHandle, "drawn" | "hover" | "failure" | "points">;
-
-function useControls(scene: MapScene | null, boundsOf: BoundsFinder, figures: MapModel["figures"]): Controls {
-  return useMemo(
-    () => ({
+function useActions(
+  scene: MapScene | null,
+  boundsOf: BoundsFinder,
+  current: RefObject<{ geos: MapModel["figures"] }>,
+): SceneActions {
+  return useMemo(() => {
+    const fit = (geos: readonly string[]): void => {
+      const found = geos.map((geo) => boundsOf(geo) ?? aroundGeo(geo, scene?.plane ?? planes.mercator));
+      const bounds = unionBounds(found.filter((each): each is Bounds => each !== null));
+      if (bounds) scene?.fit(bounds);
+    };
+    const geoAt = (point: ScreenPoint): string | null => {
+      const shape = scene?.geoAt(point) ?? null;
+      return shape === null ? null : shownGeo(shape, current.current.geos);
+    };
+    return {
       size: () => scene?.size() ?? { width: 0, height: 0 },
+      geoAt,
       selectInside: (polygon, add) => {
-        if (!scene) return;
-        const inside = geosInPolygon(placesOnScreen(scene, figures.keys()), polygon);
-        const selected = useView.getState().selectedGeos;
-        // Adding toggles in the store; what a lasso catches twice stays selected.
-        if (add)
-          selectGeos(
-            inside.filter((geo) => !selected.includes(geo)),
-            "add",
-          );
-        else selectGeos(inside);
+        if (scene) selectInside(geosInPolygon(placesOnScreen(scene, current.current.geos.keys()), polygon), add);
       },
-      selectAt: (point, add) => {
-        const shape = scene?.geoAt(point) ?? null;
-        selectGeo(shape === null ? null : shownGeo(shape, figures), add);
-      },
+      selectAt: (point, add) => selectGeo(geoAt(point), add),
       zoomBy: (levels) => scene?.zoomBy(levels),
-      fitSelection: () => {
-        const selected = useView.getState().selectedGeos.map(boundsOf);
-        const bounds = unionBounds(selected.filter((each): each is Bounds => each !== null));
-        if (bounds) scene?.fit(bounds);
-      },
+      fitSelection: () => fit(useView.getState().selectedGeos),
+      fitGeo: (geo) => fit([geo]),
       reset: () => scene?.reset(),
-    }),
-    [scene, boundsOf, figures],
-  );
+    };
+  }, [scene, boundsOf, current]);
+}
+
+function aroundGeo(geo: string, plane: Plane): Bounds | null {
+  const place = placeOfGeo(geo);
+  if (place === null) return null;
+  const [lon, lat] = plane.point(place);
+  return [lon - aroundPlace, lat - aroundPlace, lon + aroundPlace, lat + aroundPlace];
+}
+
+/** Adding toggles in the store; what a lasso catches twice stays selected. */
+function selectInside(inside: readonly string[], add: boolean): void {
+  const selected = useView.getState().selectedGeos;
+  const fresh = inside.filter((geo) => !selected.includes(geo));
+  selectGeos(add ? fresh : inside, add ? "add" : "replace");
 }
 
 function* placesOnScreen(scene: MapScene, geos: Iterable<string>): Generator<[geo: string, points: ScreenPoint[]]> {
@@ -116,9 +169,9 @@ function* placesOnScreen(scene: MapScene, geos: Iterable<string>): Generator<[ge
   }
 }
 
-function pointsInView(scene: MapScene | null, figures: MapModel["figures"]): ReadonlyMap<string, ScreenPoint> {
-  if (!scene) return noPoints;
+function pointsInView(scene: MapScene | null, geos: string): ReadonlyMap<string, ScreenPoint> {
+  if (!scene || geos === "") return noPoints;
   const points = new Map<string, ScreenPoint>();
-  for (const [geo, [first]] of placesOnScreen(scene, figures.keys())) if (first) points.set(geo, first);
+  for (const [geo, [first]] of placesOnScreen(scene, geos.split(" "))) if (first) points.set(geo, first);
   return points;
 }

@@ -197,3 +197,40 @@ export const regionColors = [
   "#8b7fd6",
   "#9a8f5c",
 ] as const;
+
+/** Colours of a scale from the worst, which glows, to the best, which is calm. */
+const fromWorst = (theme: MapTheme): string[] => theme.optimalStops.map(([, color]) => color);
+
+const stopsOf = (values: readonly number[], colors: readonly string[]): ColorStop[] =>
+  values.map((value, at): ColorStop => [value, colors[at] ?? colors[colors.length - 1]]);
+
+/** Mean excess latency in ms: none is calm. */
+export const excessStops = (theme: MapTheme): ColorStop[] =>
+  stopsOf([0, 5, 15, 30, 60, 120], fromWorst(theme).toReversed());
+
+/** % of users served from another continent: none is calm. */
+export const offContinentStops = (theme: MapTheme): ColorStop[] =>
+  stopsOf([0, 5, 10, 20, 35, 60], fromWorst(theme).toReversed());
+
+/** % of users whose PoP was measured or retained, not predicted: all is calm. */
+export const evidenceStops = (theme: MapTheme): ColorStop[] => stopsOf([0, 20, 40, 60, 80, 100], fromWorst(theme));
+
+/** Share of all users in %: one colour, the stronger the more; each step is several times the one before. */
+export const shareStops = (theme: MapTheme): ColorStop[] =>
+  stopsOf(
+    [0, 0.05, 0.2, 1, 4, 15],
+    [0.05, 0.24, 0.43, 0.62, 0.81, 1].map((part) => mixColors(theme.land, theme.accent, part)),
+  );
+
+/**
+ * A scale of differences that reaches its ends at plus and minus `high`, in whatever unit.
+ *
+ * @param lessIsBetter the difference of a figure that ought to be low: the colours change sides
+ */
+export function differenceStopsTo(theme: MapTheme, high: number, lessIsBetter: boolean): ColorStop[] {
+  const stops = theme.differenceStops;
+  const end = stops[stops.length - 1][0];
+  const scaled = stops.map(([value, color]): ColorStop => [(value / end) * high, color]);
+  if (!lessIsBetter) return scaled;
+  return scaled.toReversed().map(([value, color]): ColorStop => [value === 0 ? 0 : -value, color]);
+}

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { Pop } from "#shared/model/entities.ts";
 import { placeLabels, type Box, type LabelWish } from "../label-placement.ts";
+import type { Plane } from "../plane.ts";
 import type { RouteStop } from "../route-path.ts";
 
 /** A PoP to be labelled with its id. */
@@ -24,8 +25,6 @@ interface Label {
   height: number;
 }
 
-const turns = [-360, 0, 360];
-
 /** Stops of a route come before every PoP, and the first before the next. */
 const stopPriority = 1000;
 
@@ -35,14 +34,16 @@ const stopPriority = 1000;
  */
 export class MapLabels {
   readonly #map: MapLibreMap;
+  readonly #plane: Plane;
   readonly #layer: HTMLElement;
   #pops: readonly Label[] = [];
   /** Which PoPs are labelled, and where. */
   #popsStand = "";
   #stops: readonly Label[] = [];
 
-  constructor(map: MapLibreMap) {
+  constructor(map: MapLibreMap, plane: Plane) {
     this.#map = map;
+    this.#plane = plane;
     this.#layer = document.createElement("div");
     this.#layer.className = "map-pop-labels";
     this.#layer.setAttribute("aria-hidden", "true");
@@ -101,6 +102,7 @@ export class MapLabels {
 
   /** Puts the labels into the page in every copy of the world, and measures them in one go. */
   #shown(labels: readonly Omit<Label, "width" | "height">[]): Label[] {
+    const turns = this.#plane.copies ? [-360, 0, 360] : [0];
     const copies = labels.flatMap((label) => turns.map((turn) => this.#copy(label, turn)));
     return copies.map((label) => ({ ...label, width: label.element.offsetWidth, height: label.element.offsetHeight }));
   }
@@ -110,7 +112,8 @@ export class MapLabels {
     if (turn === 0) element.dataset["testid"] = `map-${label.id}`;
     else delete element.dataset["testid"];
     this.#layer.append(element);
-    return { ...label, id: `${label.id}@${turn}`, lon: label.lon + turn, element };
+    const [lon, lat] = this.#plane.point([label.lon, label.lat]);
+    return { ...label, id: `${label.id}@${turn}`, lon: lon + turn, lat, element };
   }
 
   readonly #place = (): void => {

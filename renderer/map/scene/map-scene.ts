@@ -1,65 +1,52 @@
-import type { Layer } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
+import { Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { MapTheme } from "#shared/look/scale.ts";
 import type { Position } from "../flow-bundles.ts";
 import type { ScreenPoint } from "../lasso.ts";
+import type { MarkLayerId } from "../map-look.ts";
+import type { Plane } from "../plane.ts";
 import type { RoutePath } from "../route-path.ts";
 import type { Bounds, ShapeCollection, WorldShapes } from "../shapes.ts";
 import { baseStyle, fillLayer, hatchImage, hatchImageName, shapeSources, themedPaint } from "./base-style.ts";
-import { flowLayers, popLayer, type FlowScene } from "./flow-layers.ts";
+import { boundsOnMap, constrainTo, homeCamera, HomeKeeper } from "./camera.ts";
+import type { FlowScene, PopScene } from "./flow-layers.ts";
+import { listenTo, type SceneEvents } from "./gestures.ts";
 import { MapLabels } from "./map-labels.ts";
-import { routeLines, stopLayer } from "./route-layers.ts";
+import type { DotPaint, NetworkScene } from "./mark-layers.ts";
+import { Marks, type Hit } from "./marks.ts";
 import { ShapePainter } from "./shape-painter.ts";
 
 setWorkerUrl(workerUrl);
 
-/** What the scene tells its owner. Points are CSS pixels from the top left of the map. */
-export interface SceneEvents {
-  /** The pointer is over this shape (null: the sea) or has left the map (point null). */
-  onHover(geo: string | null, point: ScreenPoint | null): void;
-  onClick(geo: string | null, add: boolean): void;
-  onDoubleClick(geo: string | null, point: ScreenPoint): void;
-  /** The camera has come to rest. */
-  onRest(): void;
-  /** Everything that was set is on the screen (true), or something new is on its way (false). */
-  onDrawn(drawn: boolean): void;
-  /** The base is there: from now on the scene can be painted. */
-  onLoaded(): void;
-  /** The graphics were lost (driver reset, sleep): this scene is dead, another may be made. */
-  onLost(): void;
+/** Where a camera looks: enough for another map to look at the same. */
+export interface Camera {
+  center: [number, number];
+  zoom: number;
 }
-
-/** The inhabited world, and a little of the Pacific on both sides. */
-const world: Bounds = [-168, -54, 190, 74];
-
-/** Room on the right for the figures that float over the map, where the map is wide enough to give some. */
-const worldPadding = (width: number): { top: number; bottom: number; left: number; right: number } => ({
-  top: 0,
-  bottom: 0,
-  left: 0,
-  right: Math.min(260, Math.max(0, 0.3 * width - 120)),
-});
 
 /** MapLibre and deck.gl behind plain calls: takes values, draws them, reports gestures. Knows no store. */
 export class MapScene {
   readonly map: MapLibreMap;
+  readonly plane: Plane;
   readonly painter: ShapePainter;
   readonly #overlay: MapLibreOverlay;
   readonly #labels: MapLabels;
+  readonly #marks: Marks;
+  readonly #home: HomeKeeper;
   readonly #events: SceneEvents;
-  #pointer = 0;
-  #flows: FlowScene | null = null;
-  #route: { lines: Layer[]; stops: Layer } | null = null;
+  readonly #stopListening: () => void;
 
-  constructor(container: HTMLElement, shapes: WorldShapes, theme: MapTheme, events: SceneEvents) {
+  constructor(container: HTMLElement, shapes: WorldShapes, plane: Plane, theme: MapTheme, events: SceneEvents) {
     this.#events = events;
+    this.plane = plane;
     this.map = new MapLibreMap({
       container,
       style: baseStyle(shapes, theme),
-      bounds: world,
-      fitBoundsOptions: { padding: worldPadding(container.clientWidth) },
+      ...homeCamera(plane, { width: container.clientWidth, height: container.clientHeight }),
+      transformConstrain: constrainTo(plane, () => this.#containerSize(container)),
+      renderWorldCopies: plane.copies,
+      minZoom: -3,
       attributionControl: false,
       maplibreLogo: false,
       dragRotate: false,
@@ -75,38 +62,53 @@ export class MapScene {
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
     this.painter = new ShapePainter(this.map);
-    this.#labels = new MapLabels(this.map);
+    this.#labels = new MapLabels(this.map, plane);
+    this.#marks = new Marks(this, plane);
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], pickingRadius: 0 });
     this.map.addControl(this.#overlay);
-    this.#listen(theme);
+    this.#home = new HomeKeeper(this.map, plane);
+    this.#stopListening = this.#listen(theme);
   }
 
-  /** Draws flows and PoPs; nothing else of the scene is touched. */
-  setFlows(flows: FlowScene): void {
-    this.#flows = flows;
+  #containerSize({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+    return { width: clientWidth, height: clientHeight };
+  }
+
+  /** Draws flows; null takes them away. Nothing else of the scene is touched. */
+  setFlows(flows: FlowScene | null): void {
+    this.#marks.setFlows(flows);
     this.#drawLayers();
+  }
+
+  setPops(pops: PopScene | null): void {
+    this.#marks.setPops(pops);
+    this.#drawLayers();
+  }
+
+  setNetworks(networks: NetworkScene | null): void {
+    if (this.#marks.setNetworks(networks)) this.#drawLayers();
+  }
+
+  /** Geos that are too small for their shape to be hit. */
+  setDots(dots: readonly DotPaint[], theme: MapTheme): void {
+    if (this.#marks.setDots(dots, theme)) this.#drawLayers();
+  }
+
+  /** From the lowest to the topmost. */
+  setMarkOrder(order: readonly MarkLayerId[]): void {
+    if (this.#marks.setOrder(order)) this.#drawLayers();
   }
 
   /** Draws one route over the flows, which step back behind it, and names its stops; null takes it away. */
   setRoute(route: RoutePath | null, theme: MapTheme): void {
-    if (route === null && this.#route === null) return;
-    this.#route = route === null ? null : { lines: routeLines(route, theme), stops: stopLayer(route, theme) };
+    if (!this.#marks.setRoute(route, theme)) return;
     this.#labels.setStops(route?.stops ?? []);
     this.#drawLayers();
   }
 
   #drawLayers(): void {
     this.#changed();
-    const flows = this.#flows;
-    const route = this.#route;
-    this.#overlay.setProps({
-      layers: [
-        ...(flows ? flowLayers(flows, route !== null) : []),
-        ...(route?.lines ?? []),
-        ...(flows ? [popLayer(flows)] : []),
-        ...(route ? [route.stops] : []),
-      ],
-    });
+    this.#overlay.setProps({ layers: this.#marks.layers() });
   }
 
   /** Labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
@@ -134,75 +136,83 @@ export class MapScene {
     if (change(this.painter) > 0) this.#changed();
   }
 
-  /** The shape under a point; of subdivision and country the subdivision. */
+  /** The mark under a point: a PoP, the dot of a geo, a flow. */
+  hitAt(point: ScreenPoint): Hit | null {
+    return this.#marks.hitAt(point);
+  }
+
+  /** The geo under a point: its dot, else its shape; of subdivision and country the subdivision. */
   geoAt(point: ScreenPoint): string | null {
+    const dot = this.#marks.dotAt(point);
+    if (dot !== null) return dot;
     const layers = shapeSources.toReversed().map(fillLayer);
     const found = this.map.queryRenderedFeatures([point.x, point.y], { layers });
     const geos = found.map((feature) => String(feature.properties["id"]));
     return geos.find((geo) => geo.includes("-")) ?? geos[0] ?? null;
   }
 
+  project(place: Position): ScreenPoint {
+    const { x, y } = this.map.project([...this.plane.point(place)]);
+    return { x, y };
+  }
+
   /** Where a place stands on the screen: once for every copy of the world in view. */
-  pointsOf([lon, lat]: Position): ScreenPoint[] {
+  pointsOf(place: Position): ScreenPoint[] {
     const { width, height } = this.size();
-    return [-360, 0, 360]
+    const [lon, lat] = this.plane.point(place);
+    return (this.plane.copies ? [-360, 0, 360] : [0])
       .map((turn) => this.map.project([lon + turn, lat]))
       .filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height)
       .map(({ x, y }) => ({ x, y }));
   }
 
   size(): { width: number; height: number } {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    return { width: clientWidth, height: clientHeight };
+    return this.#containerSize(this.map.getContainer());
   }
 
   zoom(): number {
     return this.map.getZoom();
   }
 
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { center: [lng, lat], zoom: this.map.getZoom() };
+  }
+
+  /** Looks where another map looks; that one's listeners are not told of it again. */
+  follow(camera: Camera): void {
+    this.#home.leave();
+    this.map.jumpTo(camera, { followed: true });
+  }
+
+  /** Shows these bounds, in degrees of the plane. */
   fit(bounds: Bounds): void {
-    this.map.fitBounds(bounds, { padding: 48, maxZoom: 6, linear: true });
+    this.#home.leave();
+    this.map.fitBounds(boundsOnMap(bounds), { padding: 48, maxZoom: 6, linear: true });
   }
 
   reset(): void {
-    this.map.fitBounds(world, { linear: true, padding: worldPadding(this.size().width) });
+    this.#home.go(true);
   }
 
   zoomBy(levels: number, around?: ScreenPoint): void {
+    this.#home.leave();
     const zoom = this.map.getZoom() + levels;
     this.map.easeTo({ zoom, ...(around ? { around: this.map.unproject([around.x, around.y]) } : {}) });
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.#pointer);
+    this.#stopListening();
     this.#labels.destroy();
     this.map.remove();
   }
 
-  #listen(theme: MapTheme): void {
-    const { map } = this;
-    map.setMissingStyleImageResolver(() => {
-      map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
+  #listen(theme: MapTheme): () => void {
+    this.map.setMissingStyleImageResolver(() => {
+      this.map.addImage(hatchImageName, hatchImage(theme.hatch.line), { pixelRatio: 2 });
     });
-    map.once("style.load", () => this.#events.onLoaded());
-    map.on("webglcontextlost", () => this.#events.onLost());
-    map.on("idle", () => this.#events.onDrawn(true));
-    map.on("moveend", () => this.#events.onRest());
-    map.on("mousemove", (event) => this.#hover(event));
-    map.on("mouseout", () => this.#leave());
-    map.on("click", (event) => this.#events.onClick(this.geoAt(event.point), isAdding(event)));
-    map.on("dblclick", (event) => this.#events.onDoubleClick(this.geoAt(event.point), event.point));
-  }
-
-  /** Once a frame: finding the shape under the pointer is cheap, but pointers report far more often. */
-  #hover({ point }: MapMouseEvent): void {
-    cancelAnimationFrame(this.#pointer);
-    this.#pointer = requestAnimationFrame(() => this.#events.onHover(this.geoAt(point), { x: point.x, y: point.y }));
-  }
-
-  #leave(): void {
-    cancelAnimationFrame(this.#pointer);
-    this.#events.onHover(null, null);
+    this.map.on("move", () => this.#marks.moved());
+    return listenTo(this, this.#home, this.#events);
   }
 
   #changed(): void {
@@ -210,6 +220,3 @@ export class MapScene {
     this.map.triggerRepaint();
   }
 }
-
-const isAdding = ({ originalEvent }: MapMouseEvent): boolean =>
-  originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey;

@@ -12,35 +12,43 @@ export interface ShapePaint {
 
 const plain: ShapePaint = { fill: null, hatched: false, hovered: false, selected: false };
 
-const same = (a: ShapePaint, b: ShapePaint): boolean =>
-  a.fill === b.fill && a.hatched === b.hatched && a.hovered === b.hovered && a.selected === b.selected;
-
 /** Paints shapes by feature state: only what changed is sent, and shapes are never parsed again. */
 export class ShapePainter {
   readonly #map: MapLibreMap;
-  readonly #painted = new Map<string, ShapePaint>();
+  readonly #painted: Readonly<Record<ShapeSource, Map<string, ShapePaint>>> = {
+    countries: new Map(),
+    subdivisions: new Map(),
+  };
 
   constructor(map: MapLibreMap) {
     this.#map = map;
   }
 
-  /** Gives each shape its paint; shapes that are not named become plain. Returns how many changed. */
-  paint(source: ShapeSource, paints: ReadonlyMap<string, ShapePaint>): number {
+  /** Changes a part of each shape's paint; in shapes that are not named that part becomes plain. Returns how many changed. */
+  paint<Part extends keyof ShapePaint>(
+    source: ShapeSource,
+    parts: readonly Part[],
+    paints: ReadonlyMap<string, Pick<ShapePaint, Part>>,
+  ): number {
     let changed = 0;
-    const gone = [...this.#painted.keys()].filter((key) => key.startsWith(`${source} `));
-    for (const key of gone) {
-      const geo = key.slice(source.length + 1);
-      if (!paints.has(geo)) changed += this.#set(source, geo, plain);
-    }
-    for (const [geo, paint] of paints) changed += this.#set(source, geo, paint);
+    for (const geo of this.#painted[source].keys())
+      if (!paints.has(geo)) changed += this.#set(source, geo, parts, plain);
+    for (const [geo, paint] of paints) changed += this.#set(source, geo, parts, paint);
     return changed;
   }
 
-  #set(source: ShapeSource, geo: string, paint: ShapePaint): 0 | 1 {
-    const key = `${source} ${geo}`;
-    if (same(this.#painted.get(key) ?? plain, paint)) return 0;
-    this.#painted.set(key, paint);
-    this.#map.setFeatureState({ source, id: geo }, { ...paint });
+  #set<Part extends keyof ShapePaint>(
+    source: ShapeSource,
+    geo: string,
+    parts: readonly Part[],
+    paint: Pick<ShapePaint, Part>,
+  ): 0 | 1 {
+    const before = this.#painted[source].get(geo) ?? plain;
+    const wanted: Pick<ShapePaint, Part> = paint;
+    if (parts.every((part) => before[part] === wanted[part])) return 0;
+    const change = Object.fromEntries(parts.map((part) => [part, paint[part]]));
+    this.#painted[source].set(geo, { ...before, ...change });
+    this.#map.setFeatureState({ source, id: geo }, change);
     return 1;
   }
 }
