@@ -1,9 +1,11 @@
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportFinding, ExportOptions } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { missingAsnDatabase, missingDatabase } from "./database-findings.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
+import { placeKey } from "./place-key.ts";
 import { databaseLines, serverLines } from "./powerdns-server.ts";
 import { regionComment } from "./region-comment.ts";
 import { deepSubdivisions } from "./subdivisions.ts";
@@ -120,17 +122,6 @@ function regionTable({ label, ipv4, ipv6, fallbacks }: GeoDns["regions"][number]
   return `['${label}']={${[...addresses, `list={${list.join(", ")}}`].join(", ")}}`;
 }
 
-/** Codes of the catalogue, in lower case as the server gives them. */
-function placeKey({ continent, country, subdivisions }: DnsGeo): string {
-  const key =
-    country === null
-      ? `continent-${continent}`
-      : subdivisions.length === 0
-        ? `country-${country}`
-        : `sub-${country}-${subdivisions[0]}`;
-  return key.toLowerCase();
-}
-
 /** Instructions that one answer may take: every line of the tables is a few. */
 const instructions = ({ geos, networks, asns, regions }: GeoDns): number =>
   10_000 + 20 * (geos.length + networks.length + asns.length + regions.length * regions.length);
@@ -165,6 +156,12 @@ function fullFiles(
   records: readonly string[],
 ): TargetFile[] {
   const { folder } = options;
+  if (/["\\]/.test(folder)) {
+    throw new CatchmentError(
+      "BAD_USAGE",
+      `PowerDNS's bind backend reads no path with quotes or backslashes: ${folder}`,
+    );
+  }
   const how = [`pdns_server --config-dir=${folder}`];
   const headed = (what: string, lines: readonly string[], mark = "#"): string =>
     `${headerComment(config, what, how, mark)}\n${lines.join("\n")}\n`;

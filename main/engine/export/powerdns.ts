@@ -5,6 +5,7 @@ import { missingAsnDatabase, missingDatabase } from "./database-findings.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
+import { placeKey } from "./place-key.ts";
 import { databaseLines, serverLines } from "./powerdns-server.ts";
 import { regionComment } from "./region-comment.ts";
 import { deepSubdivisions } from "./subdivisions.ts";
@@ -111,16 +112,6 @@ function mapping({ asns }: GeoDns, geos: readonly DnsGeo[]): Record<string, stri
     ...asns.map(({ asn, region }) => [`as-${asn}`, region.label] as const),
     ...geos.map((geo) => [placeKey(geo), geo.region.label] as const),
   ]);
-}
-
-function placeKey({ continent, country, subdivisions }: DnsGeo): string {
-  const key =
-    country === null
-      ? `continent-${continent}`
-      : subdivisions.length === 0
-        ? `country-${country}`
-        : `sub-${country}-${subdivisions[0]}`;
-  return key.toLowerCase();
 }
 
 function serverFile(config: RegionConfig, options: ExportOptions, dns: GeoDns): TargetFile {
