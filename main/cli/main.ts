@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { projectVersion } from "#engine/process/places.ts";
 import { addBackTestCommand } from "./commands/backtest.ts";
+import { addDiffCommand } from "./commands/diff.ts";
 import { addExplainCommands } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addFindCommand } from "./commands/find.ts";
@@ -29,6 +30,7 @@ function createProgram(): Command {
   addImportCommand(program);
   addScoreCommands(program);
   addMatrixCommand(program);
+  addDiffCommand(program);
   addExplainCommands(program);
   addExportCommand(program);
   addRenderCommand(program);

@@ -8,6 +8,7 @@ import { ExportBundle, ExportCheck, ExportOptions, ExportRecord, ExportTarget } 
 import { Matrix } from "../model/matrix.ts";
 import { Picture, PictureScale } from "../model/picture.ts";
 import { Plan, PlanProblem, PlanTemplate } from "../model/plan.ts";
+import { DiffSubject, PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
@@ -218,6 +219,8 @@ export const contract = {
 
   /** The neutral region config of a plan (stored, built in or a document). */
   "export.config": method(z.object({ plan: Subject }), RegionConfig),
+  /** What changes from a to b in DNS, BGP, load and % optimal; either may be a configuration on disk. */
+  "plan.diff": method(z.object({ a: DiffSubject, b: DiffSubject, options: ScoreOptions.default({}) }), PlanDiff),
   /** The files of one target and what it can't say; writes nothing. */
   "export.preview": method(
     z.object({ plan: Subject, target: ExportTarget, options: ExportOptions.prefault({}) }),

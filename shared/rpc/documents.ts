@@ -7,6 +7,7 @@ import { ExportBundle, ExportRecord } from "../model/export.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
+import { PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Found } from "../model/search.ts";
@@ -53,6 +54,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
   export: kind("catchment export --json", ExportBundle.extend({ folder: z.string() })),
+  diff: kind("catchment diff --json", PlanDiff),
   "export-log": kind("catchment export-log --json", z.object({ exports: z.array(ExportRecord) })),
   "region-config": kind("Neutral region config, version 1 (catchment export --target json)", RegionConfig),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),

@@ -13,6 +13,7 @@ import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { adoptHandlers } from "./adopt-handlers.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
 import { detailsHandlers } from "./details-handlers.ts";
+import { diffHandlers } from "./diff-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
 import { exportHandlers } from "./export-handlers.ts";
 import { findHandlers } from "./find-handlers.ts";
@@ -40,6 +41,7 @@ const handlers: Handlers = {
   ...explainHandlers,
   ...planHandlers,
   ...adoptHandlers,
+  ...diffHandlers,
   ...pictureHandlers,
   ...settingsHandlers,
   ...reportHandlers,
