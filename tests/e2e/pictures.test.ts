@@ -22,7 +22,7 @@ test("a picture is previewed, copied and saved; the window itself too", { timeou
   const bench = workbench(app.page);
   const { page, part } = bench;
   await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
+  await bench.headline.waitFor({ timeout: 60_000 });
   const folder = temporaryFolder();
 
   await page.keyboard.press("Control+Shift+KeyG");
@@ -64,7 +64,7 @@ test("a window can't name the file of a picture by itself", async () => {
   const app = await launchApp({ userData: userDataWithSample() });
   const bench = workbench(app.page);
   await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
+  await bench.headline.waitFor({ timeout: 60_000 });
   const path = join(temporaryFolder(), "stolen.png");
   const outcome = await app.page.evaluate(
     (named) =>
