@@ -39,12 +39,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server from a full export of a config in a folder of its own, and waits until it answers. */
-export async function startServer(
-  target: ExportTarget,
-  config: RegionConfig,
-  more: Partial<ExportOptions> = {},
-): Promise<RunningServer> {
+/** A folder with the databases of the tests, and options that name them, it and a port that is free. */
+export async function serverGround(): Promise<{ folder: string; port: number; options: ExportOptions }> {
   const folder = mkdtempSync(join(tmpdir(), "catchment-dns-"));
   const port = await freePort();
   const geo = join(folder, "test-geo.mmdb");
@@ -52,9 +48,19 @@ export async function startServer(
   writeFileSync(geo, geoDatabase());
   writeFileSync(asn, asnDatabase(AS_NETWORKS.map((network) => [network, OVERRIDDEN_AS])));
   const listen = `127.0.0.1:${port}`;
-  const given = { full: true, folder, listen, geoDatabase: geo, asnDatabase: asn, ...more };
-  const bundle = exportBundle(config, target, ExportOptions.parse(given));
+  return { folder, port, options: ExportOptions.parse({ folder, listen, geoDatabase: geo, asnDatabase: asn }) };
+}
+
+/** Starts a server from a full export of a config in a folder of its own, and waits until it answers. */
+export async function startServer(target: ExportTarget, config: RegionConfig): Promise<RunningServer> {
+  const { folder, port, options } = await serverGround();
+  const bundle = exportBundle(config, target, { ...options, full: true });
   writeBundle(bundle, folder);
+  return { ...(await launch(target, folder, port)), findings: bundle.findings };
+}
+
+/** Starts a server from what lies in a folder; the folder goes when the server is stopped. */
+export async function launch(target: ExportTarget, folder: string, port: number): Promise<RunningServer> {
   const [program, ...args] = COMMANDS[target]!(folder);
   const child = spawn(program, args, { env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
   const log: string[] = [];
@@ -69,7 +75,7 @@ export async function startServer(
     await stop();
     throw thrown;
   }
-  return { port, folder, findings: bundle.findings, stop };
+  return { port, folder, findings: [], stop };
 }
 
 async function answers(child: ChildProcess, port: number, log: readonly string[]): Promise<void> {

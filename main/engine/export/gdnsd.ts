@@ -144,7 +144,7 @@ function recordFile(config: RegionConfig, options: ExportOptions, dns: GeoDns): 
   const how = [`Put the line into the zone file of ${dns.zone}, in place of the addresses that ${dns.name} has there.`];
   const lines = [record(options, dns)];
   return {
-    path: `zones/${dns.label}.record`,
+    path: `${dns.label}.record`,
     text: `${headerComment(config, "gdnsd: record of the name", how, ";")}\n${lines.join("\n")}\n`,
     language: "zone",
   };
