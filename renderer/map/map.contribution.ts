@@ -4,6 +4,7 @@ import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
 import { activeMap, isOnMap } from "./active-map.ts";
 import { drillInto, drillOut, drillTo, useDrill } from "./drill.ts";
+import { LazyMap } from "./lazy-map.ts";
 import { filterFlows, setMeasure, toggleLayer, toggleProjection, useMapLook } from "./map-look.ts";
 import {
   toggleBox,
@@ -13,7 +14,6 @@ import {
   toggleLayersPanel,
   toggleRegionColors,
 } from "./map-options.ts";
-import { MapView } from "./map-view.tsx";
 import { measureIds, measureOf } from "./measures.ts";
 import { geosToPaint, mostKeys, paintGeos, regionOfKey } from "./paint.ts";
 
@@ -137,7 +137,7 @@ export const map: Contribution = {
       title: "Map",
       titleOf: ({ subject }) => (typeof subject === "string" ? `Map: ${subject.replace(/^\w+:/, "")}` : "Map"),
       icon: "globe",
-      component: MapView,
+      component: LazyMap,
       singleton: false,
       order: 10,
       opens: true,
