@@ -2,6 +2,7 @@ import { about } from "./about/about.contribution.ts";
 import { announcements } from "./announcements/announcements.contribution.ts";
 import { backtest } from "./backtest/backtest.contribution.ts";
 import { commandPalette } from "./commands/commands.contribution.ts";
+import { compare } from "./compare/compare.contribution.ts";
 import { details } from "./details/details.contribution.ts";
 import { explorer } from "./explorer/explorer.contribution.ts";
 import { headline } from "./headline/headline.contribution.ts";
@@ -35,6 +36,7 @@ export const contributions = [
   details,
   why,
   tables,
+  compare,
   time,
   backtest,
   announcements,
