@@ -12,6 +12,7 @@ import { DiffSubject, PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
+import { Runbook } from "../model/runbook.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
 import { Days, Details, DetailsOf, Sources } from "../model/details.ts";
@@ -237,6 +238,22 @@ export const contract = {
     ExportCheck,
   ),
 
+  /**
+   * The steps from what is live to a plan as folders with apply, verify and rollback, for one target; written where a
+   * folder is named. `step` null: all. BAD_INPUT where a step moves more than 5% of users or 10% of a PoP's capacity.
+   */
+  "export.runbook": method(
+    z.object({
+      plan: Subject,
+      base: Subject,
+      target: ExportTarget,
+      options: ExportOptions.prefault({}),
+      step: z.number().int().min(1).nullable().default(null),
+      allowLarge: z.boolean().default(false),
+      folder: z.string().nullable().default(null),
+    }),
+    Runbook,
+  ),
   /** Everything that was exported from the workspace, latest first. */
   "export.log": method(Nothing, z.array(ExportRecord)),
   /** Notes an export that the caller wrote or copied itself: tables, captures; `text` is what the hash is taken of. */

@@ -11,6 +11,7 @@ import { PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Found } from "../model/search.ts";
+import { Runbook } from "../model/runbook.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -55,6 +56,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
   export: kind("catchment export --json", ExportBundle.extend({ folder: z.string() })),
   diff: kind("catchment diff --json", PlanDiff),
+  runbook: kind("catchment export --step --json", Runbook.extend({ folder: z.string() })),
   "export-log": kind("catchment export-log --json", z.object({ exports: z.array(ExportRecord) })),
   "region-config": kind("Neutral region config, version 1 (catchment export --target json)", RegionConfig),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),

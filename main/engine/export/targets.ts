@@ -28,3 +28,6 @@ export function targetWriter(target: ExportTarget): WriteTarget {
     target,
   });
 }
+
+/** Whether there is an export to a target. */
+export const hasTarget = (target: ExportTarget): boolean => targets[target] !== undefined;

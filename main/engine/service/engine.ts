@@ -24,6 +24,7 @@ import { pictureHandlers } from "./picture-handlers.ts";
 import { planHandlers } from "./plan-handlers.ts";
 import { reportHandlers } from "./report-handlers.ts";
 import { routingHandlers } from "./routing-handlers.ts";
+import { runbookHandlers } from "./runbook-handlers.ts";
 import { scoreHandlers } from "./score-handlers.ts";
 import { Session } from "./session.ts";
 import { settingsHandlers } from "./settings-handlers.ts";
@@ -49,6 +50,7 @@ const handlers: Handlers = {
   ...backTestHandlers,
   ...findHandlers,
   ...exportHandlers,
+  ...runbookHandlers,
 };
 
 export type Engine = EngineClient & { dispose(): Promise<void> };

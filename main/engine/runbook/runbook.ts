@@ -1,0 +1,204 @@
+import { CatchmentError } from "#shared/model/errors.ts";
+import type { ExportFile, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
+import type { LoadChange, PlanDiff } from "#shared/model/plan-diff.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import type { RegionConfig } from "#shared/model/region-config.ts";
+import type { Runbook, RunbookStep } from "#shared/model/runbook.ts";
+import { exportBundle, sha256 } from "../export/bundle.ts";
+import { bySeverity, finding } from "../export/findings.ts";
+import type { TargetFile } from "../export/target.ts";
+import { hasTarget } from "../export/targets.ts";
+import { readmeText } from "./readme.ts";
+import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
+import type { State } from "./states.ts";
+import { verifyFiles } from "./verify.ts";
+
+/** A step beyond these is not taken unless it is said to be meant. */
+const LARGEST_MOVE = 0.05;
+const LARGEST_LOAD = 0.1;
+
+export interface RunbookGround {
+  readonly base: string;
+  readonly live: RegionConfig;
+  readonly states: readonly State[];
+  /** The neutral config of a state. */
+  readonly configOf: (plan: Plan) => RegionConfig;
+  readonly moves: (from: RegionConfig, to: RegionConfig) => Pick<PlanDiff, "movedShare" | "load">;
+  readonly findings: readonly ExportFinding[];
+}
+
+export interface RunbookAsked {
+  readonly plan: Plan;
+  readonly target: ExportTarget;
+  readonly options: ExportOptions;
+  /** null: all of them. */
+  readonly step: number | null;
+  readonly allowLarge: boolean;
+}
+
+/**
+ * The steps of a rollout as folders of files for one target. BAD_INPUT where a step that is asked for moves more than 5%
+ * of users or 10% of a PoP's capacity and that was not allowed; BAD_USAGE for a step that there is not.
+ */
+export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runbook {
+  const findings: ExportFinding[] = [...ground.findings];
+  let config = ground.live;
+  let files = exportBundle(config, asked.target, asked.options).files;
+  const written = ground.states.map((state, index) => {
+    const before = files;
+    const last = config;
+    config = ground.configOf(state.plan);
+    const bundle = exportBundle(config, asked.target, asked.options);
+    findings.push(...bundle.findings, ...state.notes.map((note) => finding("warning", "ramp-in-parts", note)));
+    files = [...sameWhereSameBody(before, bundle.files), ...testNameFiles(ground, asked, state, index)];
+    const changes = changesOf(before, files);
+    const step = stepOf(state, index + 1, changes.length, ground.moves(last, config));
+    return { step, files: stepFiles(step, config, changes, asked, ground) };
+  });
+  const chosen = asked.step === null ? written : written.filter(({ step }) => step.number === asked.step);
+  if (chosen.length === 0) {
+    throw new CatchmentError("BAD_USAGE", `--step ${asked.step}: the runbook has steps 1 to ${written.length}`);
+  }
+  if (!asked.allowLarge) refuseLarge(chosen.map(({ step }) => step));
+  const steps = written.map(({ step }) => step);
+  const readme = toFile({ path: "README.md", language: "markdown", text: readmeText(ground.base, asked, steps) });
+  const all = [readme, ...chosen.flatMap((each) => each.files)];
+  return {
+    plan: asked.plan.id,
+    base: ground.base,
+    target: asked.target,
+    steps,
+    files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    findings: onceEach(bySeverity(findings)),
+  };
+}
+
+function refuseLarge(steps: readonly RunbookStep[]): void {
+  const large = steps.filter(
+    ({ movedShare, largestChange }) =>
+      movedShare > LARGEST_MOVE || Math.abs(largestChange?.ofCapacity ?? 0) > LARGEST_LOAD,
+  );
+  if (large.length === 0) return;
+  const said = large.map(({ number, title, movedShare, largestChange }) => {
+    const load = largestChange
+      ? `, ${(100 * largestChange.ofCapacity).toFixed(1)}% of the capacity of ${largestChange.pop}`
+      : "";
+    return `step ${number} (${title}) moves ${(100 * movedShare).toFixed(1)}% of users${load}`;
+  });
+  const message = `${said.join("; ")}: more than 5% of users or 10% of a PoP's capacity. Make the ramp's steps smaller, or say --allow-large`;
+  throw new CatchmentError("BAD_INPUT", message, { steps: large.map(({ number }) => number) });
+}
+
+function stepOf(
+  state: State,
+  number: number,
+  changes: number,
+  moved: Pick<PlanDiff, "movedShare" | "load">,
+): RunbookStep {
+  const { kind, title, date } = state;
+  const folder = `${String(number).padStart(2, "0")}-${kind}`;
+  return {
+    number,
+    kind,
+    folder,
+    title,
+    date,
+    changes,
+    movedShare: moved.movedShare,
+    largestChange: largestOf(moved.load),
+  };
+}
+
+function largestOf(load: readonly LoadChange[]): RunbookStep["largestChange"] {
+  const changes = load.flatMap(({ pop, from, to }) =>
+    to.capacity === null || to.capacity <= 0 ? [] : [{ pop, ofCapacity: (to.peak - from.peak) / to.capacity }],
+  );
+  const [largest] = changes.toSorted((a, b) => Math.abs(b.ofCapacity) - Math.abs(a.ofCapacity));
+  return largest && Math.abs(largest.ofCapacity) > 1e-12 ? largest : null;
+}
+
+/** The whole plan under a name of its own stands beside the live one, from the step that adds it to the end of the ramp. */
+function testNameFiles(
+  { states, configOf }: RunbookGround,
+  asked: RunbookAsked,
+  state: State,
+  index: number,
+): ExportFile[] {
+  if (asked.options.full || !isDns(asked.target) || !["test-name", "ramp", "finish"].includes(state.kind) || index < 0)
+    return [];
+  const finish = states.find(({ kind }) => kind === "finish")!;
+  const config = configOf({ ...finish.plan, id: `${finish.plan.id}-test` });
+  const options = { ...asked.options, name: testName(asked.options.name) };
+  return exportBundle(config, asked.target, options).files.map((file) => file);
+}
+
+const DNS: readonly ExportTarget[] = ["gdnsd", "knot"];
+const isDns = (target: ExportTarget): boolean => DNS.includes(target);
+export const testName = (name: string): string => (name === "@" ? "catchment-test" : `${name}-test`);
+
+/** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
+function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
+  const known = new Map(before.map((file) => [file.path, file]));
+  return after.map((file) => {
+    const own = known.get(file.path);
+    return own && bodyOf(own.text) === bodyOf(file.text) ? own : file;
+  });
+}
+
+const bodyOf = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !/^\s*[#;!]/.test(line))
+    .join("\n");
+
+function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]): FileChange[] {
+  const [was, is] = [before, after].map((files) => new Map(files.map((file) => [file.path, file])));
+  return [...new Set([...was!.keys(), ...is!.keys()])]
+    .toSorted()
+    .map((path) => ({ path, before: was!.get(path) ?? null, after: is!.get(path) ?? null }))
+    .filter((change) => change.before?.sha256 !== change.after?.sha256);
+}
+
+function stepFiles(
+  step: RunbookStep,
+  config: RegionConfig,
+  changes: readonly FileChange[],
+  asked: RunbookAsked,
+  ground: RunbookGround,
+): ExportFile[] {
+  const under = (part: string, files: readonly (TargetFile | ExportFile)[]): TargetFile[] =>
+    files.map(({ path, text, language }) => ({ path: `${step.folder}/${part}/${path}`, text, language }));
+  const registry = step.kind === "registry" ? registryFiles(ground, asked.options) : [];
+  const last = ground.states.find(({ kind }) => kind === "finish")!;
+  const seen = step.kind === "test-name" ? ground.configOf(last.plan) : config;
+  const name = step.kind === "test-name" ? testName(asked.options.name) : asked.options.name;
+  return [
+    ...under("apply", [{ path: "apply.sh", language: "shell", text: applyScript(changes) }, ...registry]),
+    ...under(
+      "apply/files",
+      changes.flatMap(({ after }) => after ?? []),
+    ),
+    ...under("rollback", [{ path: "rollback.sh", language: "shell", text: rollbackScript(changes) }]),
+    ...under(
+      "rollback/files",
+      changes.flatMap(({ before }) => before ?? []),
+    ),
+    ...under("verify", verifyFiles(seen, asked.options, name)),
+  ].map(toFile);
+}
+
+/** ROAs and IRR objects of both plans' prefixes: what is live stays valid. */
+function registryFiles({ states, configOf }: RunbookGround, options: ExportOptions): TargetFile[] {
+  const both = configOf(states.find(({ kind }) => kind === "dark")!.plan);
+  return (["roa", "irr"] as const).filter(hasTarget).flatMap((target) => exportBundle(both, target, options).files);
+}
+
+const toFile = ({ path, text, language }: TargetFile): ExportFile => ({ path, text, language, sha256: sha256(text) });
+
+function onceEach(findings: readonly ExportFinding[]): ExportFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
