@@ -17,17 +17,8 @@ import { editPlan } from "../../state/plan-actions.ts";
 import { useSession } from "../../state/session-store.ts";
 import type { RegionFigures } from "../region-figures.ts";
 import { showRegion } from "./editor-store.ts";
-import {
-  canDrop,
-  dropEdit,
-  planTree,
-  regionNode,
-  removeEdit,
-  ROOT,
-  type TreeEdit,
-  type TreeNode,
-} from "./plan-tree.ts";
-import { startKeyboardDrag } from "./tree-drag.ts";
+import { dropEdit, planTree, regionNode, removeEdit, ROOT, type TreeEdit, type TreeNode } from "./plan-tree.ts";
+import { canDropAt, startKeyboardDrag } from "./tree-drag.ts";
 import { TreeRow } from "./tree-row.tsx";
 import "./editor.css";
 
@@ -109,7 +100,7 @@ function useRegionTree(
     canReorder: true,
     canRename: (item) => item.getItemData().kind === "region",
     onRename: (item, name) => rename(item.getItemData(), name),
-    canDrop: (items, target) => canDrop(items.map(dataOf), target.item.getItemData(), isOrdered(target)),
+    canDrop: canDropAt,
     onDrop: (items, target) => run(dropEdit(items.map(dataOf), target.item.getItemData(), indexOf(target))),
     createForeignDragObject: (items) => foreignData(items.map(dataOf)),
     onPrimaryAction: compact ? undefined : open,
@@ -144,7 +135,6 @@ function useRegionTree(
 }
 
 const dataOf = (item: ItemInstance<TreeNode>): TreeNode => item.getItemData();
-const isOrdered = (target: DragTarget<TreeNode>): boolean => "childIndex" in target;
 const indexOf = (target: DragTarget<TreeNode>): number | null => ("childIndex" in target ? target.childIndex : null);
 
 /** What is selected, else what has the focus. */

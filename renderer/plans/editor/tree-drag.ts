@@ -1,4 +1,4 @@
-import { AssistiveDndState, type TreeInstance } from "@headless-tree/core";
+import { AssistiveDndState, type DragTarget, type ItemInstance, type TreeInstance } from "@headless-tree/core";
 import { canDrop, type TreeNode } from "./plan-tree.ts";
 
 /** What goes with a drag by keyboard: what is selected and of the kind of the row with the focus, else that row alone. */
@@ -15,6 +15,8 @@ function carried(tree: TreeInstance<TreeNode>) {
  */
 export function startKeyboardDrag(tree: TreeInstance<TreeNode>): void {
   const items = carried(tree);
+  // Said first: the first place that is looked for is one for the keyboard already.
+  tree.applySubStateUpdate("assistiveDndState", AssistiveDndState.Started);
   tree.startKeyboardDrag(items);
   if (tree.getState().dnd?.dragTarget) return;
   const target = placeAbove(tree, items);
@@ -23,7 +25,19 @@ export function startKeyboardDrag(tree: TreeInstance<TreeNode>): void {
     return;
   }
   tree.applySubStateUpdate("dnd", { draggedItems: items, dragTarget: target });
-  tree.applySubStateUpdate("assistiveDndState", AssistiveDndState.Started);
+}
+
+/**
+ * Where rows may be dropped. By keyboard PoPs and geos go from region to region: their place within one says nothing, and
+ * would be a key press each.
+ */
+export function canDropAt(items: readonly ItemInstance<TreeNode>[], target: DragTarget<TreeNode>): boolean {
+  const rows = items.map((item) => item.getItemData());
+  const ordered = "childIndex" in target;
+  const state = target.item.getTree().getState().assistiveDndState;
+  const byKeyboard = state === AssistiveDndState.Started || state === AssistiveDndState.Dragging;
+  if (byKeyboard && ordered && rows.some(({ kind }) => kind !== "region")) return false;
+  return canDrop(rows, target.item.getItemData(), ordered);
 }
 
 function placeAbove(tree: TreeInstance<TreeNode>, items: ReturnType<typeof carried>) {
