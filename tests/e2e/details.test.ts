@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { launchApp } from "./app.ts";
+import { seriousFaults } from "./axe.ts";
+import { userDataWithSample } from "./sample.ts";
+import { soon, workbench } from "./workbench.ts";
+
+test("details of a geo, its flow to a PoP, the PoP, a network of it, and that network in one geo, each by a click", async () => {
+  const app = await launchApp({ userData: userDataWithSample() });
+  const bench = workbench(app.page);
+  await bench.skipTour();
+  await bench.showsOnMap("deployment:dns-today");
+  const kind = () => bench.details.getAttribute("data-kind");
+  const section = (name: string) => bench.details.locator(".details-section", { hasText: name }).first();
+
+  await bench
+    .part("compare-table")
+    .getByRole("rowheader", { name: /^Brazil/ })
+    .click();
+  await expect.poll(kind, soon).toBe("geo");
+  await bench.part("details-resolvers").waitFor();
+  await expect.poll(() => bench.part("details-sources").textContent(), soon).toMatch(/rum-latency[\d,]+ rows/);
+  expect(await bench.part("details-sources").textContent()).toContain("2015");
+
+  await section("RTT by PoP").getByRole("button").first().click();
+  await expect.poll(kind, soon).toBe("flow");
+  await expect.poll(() => bench.details.getByRole("heading", { level: 2 }).textContent(), soon).toContain("Brazil →");
+  await section("RTT by PoP").getByRole("button").first().click();
+  await expect.poll(kind, soon).toBe("pop");
+  await section("Load at the peak").waitFor();
+  await section("Their networks").getByRole("button").first().click();
+  await expect.poll(kind, soon).toBe("asn");
+  await bench.part("details-sources").waitFor();
+  await app.screenshot("details-network");
+  expect(await seriousFaults(app.page, "[data-testid=details]")).toEqual([]);
+
+  await section("Where they are").getByRole("button").first().click();
+  await expect.poll(() => bench.details.getByRole("heading", { level: 2 }).textContent(), soon).toMatch(/AS\d+ in /);
+});
