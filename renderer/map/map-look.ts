@@ -88,8 +88,9 @@ function completed(stored: unknown, initial: MapLook): MapLook {
 }
 
 /** The stored order where it holds the same layers. */
-const permuted = <T extends string>(stored: readonly T[] | undefined, all: readonly T[]): readonly T[] =>
-  stored?.length === all.length && all.every((id) => stored.includes(id)) ? stored : all;
+function permuted<T extends string>(stored: readonly T[] | undefined, all: readonly T[]): readonly T[] {
+  return stored?.length === all.length && all.every((id) => stored.includes(id)) ? stored : all;
+}
 
 export const setMeasure = (measure: MeasureId): void =>
   look(({ layers }) => ({

@@ -24,7 +24,7 @@ describe("the equal-area plane", () => {
   });
 
   it("draws every country as large as it is, from the pole to the equator", async () => {
-    const [drawn, { byId }] = await Promise.all([loadWorld().then(equalArea.world), countryShapes()]);
+    const [drawn, { byId }] = await Promise.all([loadWorld().then((world) => equalArea.world(world)), countryShapes()]);
     const scale = (id: string): number => {
       const shape = drawn.countries.features.find(({ properties }) => properties.id === id);
       const real = byId.get(id);

@@ -1,0 +1,200 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { colorDistance } from "../../shared/look/vision.ts";
+import { launchApp } from "./app.ts";
+import { sampleCopy } from "./sample.ts";
+import { soon, workbench } from "./workbench.ts";
+
+test("layers of the map: measures and their legend, opacity, order; kept for the next start", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  const { page } = app;
+  await bench.skipTour();
+  await bench.showsOnMap(/^deployment:/);
+  const colorBy = () => bench.map.getAttribute("data-color-by");
+  const legend = () => bench.part("map-legend").textContent();
+  expect(await colorBy()).toBe("percent");
+
+  await bench.palette.open();
+  await bench.palette.run(">Colour by Excess latency");
+  await expect.poll(colorBy, soon).toBe("excess");
+  expect(await legend()).toContain("Mean excess over the best PoP, ms");
+
+  await bench.part("map-layers-toggle").click();
+  const layers = bench.part("map-layers");
+  await layers.getByRole("checkbox", { name: "Catchments by PoP" }).click();
+  await expect.poll(colorBy, soon).toBe("catchments");
+  expect(await legend()).toContain("PoP that serves most users of the geo");
+  await layers.getByRole("button", { name: "Catchments by PoP down" }).click();
+  await expect.poll(colorBy, soon).toBe("excess");
+  await layers.getByRole("slider", { name: "Opacity of Measure" }).fill("40");
+  await layers.getByRole("checkbox", { name: "Problem networks" }).click();
+  await expect.poll(legend, soon).toContain("problem networks");
+  await layers.getByRole("checkbox", { name: "Mistakes only" }).click();
+  await expect.poll(legend, soon).not.toContain("other flow");
+  await app.screenshot("map-layers");
+
+  await page.reload();
+  await bench.showsOnMap(/^deployment:/);
+  expect(await colorBy()).toBe("excess");
+  expect(await legend()).toContain("problem networks");
+});
+
+test("the same geo is hit, drilled into and left again on both planes; small geos have a dot", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  const { page } = app;
+  await bench.skipTour();
+  await bench.showsOnMap(/^deployment:/);
+
+  for (const plane of ["mercator", "equal-area"] as const) {
+    if (plane === "equal-area") {
+      await bench.part("map").hover({ position: { x: 400, y: 250 } });
+      await page.keyboard.press("e");
+      await bench.showsOnMap(/^deployment:/);
+    }
+    // Mauritius is far smaller than a pixel of the world.
+    for (const geo of ["DZ", "MU"]) {
+      await page.mouse.move(...(await placeOnScreen(page, geo)), { steps: 3 });
+      await expect.poll(() => tooltipGeo(page), soon).toBe(geo);
+    }
+    await page.mouse.dblclick(...(await placeOnScreen(page, "DZ")));
+    await expect.poll(() => bench.part("map-path").textContent(), soon).toContain("Algeria");
+    await bench.showsOnMap(/^deployment:/);
+    await app.screenshot(`map-algeria-${plane}`);
+    await bench.part("map-path").getByRole("button", { name: "World" }).click();
+    await expect.poll(() => bench.part("map-path").isVisible(), soon).toBe(false);
+    await bench.showsOnMap(/^deployment:/);
+  }
+});
+
+test("regions are painted by key, by menu and by drag; a step each to undo", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  const { page } = app;
+  await bench.skipTour();
+  await bench.part("map-switch-plan").click();
+  await bench.showsOnMap("plan:continents");
+  const numbers = [await bench.percentOptimal()];
+  const moved = async (): Promise<void> => {
+    await expect.poll(() => bench.percentOptimal(), soon).not.toBe(numbers.at(-1));
+    await bench.showsOnMap(/^plan:/);
+    numbers.push(await bench.percentOptimal());
+  };
+
+  await page.mouse.click(...(await placeOnScreen(page, "DZ")));
+  await expect.poll(() => bench.part("map-selection").textContent(), soon).toContain("Algeria");
+  await page.keyboard.press("3");
+  await moved();
+  await page.mouse.click(...(await placeOnScreen(page, "DZ")), { button: "right" });
+  await bench.part("context-menu").getByText("Put Algeria into Americas").click();
+  await moved();
+  await dropRegion(page, await placeOnScreen(page, "NG"));
+  await moved();
+  await app.screenshot("map-painted");
+
+  for (const before of numbers.slice(0, -1).toReversed()) {
+    await page.keyboard.press("Control+Z");
+    await expect.poll(() => bench.percentOptimal(), soon).toBeCloseTo(before, 9);
+  }
+});
+
+test("a PoP tells what it serves, and leaves only its flows when clicked", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  await bench.skipTour();
+  await bench.showsOnMap(/^deployment:/);
+  const label = (await bench.part("map-pop-syd").boundingBox())!;
+  const map = (await bench.map.boundingBox())!;
+  // The disc stands beside its label; the pointer looks for it there.
+  for (const [x, y] of [
+    [label.x - 8, label.y + 8],
+    [label.x + label.width + 8, label.y + 8],
+    [label.x + label.width / 2, label.y - 8],
+    [label.x + label.width / 2, label.y + label.height + 8],
+  ] as const) {
+    if (y < map.y) continue;
+    await app.page.mouse.move(x, y, { steps: 2 });
+    await app.page.waitForTimeout(300);
+    if (
+      (await bench
+        .part("map-tooltip")
+        .getAttribute("data-pop", { timeout: 300 })
+        .catch(() => null)) !== "syd"
+    )
+      continue;
+    await app.page.mouse.click(x, y);
+    break;
+  }
+  await expect.poll(() => bench.part("map-legend").textContent(), soon).toContain("stray flow to syd");
+});
+
+test("neighbouring steps of the scale differ for eyes without one kind of cones, as the window draws them", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  await bench.skipTour();
+  await bench.showsOnMap(/^deployment:/);
+  const session = await app.page.context().newCDPSession(app.page);
+  const bar = bench.part("map-legend").locator(".map-legend-bar");
+  for (const type of ["none", "protanopia", "deuteranopia", "tritanopia"] as const) {
+    await session.send("Emulation.setEmulatedVisionDeficiency", { type });
+    const colors = await colorsAcross(app.page, (await bar.screenshot()).toString("base64"), 6);
+    const steps = colors.slice(1).map((color, at) => colorDistance(colors[at], color));
+    expect(Math.min(...steps), type).toBeGreaterThan(6.9);
+    await app.screenshot(`map-seen-${type}`);
+  }
+});
+
+/** Where a geo stands in the window; the list of geos knows it. */
+async function placeOnScreen(page: Page, geo: string): Promise<[number, number]> {
+  const entry = page.getByTestId(`map-geo-${geo}`);
+  await page.waitForFunction(
+    (id) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset["x"],
+    `map-geo-${geo}`,
+  );
+  const [x, y] = [Number(await entry.getAttribute("data-x")), Number(await entry.getAttribute("data-y"))];
+  const map = (await page.getByTestId("map").boundingBox())!;
+  return [map.x + x, map.y + y];
+}
+
+const tooltipGeo = (page: Page): Promise<string | null> =>
+  page
+    .getByTestId("map-tooltip")
+    .getAttribute("data-geo", { timeout: 1_000 })
+    .catch(() => null);
+
+/** Drops the plan's last region on a place: the drag as the list of regions starts it. */
+const dropRegion = (page: Page, [clientX, clientY]: readonly [number, number]): Promise<void> =>
+  page.evaluate(
+    ({ clientX, clientY }) => {
+      const data = new DataTransfer();
+      const source = [...document.querySelectorAll('[data-testid="map-paint"] button')].at(-1);
+      source?.dispatchEvent(new DragEvent("dragstart", { dataTransfer: data, bubbles: true }));
+      const target = document.querySelector('[data-testid="map"] .map-canvas');
+      for (const name of ["dragover", "drop"]) {
+        target?.dispatchEvent(
+          new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true, clientX, clientY }),
+        );
+      }
+    },
+    { clientX, clientY },
+  );
+
+/** The colours in the middle of a picture at equal distances from its left to its right edge. */
+const colorsAcross = (page: Page, png: string, count: number): Promise<[number, number, number][]> =>
+  page.evaluate(
+    async ({ png, count }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext("2d")!;
+      context.drawImage(image, 0, 0);
+      return Array.from({ length: count }, (_, at): [number, number, number] => {
+        const x = Math.min(image.width - 3, Math.max(2, Math.round((at / (count - 1)) * (image.width - 1))));
+        const [red, green, blue] = context.getImageData(x, Math.floor(image.height / 2), 1, 1).data;
+        return [red, green, blue];
+      });
+    },
+    { png, count },
+  );
