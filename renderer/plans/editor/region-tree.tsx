@@ -13,6 +13,7 @@ import { AssistiveTreeDescription, useTree } from "@headless-tree/react";
 import type { Plan, PlanProblem } from "#shared/model/plan.ts";
 import { renameRegion } from "#shared/plan/edit.ts";
 import { useEffect, useMemo } from "react";
+import { regionDragType } from "../../map/paint.ts";
 import { editPlan } from "../../state/plan-actions.ts";
 import { useSession } from "../../state/session-store.ts";
 import type { RegionFigures } from "../region-figures.ts";
@@ -21,9 +22,6 @@ import { dropEdit, planTree, regionNode, removeEdit, ROOT, type TreeEdit, type T
 import { canDropAt, startKeyboardDrag } from "./tree-drag.ts";
 import { TreeRow } from "./tree-row.tsx";
 import "./editor.css";
-
-/** What is dragged out of the tree: the map takes it for the region to paint with. The data is the region's id. */
-export const REGION_DRAG_TYPE = "application/x-catchment-region";
 
 interface Props {
   plan: Plan;
@@ -153,10 +151,10 @@ function rename({ region, name }: TreeNode, typed: string): void {
   void editPlan(`rename ${name} to ${text}`, (plan) => renameRegion(plan, region, text));
 }
 
-/** A region leaves the tree as the region to paint with, all else as its codes. */
+/** A region leaves the tree as the one that the map paints with, all else as its codes. */
 function foreignData(dragged: readonly TreeNode[]): { format: string; data: string } {
   const [first] = dragged;
   return first?.kind === "region"
-    ? { format: REGION_DRAG_TYPE, data: first.region }
+    ? { format: regionDragType, data: first.region }
     : { format: "text/plain", data: dragged.map(({ code }) => code).join(" ") };
 }

@@ -59,7 +59,14 @@ export function ScoreboardStrip({ plan }: { plan: Plan }) {
       </Tile>
       <Tile name={<Term name="evidence">Evidence</Term>} testId="score-evidence">
         {total ? <EvidenceBar evidence={total.evidence} /> : "…"}
-        {total && <span className="muted">{measuredText(total.evidence.measured, against)}</span>}
+        {total && (
+          <span
+            className="muted"
+            title={against ? `${formatShare(against.evidence.measured)} of the baseline` : undefined}
+          >
+            {formatShare(total.evidence.measured)} measured
+          </span>
+        )}
       </Tile>
       <div className="score-against">
         <Choice
@@ -96,11 +103,6 @@ function noteOf(baseline: string | null, joint: number | null): string {
   if (baseline === null) return "Nothing measured to hold it against";
   const share = joint === null ? "…" : formatShare(joint);
   return `Changes against ${baseline}, over the ${share} of users judged for both`;
-}
-
-function measuredText(share: number, against: MatrixRow | null): string {
-  const before = against ? `, was ${formatShare(against.evidence.measured)}` : "";
-  return `${formatShare(share)} measured${before}`;
 }
 
 function Tile({ name, testId, children }: { name: ReactNode; testId: string; children: ReactNode }) {
