@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const stored = new Map<string, string>();
-vi.stubGlobal("localStorage", {
+const localStorage = {
   getItem: (key: string) => stored.get(key) ?? null,
   setItem: (key: string, value: string) => stored.set(key, value),
   removeItem: (key: string) => stored.delete(key),
-});
+};
+vi.stubGlobal("window", { localStorage });
 
 /** The store as a window that starts now makes it. */
 async function started() {
