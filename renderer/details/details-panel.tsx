@@ -127,7 +127,15 @@ function Heading({ geo, details }: { geo: string; details: GeoDetails | null }) 
       </p>
       {plan && region && (
         <p className="details-region">
-          <i className="region-swatch" style={{ background: region.color }} /> {region.name}{" "}
+          <i className="region-swatch" style={{ background: region.color }} />{" "}
+          <button
+            type="button"
+            className="details-name"
+            title="Details of all users of this region"
+            onClick={() => select({ kind: "region", region: region.id })}
+          >
+            {region.name}
+          </button>{" "}
           <span className="muted">in {plan.id}</span>
         </p>
       )}

@@ -7,7 +7,7 @@ import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
-import { useReady, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
+import { useReady, useRole, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
 import { select } from "../state/view-store.ts";
 import { networkName } from "../why/route-text.ts";
@@ -31,7 +31,10 @@ export function useSources(subject: Subject | null, of: DetailsOf | null) {
 
 /** All that is known of the users of a network, a PoP, a region or a flow, or of a network in a geo. */
 export function UsersStory({ of }: { of: DetailsOf }) {
-  const subject = useViewSubject();
+  const shown = useViewSubject();
+  const plan = useRole("plan");
+  // Only a plan has regions, whatever is on the map.
+  const subject = of.kind === "region" ? plan : shown;
   const { data, error, pending, stale } = useDetails(subject, of);
   const sources = useSources(subject, of);
   const details = stale ? null : data;

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { MapTheme } from "#shared/look/scale.ts";
-import { hoverFlow, hoverGeo, hoverPop, selectGeos } from "../state/view-store.ts";
+import { hoverFlow, hoverGeo, hoverPop, select, selectGeos } from "../state/view-store.ts";
 import { drillInto } from "./drill.ts";
 import type { ScreenPoint } from "./lasso.ts";
 import { filterFlows, useMapLook } from "./map-look.ts";
@@ -82,7 +82,7 @@ function makeScene(
       change(() => ({ hover: point === null || (geo === null && mark === null) ? null : { geo, mark, point } }));
     },
     onClick: (shape: string | null, mark: Hit | null, add: boolean) => {
-      if (mark?.kind === "pop") togglePopFlows(mark.pop.id);
+      if (mark?.kind === "pop") showPop(mark.pop.id);
       else selectGeo(figureGeo(shape), add);
     },
     onDoubleClick: (shape: string | null, point: ScreenPoint) => {
@@ -112,9 +112,11 @@ function hover(geo: string | null, mark: Hit | null): void {
   hoverGeo(mark?.kind === "pop" ? null : geo);
 }
 
-/** A click on a PoP leaves only the flows to it; another click brings the others back. */
-function togglePopFlows(pop: string): void {
-  filterFlows({ pop: useMapLook.getState().flows.pop === pop ? null : pop });
+/** A click on a PoP leaves only the flows to it and shows its details; another click brings the others back. */
+function showPop(pop: string): void {
+  const alone = useMapLook.getState().flows.pop === pop;
+  filterFlows({ pop: alone ? null : pop });
+  if (!alone) select({ kind: "pop", pop });
 }
 
 /** A click on a geo selects it; on the sea it selects nothing, unless it was meant to add. */
