@@ -60,6 +60,7 @@ function fileCalls(window: AppWindow) {
     },
     pickExportFile: async (wish: Parameters<Host["pickExportFile"]>[0]) =>
       granted(await dialogs.askWhereToExport(window.browser, wish)),
+    pickExportFolder: async () => granted(await dialogs.askForFolder(window.browser)),
     exportText: async ({ text, ...wish }: TextExport) => {
       const path = await dialogs.askWhereToExport(window.browser, wish);
       if (path) await writeFile(path, text, "utf8");

@@ -135,6 +135,8 @@ export const hostContract = {
   zoom: { params: z.tuple([z.enum(["in", "out", "reset"])]), result: z.number() },
   pickImportFiles: { params: z.tuple([]), result: z.array(z.string()) },
   pickExportFile: { params: z.tuple([ExportFile]), result: z.string().nullable() },
+  /** A folder to write an export into; null: gave up. */
+  pickExportFolder: { params: z.tuple([]), result: z.string().nullable() },
   /** Asks where to, writes the text there (UTF-8) and gives the path, or null when the user gave up. */
   exportText: { params: z.tuple([TextExport]), result: z.string().nullable() },
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },

@@ -42,6 +42,11 @@ export async function askWhereToExport(
   return known ? answer.filePath : withExtension(answer.filePath, extensions[0]);
 }
 
+/** A folder, which may be made in the dialog. */
+export async function askForFolder(window: BrowserWindow): Promise<string | null> {
+  return first(await dialog.showOpenDialog(window, { properties: ["openDirectory", "createDirectory"] }));
+}
+
 const first = (answer: { canceled: boolean; filePaths: string[] }) =>
   answer.canceled ? null : (answer.filePaths[0] ?? null);
 

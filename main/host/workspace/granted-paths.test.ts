@@ -14,6 +14,11 @@ test("a window may name only files that it was given", () => {
   expect(() => granted.check("plan.write", { plan: {}, path: "/etc/passwd" })).toThrow(refused);
   expect(() => granted.check("plan.read", { path: "/data/pops.csv" })).not.toThrow();
   expect(() => granted.check("report.write", { folder: "/etc" })).toThrow(refused);
+  const config = { kind: "config", path: "/etc/passwd", format: "json" };
+  const plan = { kind: "plan", id: "global" };
+  expect(() => granted.check("plan.diff", { a: plan, b: config })).toThrow(refused);
+  expect(() => granted.check("plan.diff", { a: config, b: plan })).toThrow(refused);
+  expect(() => granted.check("export.runbook", { plan, base: plan, folder: null })).not.toThrow();
 });
 
 test("opening and closing workspaces is the host's", () => {

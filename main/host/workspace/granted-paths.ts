@@ -40,10 +40,10 @@ export class GrantedPaths {
   }
 }
 
-/** Every file or folder that a call's parameters name. */
+/** Every file or folder that a call's parameters name, in the two sides of a diff too. */
 function pathsIn(params: unknown): string[] {
   if (typeof params !== "object" || params === null) return [];
-  const { path, folder, files } = params as { path?: unknown; folder?: unknown; files?: unknown };
-  const own = [path, folder].filter((value) => value !== undefined).map(String);
-  return [...own, ...(Array.isArray(files) ? files.flatMap(pathsIn) : [])];
+  const { path, folder, files, a, b } = params as Readonly<Record<string, unknown>>;
+  const own = [path, folder].filter((value) => value !== undefined && value !== null).map(String);
+  return [...own, ...(Array.isArray(files) ? files.flatMap(pathsIn) : []), ...pathsIn(a), ...pathsIn(b)];
 }
