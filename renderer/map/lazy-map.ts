@@ -35,9 +35,13 @@ function firstFigure(): Promise<void> {
   });
 }
 
-/** After the next frame was drawn; at once in a window that nobody sees, which draws none. */
+/** A window that lies behind another may be given no frames, though it counts as visible. */
+const FRAME_PATIENCE_MS = 500;
+
+/** After the next frame was drawn; at once in a window that nobody sees, and soon where no frame comes. */
 const painted = (): Promise<void> =>
   new Promise((resolve) => {
     if (document.hidden) resolve();
     else requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, FRAME_PATIENCE_MS);
   });

@@ -6,7 +6,7 @@ export type EditorParams = Readonly<Record<string, unknown>>;
 
 /** What the component of a tab is given. */
 export interface EditorProps {
-  /** The tab's own id, to close it or to change its params. */
+  /** The tab's own id, to close it. */
   tabId: string;
   params: EditorParams;
   /** In sight now; always true but for kinds that stay mounted behind another tab. */

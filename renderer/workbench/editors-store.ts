@@ -94,15 +94,6 @@ export function openEditor(kindId: string, params: EditorParams = {}, direction:
   });
 }
 
-/** Changes what an open tab is about; its place stays. */
-export function changeEditor(tabId: string, params: EditorParams): void {
-  withDock((dock) => {
-    const tab = dock.getPanel(tabId);
-    const kind = useEditors.getState().kinds.editors.find(({ id }) => tab && id === partIn(tab)?.id);
-    if (tab && kind) setParams(tab, kind, params);
-  });
-}
-
 function setParams(tab: IDockviewPanel, kind: EditorKind, params: EditorParams): void {
   tab.api.updateParameters({ ...partOf(kind, params) });
   tab.api.setTitle(titleOf(kind, params));
