@@ -1,8 +1,8 @@
+import { lazy } from "react";
 import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
 import { useCompare, type CompareView as View } from "./compare-store.ts";
 import { copyComparison, exportComparison } from "./compare-text.ts";
-import { CompareView } from "./compare-view.tsx";
 
 const show = (view: View) => (): void => {
   useCompare.setState({ view });
@@ -10,6 +10,9 @@ const show = (view: View) => (): void => {
 };
 
 const whenOpen = ({ workspaceOpen }: { workspaceOpen: boolean }): boolean => workspaceOpen;
+
+// With its maps and charts it is large: loaded when first opened.
+const CompareView = lazy(async () => ({ default: (await import("./compare-view.tsx")).CompareView }));
 
 export const compare: Contribution = {
   id: "compare",

@@ -1,7 +1,10 @@
+import { lazy } from "react";
 import type { Contribution } from "../workbench/contribution.ts";
 import { openEditor } from "../workbench/editors-store.ts";
 import { copyMatrix, exportMatrix } from "./matrix-export.ts";
-import { MatrixView } from "./matrix-view.tsx";
+
+// Loaded when first opened.
+const MatrixView = lazy(async () => ({ default: (await import("./matrix-view.tsx")).MatrixView }));
 
 export const matrix: Contribution = {
   id: "matrix",

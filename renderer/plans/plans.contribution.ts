@@ -1,3 +1,4 @@
+import { lazy } from "react";
 import { isTextField } from "../commands/keyboard.ts";
 import { addRegion } from "#shared/plan/edit.ts";
 import { withAddresses } from "#shared/plan/addresses.ts";
@@ -7,7 +8,6 @@ import { activePlan, redoPlanEdit, undoPlanEdit, usePlan } from "../state/plan-s
 import { useSession } from "../state/session-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
-import { PlanEditor } from "./editor/plan-editor.tsx";
 import { openPlanEditor, showRegion, showSection } from "./editor/editor-store.ts";
 import { addCheckpoint, ownCheckpoints } from "./editor/checkpoints-store.ts";
 import { askPlan, exportPlan, importPlan } from "./plan-dialogs-store.ts";
@@ -51,6 +51,9 @@ function keepCheckpoint(): void {
   addCheckpoint(name);
   notify({ kind: "success", text: `Kept as ${name}: find it under History in the plan editor.` });
 }
+
+// Loaded when first opened.
+const PlanEditor = lazy(async () => ({ default: (await import("./editor/plan-editor.tsx")).PlanEditor }));
 
 export const plans: Contribution = {
   id: "plans",

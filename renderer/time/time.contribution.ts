@@ -1,7 +1,10 @@
+import { lazy } from "react";
 import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
-import { PeriodPanel } from "./period-panel.tsx";
 import { setPeriod } from "./set-period.ts";
+
+// Loaded when first opened: it draws charts.
+const PeriodPanel = lazy(async () => ({ default: (await import("./period-panel.tsx")).PeriodPanel }));
 
 export const time: Contribution = {
   id: "time",
