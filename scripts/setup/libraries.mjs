@@ -8,6 +8,7 @@ const windowPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb"
 /** The real servers that tests compare with. */
 const serverPackages = [
   "bird2",
+  "frr",
   "gdnsd",
   "pdns-server",
   "pdns-backend-bind",

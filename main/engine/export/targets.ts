@@ -1,11 +1,15 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportTarget } from "#shared/model/export.ts";
+import { writeBird } from "./bird.ts";
 import { writeCsv } from "./csv.ts";
+import { writeFrr } from "./frr.ts";
 import { writeGdnsd } from "./gdnsd.ts";
+import { writeIrr } from "./irr.ts";
 import { writeJson } from "./json.ts";
 import { writeKnot } from "./knot.ts";
 import { writePowerdnsLua } from "./powerdns-lua.ts";
 import { writePowerdns } from "./powerdns.ts";
+import { writeRoa } from "./roa.ts";
 import type { WriteTarget } from "./target.ts";
 
 const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
@@ -15,6 +19,10 @@ const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   knot: writeKnot,
   powerdns: writePowerdns,
   "powerdns-lua": writePowerdnsLua,
+  bird: writeBird,
+  frr: writeFrr,
+  roa: writeRoa,
+  irr: writeIrr,
 };
 
 /** The targets that there are. */

@@ -10,6 +10,10 @@ export interface Tool {
 
 const anything = (): boolean => true;
 
+/** The whole configurations of the PoPs among the files. */
+const routerFiles = ({ files }: ExportBundle): string[] =>
+  files.map(({ path }) => path).filter((path) => !/\.(policy|switches|originate)\.conf$/.test(path));
+
 const tools: Readonly<Partial<Record<ExportTarget, Tool>>> = {
   gdnsd: { commands: (_bundle, folder) => [["gdnsd", "-c", folder, "-S", "checkconf"]], isFine: anything },
   powerdns: {
@@ -19,6 +23,14 @@ const tools: Readonly<Partial<Record<ExportTarget, Tool>>> = {
   "powerdns-lua": {
     commands: (_bundle, folder) => [["pdnsutil", "--config-dir", folder, "list-all-zones"]],
     isFine: anything,
+  },
+  bird: {
+    commands: (bundle, folder) => routerFiles(bundle).map((path) => ["bird", "-p", "-c", `${folder}/${path}`]),
+    isFine: anything,
+  },
+  frr: {
+    commands: (bundle, folder) => routerFiles(bundle).map((path) => ["vtysh", "-C", "-f", `${folder}/${path}`]),
+    isFine: (output) => !/malformed|unknown command|failure/i.test(output),
   },
   knot: { commands: (_bundle, folder) => [["knotc", "-c", `${folder}/knot.conf`, "conf-check"]], isFine: anything },
 };
