@@ -35,7 +35,8 @@ function missingPackages(packages) {
 export const installLibraries = () => installPackages("the window", windowPackages);
 
 /** Installs the servers of the real-server tests. */
-export const installServers = () => installPackages("tests with real servers and readers", [...serverPackages, ...readerPackages]);
+export const installServers = () =>
+  installPackages("tests with real servers and readers", [...serverPackages, ...readerPackages]);
 
 /** Installs by apt when root on Debian; elsewhere says what is missing where that is known. */
 function installPackages(user, packages) {

@@ -91,7 +91,9 @@ test("announcements: withhold a session, the number follows; undo brings both ba
   await announce.click();
   await expect.poll(() => bench.percentOptimal(), simulated).toBeGreaterThan(before + 1);
   expect(await announce.isChecked()).toBe(false);
-  await expect.poll(() => bench.part("panel-announcements").locator(".badge").getAttribute("data-count"), soon).toBe("1");
+  await expect
+    .poll(() => bench.part("panel-announcements").locator(".badge").getAttribute("data-count"), soon)
+    .toBe("1");
   await bench.part("announcements-effect").getByText("points").waitFor(simulated);
   expect(await seriousFaults(app.page, ".panel")).toEqual([]);
   await app.screenshot("announcements");
