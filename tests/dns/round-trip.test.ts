@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const FORMATS: readonly AdoptFormat[] = ["gdnsd", "powerdns", "json"];
+const FORMATS: readonly AdoptFormat[] = ["gdnsd", "powerdns", "octodns", "json"];
 
 /** Exports a plan, whole or as fragments, and reads the files back. */
 function roundTrip(plan: Plan, format: AdoptFormat, full: boolean, like: Plan | null) {
@@ -122,10 +122,20 @@ const plans: fc.Arbitrary<Plan> = fc
 const networksIn = (format: AdoptFormat) => (asn: number) =>
   (format === "gdnsd" || format === "octodns") && asn === OVERRIDDEN_AS ? AS_NETWORKS : null;
 
+/** octoDNS refuses fallbacks that lead back: each region's is one of those before it. */
+const withoutLoops = (plan: Plan): Plan => ({
+  ...plan,
+  regions: plan.regions.map(({ fallback, ...own }, index) => ({
+    ...own,
+    ...(fallback !== undefined && IDS.indexOf(fallback) < index && { fallback }),
+  })),
+});
+
 describe.each(FORMATS)("%s", (format) => {
   test("a plan that was exported and imported answers the same, as it stands and beside the plan it came from", () => {
     fc.assert(
-      fc.property(plans, fc.boolean(), (plan, full) => {
+      fc.property(plans, fc.boolean(), (any, full) => {
+        const plan = format === "octodns" ? withoutLoops(any) : any;
         const expected = seen(plan, networksIn(format));
         const alone = roundTrip(plan, format, full, null);
         expect(seen(alone.plan, networksIn(format))).toEqual(expected);

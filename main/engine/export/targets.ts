@@ -9,7 +9,9 @@ import { writeJson } from "./json.ts";
 import { writeKnot } from "./knot.ts";
 import { writePowerdnsLua } from "./powerdns-lua.ts";
 import { writePowerdns } from "./powerdns.ts";
+import { writeOctodns } from "./octodns.ts";
 import { writeRoa } from "./roa.ts";
+import { writeRoute53 } from "./route53.ts";
 import type { WriteTarget } from "./target.ts";
 
 const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
@@ -19,6 +21,8 @@ const targets: Readonly<Partial<Record<ExportTarget, WriteTarget>>> = {
   knot: writeKnot,
   powerdns: writePowerdns,
   "powerdns-lua": writePowerdnsLua,
+  octodns: writeOctodns,
+  route53: writeRoute53,
   bird: writeBird,
   frr: writeFrr,
   roa: writeRoa,

@@ -105,12 +105,28 @@ function mergeInto(draft: Draft, other: Draft, record: DynamicRecord, findings: 
 function readRecord(record: DynamicRecord, findings: Findings): Draft {
   const draft: Draft = { regions: new Map(), geos: [], overrides: [], defaultRegion: null };
   const { dynamic, source, path } = record;
-  for (const [label, pool] of entriesOf(dynamic["pools"]))
-    draft.regions.set(label, readPool(label, pool, record, findings));
+  const copies = poolCopies(dynamic["pools"]);
+  for (const [label, pool] of entriesOf(dynamic["pools"])) {
+    if (!copies.has(label)) draft.regions.set(label, readPool(label, pool, record, findings));
+  }
   listOf(dynamic["rules"]).forEach((rule, index) => {
-    if (isKeys(rule)) readRule(rule, source.place([...path, "rules", index]), draft, findings);
+    if (!isKeys(rule)) return;
+    const pool = String(rule["pool"]);
+    readRule({ ...rule, pool: copies.get(pool) ?? pool }, source.place([...path, "rules", index]), draft, findings);
   });
   return draft;
+}
+
+/** octoDNS takes a pool in one rule only: `eu--2` with what `eu` holds is the same region. */
+function poolCopies(pools: unknown): Map<string, string> {
+  const all = new Map(entriesOf(pools));
+  return new Map(
+    [...all].flatMap(([label, pool]): [string, string][] => {
+      const [, original] = /^(.+)--\d+$/.exec(label) ?? [];
+      const isCopy = original !== undefined && JSON.stringify(all.get(original)) === JSON.stringify(pool);
+      return isCopy ? [[label, original]] : [];
+    }),
+  );
 }
 
 function readPool(label: string, pool: unknown, { source, path }: DynamicRecord, findings: Findings): AdoptedRegion {
