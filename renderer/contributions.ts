@@ -5,6 +5,7 @@ import { commandPalette } from "./commands/commands.contribution.ts";
 import { compare } from "./compare/compare.contribution.ts";
 import { details } from "./details/details.contribution.ts";
 import { explorer } from "./explorer/explorer.contribution.ts";
+import { exporting } from "./export/export.contribution.ts";
 import { headline } from "./headline/headline.contribution.ts";
 import { importing } from "./importing/importing.contribution.ts";
 import { jobs } from "./jobs/jobs.contribution.ts";
@@ -40,6 +41,7 @@ export const contributions = [
   time,
   backtest,
   announcements,
+  exporting,
   pictures,
   output,
   jobs,
