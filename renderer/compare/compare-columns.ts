@@ -53,7 +53,7 @@ export const compareColumns: readonly CompareColumn[] = [
   },
   {
     id: "dumbbell",
-    title: (a, b) => `${a} → ${b}`,
+    title: () => "0 to 100%",
     meaning: (a, b) => `% optimal of ${a} (ring) and ${b} (dot) from 0 to 100`,
     width: "minmax(124px, 0.4fr)",
     byDefault: true,
