@@ -92,7 +92,7 @@ test("columns are chosen and found again; winners and losers; sides are swapped"
     .waitFor();
 });
 
-test("linked maps, one map of the difference, and charts in every theme", async () => {
+test("linked maps, one map of the difference, and charts", async () => {
   const { app, bench } = await openCompare();
   // Two more maps under software rendering take their time.
   const patiently = { timeout: 60_000 };
