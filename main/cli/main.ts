@@ -52,6 +52,12 @@ function inheritErrorHandling(command: Command): void {
   }
 }
 
+// Who reads the output may stop early, as head does: that is no mistake.
+process.stdout.on("error", (thrown: NodeJS.ErrnoException) => {
+  if (thrown.code !== "EPIPE") throw thrown;
+  process.exit(0);
+});
+
 try {
   await createProgram().parseAsync(process.argv);
 } catch (thrown) {

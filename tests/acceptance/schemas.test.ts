@@ -65,6 +65,16 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   ["routes", 0, () => ["routes", "--scenario", routeScenario(), "--ties", "set"]],
   ["render", 0, () => ["render", workspace, "--subject", "any", "--view", "cdf", "-o", at("any.svg")]],
   ["export", 1, () => ["export", workspace, "--plan", "continents", "--target", "json", "-o", at("exported")]],
+  ["diff", 1, () => ["diff", workspace, "global", "continents"]],
+  [
+    "runbook",
+    1,
+    () => [
+      ...["export", workspace, "--plan", "continents", "--target", "json", "--step", "all"],
+      ...["--base", "global", "--allow-large", "-o", at("steps")],
+    ],
+  ],
+  ["export-log", 0, () => ["export-log", workspace]],
   ["report", 0, () => ["report", workspace, "--plan", "continents", "--baseline", "any", "-o", at("any.html")]],
   ["settings", 0, () => ["settings", workspace]],
   ["plan-import", 0, () => ["plan", "import", workspace, at("pair-plan.json")]],
