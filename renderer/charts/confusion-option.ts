@@ -3,7 +3,7 @@ import { formatMs, formatShare } from "../figures/format.ts";
 import { axis, commonOption, type ChartLook } from "./chart-look.ts";
 import type { ConfusionCell, ConfusionTable } from "./confusion-table.ts";
 
-/** A heat map: rows serve, columns are optimal; users on an optimal PoP in the accent, mistakes in the colour of what is worse. */
+/** A heat map: rows serve, columns are best; in the accent where most of the users are within the tolerance, else as what is worse. */
 export function confusionOption({ served, optimal, cells }: ConfusionTable, look: ChartLook): EChartsCoreOption {
   const heaviest = Math.max(...cells.map(({ share }) => share), 1e-9);
   return {
@@ -35,7 +35,7 @@ export function confusionOption({ served, optimal, cells }: ConfusionTable, look
         data: cells.map((cell) => ({
           value: [optimal.indexOf(cell.optimal), served.indexOf(cell.served), cell.share],
           itemStyle: {
-            color: cell.served === cell.optimal ? look.accent : look.worse,
+            color: cell.optimalShare * 2 >= cell.share ? look.accent : look.worse,
             opacity: 0.12 + 0.88 * Math.sqrt(cell.share / heaviest),
             borderColor: look.surface,
             borderWidth: 1,

@@ -120,7 +120,7 @@ function ConfusionCard({ a, b, names }: Props) {
   return (
     <Card
       title="Served against optimal PoP"
-      note={`Rows serve, columns are best, for ${names[side]}; darker is more users`}
+      note={`Rows serve, columns are best, for ${names[side]}; the stronger the colour, the more users`}
       error={error?.message}
       toggle={{
         value: side,
