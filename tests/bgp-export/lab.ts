@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { NEIGHBORS, OWN_AS, type Seen } from "./plan.ts";
 
 const PATH = `${process.env["PATH"] ?? ""}:/usr/lib/frr:/usr/sbin:/sbin`;
@@ -38,8 +38,11 @@ export interface Lab {
   start(program: string, args: readonly string[]): void;
   /** Runs a program in our router's network to its end. */
   run(program: string, args: readonly string[]): Promise<string>;
-  /** Waits until every neighbor has a session with us and sees what is expected, and sees it still a moment later. */
-  expectSeen(expected: Readonly<Record<string, Seen>>): Promise<void>;
+  /**
+   * What every neighbor sees: waits until all have a session with us and see what is expected, and see it still a moment
+   * later; what they saw last when that does not come.
+   */
+  sees(expected: Readonly<Record<string, Seen>>): Promise<Record<string, Seen> | string>;
   stop(): Promise<void>;
 }
 
@@ -81,7 +84,7 @@ export function startLab(): Lab {
       });
       return `${stdout}${stderr}`;
     },
-    expectSeen: (expected) => expectSeen(socket, expected),
+    sees: (expected) => seenInTheEnd(socket, expected),
     async stop() {
       await Promise.all(processes.map(stopped));
       for (const network of [ours, theirs]) spawnSync("ip", ["netns", "del", network], { env });
@@ -128,25 +131,23 @@ const neighborsConfig = (): string =>
     "",
   ].join("\n");
 
-async function expectSeen(socket: string, expected: Readonly<Record<string, Seen>>): Promise<void> {
-  const wanted = JSON.stringify(sorted(expected));
+async function seenInTheEnd(
+  socket: string,
+  expected: Readonly<Record<string, Seen>>,
+): Promise<Record<string, Seen> | string> {
   const deadline = Date.now() + PATIENCE_MS;
-  let last = "nothing";
+  let last: Record<string, Seen> | string = "nothing";
   let equal = 0;
-  while (Date.now() < deadline) {
-    last = await look(socket);
-    equal = last === wanted ? equal + 1 : 0;
-    if (equal === 2) return;
+  while (Date.now() < deadline && equal < 2) {
     await wait(300);
+    last = await look(socket);
+    equal = isDeepStrictEqual(last, expected) ? equal + 1 : 0;
   }
-  throw new Error(`after ${PATIENCE_MS / 1000} s the neighbors see\n${last}\nand not\n${wanted}`);
+  return last;
 }
 
-const sorted = (seen: Readonly<Record<string, Seen>>) =>
-  NEIGHBORS.map(({ key }) => [key, Object.entries(seen[key] ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-
-/** What every neighbor has heard, as text; why there is nothing to read else. */
-async function look(socket: string): Promise<string> {
+/** What every neighbor has heard; why there is nothing to read else. */
+async function look(socket: string): Promise<Record<string, Seen> | string> {
   try {
     const birdc = async (...words: string[]): Promise<string> =>
       (await run("birdc", ["-s", socket, ...words], { env, timeout: 5000 })).stdout;
@@ -154,7 +155,7 @@ async function look(socket: string): Promise<string> {
     if (up < NEIGHBORS.length) return `${up} of ${NEIGHBORS.length} sessions are up`;
     const seen: Record<string, Seen> = {};
     for (const { key } of NEIGHBORS) seen[key] = readRoutes(await birdc("show", "route", "all", "protocol", key));
-    return JSON.stringify(sorted(seen));
+    return seen;
   } catch (error) {
     return String(error);
   }

@@ -30,7 +30,9 @@ export const writeRoute53: WriteTarget = (config, options) => {
   const geolocation = recordTypes(dns).flatMap((type) => geoRecords(dns, type, known.geos, name, options));
   const byNetwork =
     networks.kept.length > 0
-      ? recordTypes(dns).flatMap((type) => cidrRecords(dns, type, networks.kept, name, options))
+      ? recordTypes(dns).flatMap((type) =>
+          cidrRecords(dns, type, { networks: networks.kept, geos: known.geos }, name, options),
+        )
       : [];
   const batches = chunks([...geolocation, ...byNetwork], LARGEST_BATCH);
   const batchFiles = batches.map((records, index) => batchFile(config, records, index, batches.length));
@@ -120,7 +122,7 @@ function locationOf({ continent, country, subdivisions }: DnsGeo): NonNullable<R
 function cidrRecords(
   dns: GeoDns,
   { type, key }: RecordType,
-  networks: readonly NetworkOverride[],
+  { networks, geos }: { readonly networks: readonly NetworkOverride[]; readonly geos: readonly DnsGeo[] },
   geoName: string,
   { ttlSeconds }: ExportOptions,
 ): ResourceRecordSet[] {
@@ -134,6 +136,8 @@ function cidrRecords(
     const address = region[key];
     return address === null ? [] : [{ ...own(location), TTL: ttlSeconds, ResourceRecords: [{ Value: address }] }];
   });
+  const hasPlaces = [dns.fallback, ...geos.map(({ region }) => region)].some((region) => region[key] !== null);
+  if (!hasPlaces) return locations;
   const AliasTarget = { HostedZoneId: ZONE_ID, DNSName: `${geoName}.`, EvaluateTargetHealth: false };
   return [...locations, { ...own("*"), AliasTarget }];
 }
