@@ -69,10 +69,14 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   [
     "runbook",
     1,
-    () => [
-      ...["export", workspace, "--plan", "continents", "--target", "json", "--step", "all"],
-      ...["--base", "global", "--allow-large", "-o", at("steps")],
-    ],
+    () =>
+      ["export", workspace, "--plan", "continents", "--target", "json", "--step", "all"].concat([
+        "--base",
+        "global",
+        "--allow-large",
+        "-o",
+        at("steps"),
+      ]),
   ],
   ["export-log", 0, () => ["export-log", workspace]],
   ["report", 0, () => ["report", workspace, "--plan", "continents", "--baseline", "any", "-o", at("any.html")]],
