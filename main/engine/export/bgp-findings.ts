@@ -94,7 +94,7 @@ function leftOut(pops: readonly BgpPop[]): ExportFinding[] {
     finding(
       "error",
       why === "no neighbor_ip" ? "address-missing" : "address-unusable",
-      `${sessions.length} sessions have ${why}: ${some(sessions)}`,
+      `${sessions.length === 1 ? "1 session has" : `${sessions.length} sessions have`} ${why}: ${some(sessions)}`,
       {
         approximation: "left out of the full configuration; their policies are written all the same",
       },
