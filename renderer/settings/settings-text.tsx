@@ -1,7 +1,8 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import { Settings } from "#shared/model/settings.ts";
 import { UserSettings } from "#shared/model/user-settings.ts";
-import { readJson, type TextFault } from "#shared/text/json-document.ts";
+import type { TextProblem } from "#shared/text/placed-text.ts";
+import { readSettingsText } from "#shared/text/settings-text.ts";
 import type { Diagnostic } from "@codemirror/lint";
 import { useEffect, useState } from "react";
 import { z } from "zod";
@@ -36,7 +37,7 @@ export function WorkspaceSettingsText({ locked }: { locked: string | null }) {
   const settings = useSession((state) => state.settings);
   if (!settings) return null;
   const store = async (text: string): Promise<void> => {
-    const { value } = readJson(text, WrittenSettings);
+    const { value } = readSettingsText(text, WrittenSettings);
     if (value) await storeWorkspaceSettings(value);
   };
   const stored = `${JSON.stringify(settings, null, 2)}\n`;
@@ -62,7 +63,8 @@ interface Props {
 function SettingsText({ label, stored, schema, store, locked }: Props) {
   const [text, setText] = useState(stored);
   useEffect(() => setText(stored), [stored]);
-  const { faults } = readJson(text, schema);
+  const { problems } = readSettingsText(text, schema);
+  const [first] = problems;
   const changed = text !== stored;
   const save = async (): Promise<void> => {
     try {
@@ -77,7 +79,7 @@ function SettingsText({ label, stored, schema, store, locked }: Props) {
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || event.shiftKey) return;
         event.preventDefault();
-        if (changed && faults.length === 0) void save();
+        if (changed && problems.length === 0) void save();
       }}
     >
       <CodeView
@@ -85,13 +87,13 @@ function SettingsText({ label, stored, schema, store, locked }: Props) {
         language="json"
         text={text}
         onChange={locked === null ? setText : undefined}
-        lint={(now) => readJson(now, schema).faults.map(diagnostic)}
+        lint={(now) => readSettingsText(now, schema).problems.map((problem) => diagnostic(now, problem))}
         testId="settings-json"
       />
       <div className="settings-text-foot">
-        <span className={faults.length > 0 ? "error-text" : "muted"} role="status" data-testid="settings-fault">
-          {faults[0]
-            ? `Line ${faults[0].line}, column ${faults[0].column}: ${faults[0].message}`
+        <span className={problems.length > 0 ? "error-text" : "muted"} role="status" data-testid="settings-fault">
+          {first
+            ? `Line ${first.line}, column ${first.column}: ${first.message}`
             : changed
               ? "Not stored yet"
               : (locked ?? "")}
@@ -102,7 +104,7 @@ function SettingsText({ label, stored, schema, store, locked }: Props) {
         <button
           type="button"
           className="button button-primary"
-          disabled={!changed || faults.length > 0}
+          disabled={!changed || problems.length > 0}
           onClick={() => void save()}
         >
           Store
@@ -112,4 +114,10 @@ function SettingsText({ label, stored, schema, store, locked }: Props) {
   );
 }
 
-const diagnostic = ({ from, to, message }: TextFault): Diagnostic => ({ from, to, message, severity: "error" });
+/** Marked from its place to the end of the line. */
+function diagnostic(text: string, { line, column, message }: TextProblem): Diagnostic {
+  const lines = text.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+  const end = start + (lines[line - 1]?.length ?? 0);
+  return { from: Math.min(start + column - 1, end), to: end, message, severity: "error" };
+}

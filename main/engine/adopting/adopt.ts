@@ -5,7 +5,7 @@ import { Plan } from "#shared/model/plan.ts";
 import { RegionConfig } from "#shared/model/region-config.ts";
 import { canonicalPlan } from "../planning/canonical.ts";
 import { parsePlan } from "../planning/document.ts";
-import { readJson } from "../planning/json-text.ts";
+import { readJson } from "#shared/text/json-text.ts";
 import { readDocument } from "../planning/read-document.ts";
 import { Findings, type AdoptedDns } from "./adopted.ts";
 import { readGdnsd } from "./gdnsd/read.ts";

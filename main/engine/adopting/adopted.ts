@@ -1,6 +1,6 @@
 import type { AdoptFinding } from "#shared/model/adopting.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Place } from "../planning/placed-text.ts";
+import type { Place } from "#shared/text/placed-text.ts";
 
 /** A text that was read, by the name that findings show. */
 export interface SourceFile {

@@ -1,5 +1,5 @@
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Path } from "../planning/placed-text.ts";
+import type { Path } from "#shared/text/placed-text.ts";
 import { readYaml } from "../planning/yaml-text.ts";
 import { badConfig, type SourceFile, type SourcePlace } from "./adopted.ts";
 

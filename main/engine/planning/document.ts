@@ -1,8 +1,8 @@
 import { stringify } from "yaml";
 import { Plan } from "#shared/model/plan.ts";
 import { canonicalPlan } from "./canonical.ts";
-import type { DocumentWords } from "./expected.ts";
-import { readJson } from "./json-text.ts";
+import type { DocumentWords } from "#shared/text/expected.ts";
+import { readJson } from "#shared/text/json-text.ts";
 import { readDocument } from "./read-document.ts";
 import { readYaml } from "./yaml-text.ts";
 

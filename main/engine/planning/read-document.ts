@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { expectations, type DocumentWords } from "./expected.ts";
-import type { PlacedText, TextProblem, UnreadableText } from "./placed-text.ts";
+import { checkDocument } from "#shared/text/check-document.ts";
+import type { DocumentWords } from "#shared/text/expected.ts";
+import type { PlacedText, UnreadableText } from "#shared/text/placed-text.ts";
 
 /**
  * A document of a schema from text that was read. BAD_INPUT says for every mistake the line, the column and what was
@@ -15,24 +16,10 @@ export function readDocument<Schema extends z.ZodType>(
   text: PlacedText | UnreadableText,
   file: string,
 ): z.output<Schema> {
-  if ("problems" in text) throw badDocument(file, text.problems);
-  const document = schema.safeParse(text.value);
-  if (document.success) return document.data;
-  throw badDocument(file, locate(text, document.error.issues, words));
-}
-
-function locate(placed: PlacedText, issues: Parameters<typeof expectations>[0], words: DocumentWords): TextProblem[] {
-  const problems = expectations(issues, placed.value, words).map(({ path, key, message }) => ({
-    ...placed.place(path, key),
-    path: `/${path.join("/")}`,
-    message,
-  }));
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-
-function badDocument(file: string, problems: readonly TextProblem[]): CatchmentError {
+  const { value, problems } = checkDocument(schema, words, text);
   const [first] = problems;
+  if (first === undefined) return value as z.output<Schema>;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   const message = `${file}:${first.line}:${first.column}: ${first.message}${more}`;
-  return new CatchmentError("BAD_INPUT", message, { file, line: first.line, column: first.column, problems });
+  throw new CatchmentError("BAD_INPUT", message, { file, line: first.line, column: first.column, problems });
 }

@@ -1,6 +1,6 @@
 import type { Document } from "yaml";
 import { isAlias, isMap, isNode, isScalar, LineCounter, parseAllDocuments } from "yaml";
-import type { Path, Place, PlacedText, UnreadableText } from "./placed-text.ts";
+import type { Path, Place, PlacedText, UnreadableText } from "#shared/text/placed-text.ts";
 
 /** Reads one YAML 1.2 document (core schema: no, off and dates stay text). */
 export function readYaml(text: string): PlacedText | UnreadableText {

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { Scenario } from "#shared/model/routing.ts";
-import type { DocumentWords } from "../planning/expected.ts";
+import type { DocumentWords } from "#shared/text/expected.ts";
 import { readTextFile } from "../planning/file.ts";
-import { readJson } from "../planning/json-text.ts";
+import { readJson } from "#shared/text/json-text.ts";
 import { readDocument } from "../planning/read-document.ts";
 import { scenarioProblem } from "./scenario-problem.ts";
 

@@ -4,7 +4,7 @@ import { applyEdits, modify } from "jsonc-parser";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { UserSettings } from "#shared/model/user-settings.ts";
 import type { SettingsFile as FileState } from "#shared/rpc/host.ts";
-import { readJson } from "#shared/text/json-document.ts";
+import { readSettingsText } from "#shared/text/settings-text.ts";
 
 const BEGINNING = "// Settings of Catchment for all workspaces.\n{\n}\n";
 const LOOK_EVERY_MS = 1000;
@@ -42,9 +42,9 @@ export class SettingsFile {
 
   /** Replaces the whole text; BAD_INPUT with line and column where it is no settings document, and nothing changes. */
   replace(text: string): FileState {
-    const [fault] = readJson(text, UserSettings).faults;
-    if (fault) {
-      const { line, column, message } = fault;
+    const [problem] = readSettingsText(text, UserSettings).problems;
+    if (problem) {
+      const { line, column, message } = problem;
       throw new CatchmentError("BAD_INPUT", `${basename(this.#path)}:${line}:${column}: ${message}`, { line, column });
     }
     mkdirSync(dirname(this.#path), { recursive: true });
@@ -68,9 +68,9 @@ export class SettingsFile {
 
   /** Mistakes leave the settings as they were: half a file is no reason to lose the user's keys. */
   #take(text: string): void {
-    const { value, faults } = readJson(text, UserSettings);
-    const [fault] = faults;
-    this.#problem = fault ? `line ${fault.line}, column ${fault.column}: ${fault.message}` : null;
+    const { value, problems } = readSettingsText(text, UserSettings);
+    const [first] = problems;
+    this.#problem = first ? `line ${first.line}, column ${first.column}: ${first.message}` : null;
     if (value !== null) this.#settings = value;
   }
 

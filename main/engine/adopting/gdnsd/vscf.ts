@@ -1,5 +1,5 @@
 import { badConfig, type SourceFile, type SourcePlace } from "../adopted.ts";
-import { placeAt } from "../../planning/placed-text.ts";
+import { placeAt } from "#shared/text/placed-text.ts";
 
 /** A value of gdnsd's configuration language (vscf): a text, a list, or keys with values in their order. */
 export type Vscf =

@@ -19,11 +19,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
   UnexpectedEndOfNumber: "expected the rest of a number",
 };
 
-/** Reads strict JSON: no comments, no trailing commas, no key twice. */
-export function readJson(text: string): PlacedText | UnreadableText {
+/** Reads strict JSON: no comments, no trailing commas, no key twice. With `comments` the first two are allowed. */
+export function readJson(text: string, { comments = false } = {}): PlacedText | UnreadableText {
   if (text.trim() === "") return { problems: [problem(text, 0, "expected a document, found nothing")] };
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const root = parseTree(text, errors, {
+    disallowComments: !comments,
+    allowTrailingComma: comments,
+    allowEmptyContent: false,
+  });
   if (errors.length > 0 || !root) {
     const problems = errors.map(({ error, offset }) =>
       problem(text, offset, EXPECTED[printParseErrorCode(error)] ?? "expected JSON"),
