@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { themes } from "#shared/look/scale.ts";
-import { fillFinder, laidOver, type AreaLayer } from "./area-fill.ts";
+import { fillFinder, laidOver, showing, type AreaLayer } from "./area-fill.ts";
 import type { Shade } from "./shades.ts";
 
 const itself = (area: string, geos: { has(geo: string): boolean }): string | null => (geos.has(area) ? area : null);
@@ -46,5 +46,16 @@ describe("fillFinder", () => {
   it("hatches what is not judged on the hatch's own ground", () => {
     const layers = [layer("measure", 1, { CU: { kind: "not-judged", hatched: true } })];
     expect(fillFinder(theme, layers, itself)("CU")).toEqual({ color: theme.hatch.ground, hatched: true });
+  });
+});
+
+describe("showing", () => {
+  const [low, high] = [layer("measure", 1, { BR: value(1) }), layer("regions", 1, { BR: value(2), PE: value(3) })];
+
+  it("leaves out what lies wholly under an opaque layer", () => {
+    expect(showing([low, high])).toEqual([high]);
+    expect(showing([high, low])).toEqual([high, low]);
+    const glassy = { ...high, opacity: 0.5 };
+    expect(showing([low, glassy])).toEqual([low, glassy]);
   });
 });

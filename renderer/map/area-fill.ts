@@ -36,6 +36,14 @@ export function laidOver(under: string, over: string, opacity: number): string {
     .join("")}`;
 }
 
+/** Of layers from the lowest to the topmost, those of which anything shows: none that lies wholly under an opaque one. */
+export const showing = (layers: readonly AreaLayer[]): AreaLayer[] =>
+  layers.filter(({ shades }, at) =>
+    layers
+      .slice(at + 1)
+      .every((above) => above.opacity < 1 || [...shades.keys()].some((geo) => !above.shades.has(geo))),
+  );
+
 export interface AreaFill {
   /** null: no layer has data there. */
   color: string | null;

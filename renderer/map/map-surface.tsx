@@ -65,7 +65,10 @@ export function MapSurface({ about, link, plain = false, testId = "map" }: Props
       <CommandMenu lines={menu.lines} onOpen={menu.onOpen} render={<CanvasPlace place={canvas} />} />
       {scene.failure !== null && <NoMap reason={scene.failure} />}
       {polygon && <LassoShape polygon={polygon} />}
-      <MapLegend model={model} theme={theme} />
+      <div className="map-foot">
+        <MapPath />
+        <MapLegend model={model} theme={theme} />
+      </div>
       <div className="map-side">
         {!plain && (
           <GeoList figures={model.figures} open={open === "list"} points={scene.points} onClose={closeMapPanel} />
@@ -75,7 +78,6 @@ export function MapSurface({ about, link, plain = false, testId = "map" }: Props
         {!plain && <SelectionNote />}
         {!plain && <MapToolbar actions={actions} />}
       </div>
-      <MapPath />
       <Tooltip scene={scene} model={model} polygon={polygon} />
     </div>
   );

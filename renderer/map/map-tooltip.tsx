@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Flow } from "#shared/model/view.ts";
 import { Doubts } from "../figures/doubts.tsx";
@@ -19,23 +20,31 @@ const tooltipWidth = 264;
 const pointerGap = 16;
 const mostPops = 4;
 
+/** Below the pointer where there is room, else above it, else as high up as it must. */
+function topOf(pointerY: number, height: number, mapHeight: number): number {
+  const below = pointerY + pointerGap;
+  if (below + height <= mapHeight - 8) return below;
+  const above = pointerY - pointerGap - height;
+  return above >= 8 ? above : Math.max(8, mapHeight - 8 - height);
+}
+
 /** What is under the pointer: figures of the geo with its subject named, interval, bounds and evidence; a PoP; a flow. */
 export function MapTooltip({ hover: { geo, mark, point }, model, size }: Props) {
   const left = point.x + pointerGap + tooltipWidth < size.width;
-  const top = point.y < size.height / 2;
   const x = left ? point.x + pointerGap : point.x - pointerGap - tooltipWidth;
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (element.current) element.current.style.top = `${topOf(point.y, element.current.offsetHeight, size.height)}px`;
+  });
   return (
     <div
+      ref={element}
       className="map-tooltip"
       role="tooltip"
       data-testid="map-tooltip"
       data-geo={mark?.kind === "pop" ? undefined : (geo ?? undefined)}
       data-pop={mark?.kind === "pop" ? mark.pop.id : undefined}
-      style={{
-        left: Math.max(8, x),
-        width: tooltipWidth,
-        ...(top ? { top: point.y + pointerGap } : { bottom: size.height - point.y + pointerGap }),
-      }}
+      style={{ left: Math.max(8, x), width: tooltipWidth }}
     >
       {mark?.kind === "flow" && <FlowLines arc={mark.arc} model={model} />}
       {mark?.kind === "pop" ? (

@@ -1,7 +1,6 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Pop } from "#shared/model/entities.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
-import { strayExcessMs } from "./flow-bundles.ts";
 import type { FlowArc } from "./flow-arcs.ts";
 import type { MapModel } from "./use-map-model.ts";
 
@@ -17,7 +16,7 @@ export function FlowLines({ arc, model }: { arc: FlowArc; model: MapModel }) {
           {geoName(first)}
           {others > 0 && ` and ${others} near`} → {arc.pop}
         </span>
-        <b>{arc.stray ? `+${formatMs(arc.harm / arc.share)}` : `${strayExcessMs} ms or less, or not judged`}</b>
+        <b>{arc.stray ? `+${formatMs(arc.harm / arc.share)}` : "not stray"}</b>
       </div>
       <div className="map-tooltip-none">
         {formatShare(arc.share)} of {network}, {model.shown?.replace(/^\w+:/, "")}

@@ -18,7 +18,7 @@ import {
   useViewSubject,
 } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
-import type { AreaLayer } from "./area-fill.ts";
+import { showing, type AreaLayer } from "./area-fill.ts";
 import { catchmentShades, popColors } from "./catchments.ts";
 import { useMapLook, type AreaLayerId } from "./map-look.ts";
 import { measureOf, type Measure } from "./measures.ts";
@@ -176,10 +176,11 @@ function useAreas(theme: MapTheme, input: AreaInput): Pick<MapModel, "areas" | "
       regions: regions && { shades: regions, stops: null },
       errors: errors && { shades: errors, stops: theme.differenceStops },
     };
-    return order.flatMap((id): AreaLayer[] => {
+    const inSight = order.flatMap((id): AreaLayer[] => {
       const layer = all[id];
       return layer && looks[id].visible ? [{ id, opacity: looks[id].opacity, ...layer }] : [];
     });
+    return showing(inSight);
   }, [theme, order, looks, isDifference, measure, byMeasure, catchments, regions, errors]);
   return { areas, popColors: colors, backTest };
 }
