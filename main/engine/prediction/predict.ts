@@ -20,8 +20,50 @@ export interface Prediction {
   readonly warnings: readonly string[];
 }
 
-/** Predicts a plan: P(p|c) = sum over regions r of P(r|c) x P(p|c,S_r). */
+/** Predictions by the weights that they follow: those belong to a world and a family. */
+const predictionsByWeights = new WeakMap<Float64Array, KeptPrediction[]>();
+
+interface KeptPrediction {
+  readonly world: World;
+  readonly key: string;
+  readonly prediction: Prediction;
+}
+
+/**
+ * Predictions kept by weights, some MB each on 50,000 cells: map, details, tables and comparisons ask for the same plan one
+ * after the other. Of a large world only the last, which is hundreds of MB.
+ */
+const PREDICTIONS_KEPT = 3;
+const LARGE_CELLS = 200_000;
+
+/** Predicts a plan: P(p|c) = sum over regions r of P(r|c) x P(p|c,S_r). The last predictions are kept and must not be changed. */
 export function predictPlan(input: PredictionInput, plan: Plan): Prediction {
+  const kept = predictionsByWeights.get(input.weights) ?? [];
+  const key = predictionKey(input, plan);
+  const found = kept.find(({ world, key: known }) => known === key && world === input.world);
+  const entry = found ?? { world: input.world, key, prediction: predict(input, plan) };
+  const most = input.world.cells.count > LARGE_CELLS ? 1 : PREDICTIONS_KEPT;
+  predictionsByWeights.set(input.weights, [entry, ...kept.filter((other) => other !== entry)].slice(0, most));
+  return entry.prediction;
+}
+
+/** All that a prediction depends on beside the world and the weights. */
+const predictionKey = (
+  { settings, dnsError, ecsShare, allowedRules, todayPlan }: PredictionInput,
+  plan: Plan,
+): string =>
+  JSON.stringify([
+    plan,
+    settings,
+    [...settings.learnedAccuracies],
+    [...settings.defaultAccuracies],
+    dnsError,
+    ecsShare,
+    [...allowedRules],
+    todayPlan,
+  ]);
+
+function predict(input: PredictionInput, plan: Plan): Prediction {
   const regions = resolveRegions(input.world, plan);
   const mapping = mapDns(input, regions);
   const catchments = catchmentsOf(input, regions);

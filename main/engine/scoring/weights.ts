@@ -45,8 +45,20 @@ function sampleWeights(world: World, source: SampleSource, family: FamilyChoice)
   return { byCell: samplesByCell(world, source, family), label: source.label, isDemand: false, missing: 0 };
 }
 
-/** Demand by cell, or null when none is imported for the family. */
+const demandByWorld = new WeakMap<World, Map<FamilyChoice, Weights | null>>();
+
+/** Demand by cell, or null when none is imported for the family; kept per world. */
 function demandWeights(world: World, family: FamilyChoice): Weights | null {
+  let kept = demandByWorld.get(world);
+  if (!kept) demandByWorld.set(world, (kept = new Map()));
+  const known = kept.get(family);
+  if (known !== undefined) return known;
+  const weights = readDemand(world, family);
+  kept.set(family, weights);
+  return weights;
+}
+
+function readDemand(world: World, family: FamilyChoice): Weights | null {
   const { demand } = world;
   if (!demand) return null;
   const inFamily = cellsOfFamily(world, family);
