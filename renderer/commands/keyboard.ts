@@ -36,12 +36,16 @@ export function listenForKeys(): () => void {
 }
 
 function listen(): () => void {
-  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const [id, keys] of keysInForce()) {
-    for (const key of keys) bindings[key] = (event) => press(id, event);
-  }
+  const bound = [...keysInForce()].flatMap(([id, keys]) => keys.map((key) => ({ id, key })));
+  // Two presses come before the second one alone: Ctrl+K Ctrl+S must not do what Ctrl+S does.
+  const ordered = bound.toSorted((a, b) => presses(b.key) - presses(a.key));
+  const bindings = Object.fromEntries(
+    ordered.map(({ id, key }) => [key, (event: KeyboardEvent) => press(id, event)] as const),
+  );
   return tinykeys(window, bindings, { ignore: isElsewhere, timeout: CHORD_MS });
 }
+
+const presses = (keys: string): number => keys.split(" ").length;
 
 function press(id: string, event: KeyboardEvent): void {
   if (editing.has(id) && isTextField(event.target)) return;
