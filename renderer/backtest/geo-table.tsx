@@ -3,6 +3,7 @@ import type { BackTestGeo } from "#shared/model/backtest.ts";
 import { useMemo } from "react";
 import { formatChange, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
+import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
 import { nextSorting, SortHead } from "../tables/sort-head.tsx";
 import { VirtualRows } from "../tables/virtual-rows.tsx";
@@ -30,6 +31,7 @@ export function GeoTable() {
       selectedKey={selected}
       onSelect={({ geo }, how) => selectGeos([geo], how)}
       onHover={(row) => hoverGeo(row?.geo ?? null)}
+      isPointed={({ geo }, view) => pointsAtGeo(view, geo)}
       head={
         <>
           <SortHead column="geo" {...sort}>

@@ -7,11 +7,13 @@ import { confusionTable, other } from "../charts/confusion-table.ts";
 import { dumbbellDots, dumbbellOption, dumbbellRows } from "../charts/dumbbell-option.ts";
 import { latencyOption, type LatencyOf } from "../charts/latency-option.ts";
 import { loadOption, loadRows } from "../charts/load-option.ts";
+import { useLit } from "../charts/use-lit.ts";
 import { formatShare } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { usePopRows, useScoreOptions } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
-import { hoverGeo, hoverPop, select, useView } from "../state/view-store.ts";
+import { pointsAtGeo, pointsAtPop } from "../state/pointed.ts";
+import { hoverGeo, hoverPop, select } from "../state/view-store.ts";
 import { tableOptions } from "./use-compared.ts";
 
 interface Props {
@@ -40,12 +42,8 @@ function DumbbellCard({ a, b, names }: Props) {
   const { data, error } = useQuery("table.rows", { a, b, by: "geo", limit: dumbbellCount, options });
   const rows = useMemo(() => dumbbellRows(data?.rows ?? []), [data]);
   const option = useMemo(() => dumbbellOption(rows, names, look), [rows, names, look]);
-  const hovered = useView((state) => state.hoveredGeo);
-  const lit = useMemo(
-    () =>
-      rows.flatMap(({ key }, index) => (key.geo === hovered ? dumbbellDots.map((series) => ({ series, index })) : [])),
-    [rows, hovered],
-  );
+  const pointed = useLit(rows, (view, { key }) => pointsAtGeo(view, key.geo));
+  const lit = useMemo(() => pointed.flatMap((index) => dumbbellDots.map((series) => ({ series, index }))), [pointed]);
   const geoAt = (point: ChartPoint | null): string | null => (point ? (rows[point.index]?.key.geo ?? null) : null);
   return (
     <Card
@@ -109,11 +107,8 @@ function ConfusionCard({ a, b, names }: Props) {
   const table = useMemo(() => confusionTable(entries ?? []), [entries]);
   const option = useMemo(() => confusionOption(table, look), [table, look]);
   const isPop = useIsPop();
-  const hovered = useView((state) => state.hoveredPop);
-  const lit = useMemo(
-    () => table.cells.flatMap(({ served }, index) => (served === hovered ? [{ series: 0, index }] : [])),
-    [table, hovered],
-  );
+  const pointed = useLit(table.cells, (view, { served }) => pointsAtPop(view, served));
+  const lit = useMemo(() => pointed.map((index) => ({ series: 0, index })), [pointed]);
   const wrong = table.cells
     .filter(({ served, optimal }) => served !== optimal)
     .reduce((sum, { share }) => sum + share, 0);
@@ -163,11 +158,8 @@ function LoadCard({ b, names }: Props) {
   const { data, error } = usePopRows(b);
   const rows = useMemo(() => loadRows(data?.rows ?? []), [data]);
   const option = useMemo(() => loadOption(rows, look), [rows, look]);
-  const hovered = useView((state) => state.hoveredPop);
-  const lit = useMemo(
-    () => rows.flatMap(({ key }, index) => (key.pop === hovered ? [{ series: 0, index }] : [])),
-    [rows, hovered],
-  );
+  const pointed = useLit(rows, (view, { key }) => pointsAtPop(view, key.pop));
+  const lit = useMemo(() => pointed.map((index) => ({ series: 0, index })), [pointed]);
   const over = rows.filter(({ load }) => load && load.capacity !== null && load.peak > load.capacity);
   const empty = b.kind === "optimal" ? "The best possible has no load of its own." : undefined;
   return (

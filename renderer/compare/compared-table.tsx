@@ -2,8 +2,9 @@ import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RowKey } from "#shared/model/figures.ts";
 import type { ComparedRow, ComparedRows, TableColumn } from "#shared/model/table.ts";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { Icon } from "../workbench/icon.tsx";
+import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, select, selectedUsers, useView } from "../state/view-store.ts";
 import { compareColumns, type CompareColumn } from "./compare-columns.ts";
 import { copyRow } from "./compare-text.ts";
@@ -98,29 +99,56 @@ export function ComparedTable({ question, first, names }: Props) {
           {items.map(({ index, start }) => {
             const row = rowAt(index);
             return (
-              <div
+              <Row
                 key={index}
-                className="compared-row"
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={row !== undefined && isSelected(row.key, selected)}
-                data-current={focused && index === current}
+                row={row}
+                index={index}
+                columns={columns}
+                isSelected={row !== undefined && isSelected(row.key, selected)}
+                isCurrent={focused && index === current}
                 style={{ gridTemplateColumns, transform: `translateY(${start}px)` }}
                 onClick={() => {
                   setCurrent(index);
                   if (row) selectRow(row);
                 }}
-                onMouseEnter={() => hoverGeo(row?.key.geo ?? row?.key.country ?? null)}
-              >
-                <Name row={row} />
-                {columns.map((column) => (
-                  <CompareCell key={column.id} column={column} row={row} />
-                ))}
-              </div>
+              />
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  row: ComparedRow | undefined;
+  index: number;
+  columns: readonly CompareColumn[];
+  isSelected: boolean;
+  isCurrent: boolean;
+  style: CSSProperties;
+  onClick: () => void;
+}
+
+function Row({ row, index, columns, isSelected, isCurrent, style, onClick }: RowProps) {
+  const geo = row?.key.geo ?? row?.key.country;
+  const pointed = useView((view) => pointsAtGeo(view, geo));
+  return (
+    <div
+      className="compared-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-current={isCurrent}
+      data-pointed={pointed || undefined}
+      style={style}
+      onClick={onClick}
+      onMouseEnter={() => hoverGeo(geo ?? null)}
+    >
+      <Name row={row} />
+      {columns.map((column) => (
+        <CompareCell key={column.id} column={column} row={row} />
+      ))}
     </div>
   );
 }

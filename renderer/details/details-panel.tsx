@@ -87,7 +87,11 @@ function GeoStory({ geo, sections }: { geo: string; sections: readonly DetailsSe
         <>
           <section className="details-section">
             <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
-            <RttBars rows={data.rttByPop} onPick={(pop) => select({ kind: "flow", geos: [geo], pop })} />
+            <RttBars
+              rows={data.rttByPop}
+              targetOf={(pop) => ({ kind: "flow", geo, pop })}
+              onPick={(pop) => select({ kind: "flow", geos: [geo], pop })}
+            />
           </section>
           <ProblemNetworks problems={data.problems} subject={subject} geo={geo} />
           <GeoGround subject={subject} geo={geo} />

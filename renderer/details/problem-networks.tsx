@@ -3,6 +3,7 @@ import type { ProblemNetwork } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
 import { subjectLabel } from "../state/subjects.ts";
+import { usePointing } from "../state/use-pointing.ts";
 import { selectGeos } from "../state/view-store.ts";
 import { networkName } from "../why/route-text.ts";
 import { showWhy } from "../why/why-store.ts";
@@ -21,30 +22,37 @@ export function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
       <h3>Problem networks · {subjectLabel(subject)}</h3>
       {problems.length === 0 && <p className="muted">No network is sent to a PoP that is not optimal for it.</p>}
       {problems.slice(0, 12).map((problem) => (
-        <div key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} className="details-network">
-          <div className="details-line">
-            <NetworkName problem={problem} />
-            <b>+{formatMs(problem.excessMs)}</b>
-          </div>
-          <div className="details-line details-small">
-            <span>
-              {problem.geo !== geo && (
-                <>
-                  <button type="button" className="link" onClick={() => selectGeos([problem.geo])}>
-                    {geoName(problem.geo)}
-                  </button>
-                  {": "}
-                </>
-              )}
-              {problem.servedPop} instead of {problem.optimalPop}
-            </span>
-            <span>
-              {formatShare(problem.share)} of users{geo === null ? "" : " here"}
-            </span>
-          </div>
-        </div>
+        <ProblemLines key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} problem={problem} geo={geo} />
       ))}
     </section>
+  );
+}
+
+function ProblemLines({ problem, geo }: { problem: ProblemNetwork; geo: string | null }) {
+  const pointing = usePointing({ kind: "flow", geo: problem.geo, pop: problem.servedPop });
+  return (
+    <div {...pointing} className="details-network">
+      <div className="details-line">
+        <NetworkName problem={problem} />
+        <b>+{formatMs(problem.excessMs)}</b>
+      </div>
+      <div className="details-line details-small">
+        <span>
+          {problem.geo !== geo && (
+            <>
+              <button type="button" className="link" onClick={() => selectGeos([problem.geo])}>
+                {geoName(problem.geo)}
+              </button>
+              {": "}
+            </>
+          )}
+          {problem.servedPop} instead of {problem.optimalPop}
+        </span>
+        <span>
+          {formatShare(problem.share)} of users{geo === null ? "" : " here"}
+        </span>
+      </div>
+    </div>
   );
 }
 

@@ -49,12 +49,21 @@ export function UsersStory({ of }: { of: DetailsOf }) {
           {details.load && <Load load={details.load} />}
           <section className="details-section">
             <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
-            <RttBars rows={details.rttByPop} onPick={(pop) => select({ kind: "pop", pop })} />
+            <RttBars
+              rows={details.rttByPop}
+              targetOf={(pop) => ({ kind: "pop", pop })}
+              onPick={(pop) => select({ kind: "pop", pop })}
+            />
           </section>
           <UserParts
             title="Where they are"
             parts={of.kind === "geo" ? [] : details.byGeo}
             nameOf={({ key, name }) => name ?? key}
+            targetOf={({ key }) =>
+              of.kind === "pop" || of.kind === "flow"
+                ? { kind: "flow", geo: key, pop: of.pop }
+                : { kind: "geo", geo: key }
+            }
             onPick={({ key }) => select(partOf(of, key))}
           />
           <UserParts

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Flow } from "#shared/model/view.ts";
-import { selectArcs, widthOf, type ArcInput } from "./flow-arcs.ts";
+import { pointedArcs, selectArcs, widthOf, type ArcInput } from "./flow-arcs.ts";
 import { bundleFlows, isStray, type Position } from "./flow-bundles.ts";
 
 /** Rio lies 358 km from São Paulo, Porto Alegre 853 km (great circle); Berlin is 10,000 km off. */
@@ -123,5 +123,28 @@ describe("widthOf", () => {
     // A quarter of 2% of the users: half the way, 1 + 4 / 2.
     expect(widthOf(0.005, true)).toBeCloseTo(3, 10);
     expect(widthOf(0, true)).toBeCloseTo(1, 10);
+  });
+});
+
+describe("pointedArcs", () => {
+  const drawnArcs = selectArcs(input());
+  const pointed = (geos: string[], pop: string) => pointedArcs({ geos, pop }, drawnArcs, input());
+
+  it("is the arc that has the flow in its bundle, whichever of its geos is pointed at", () => {
+    expect(drawn(pointed(["BR-RJ"], "SIN"))).toEqual(["BR-SP+BR-RJ SIN"]);
+    expect(drawnArcs).toContain(pointed(["BR-RJ"], "SIN")[0]);
+  });
+
+  it("is all arcs of a country's parts where the country is pointed at", () => {
+    expect(drawn(pointed(["BR"], "SIN"))).toEqual(["BR-RS SIN", "BR-SP+BR-RJ SIN"]);
+  });
+
+  it("is an arc of its own where the overview leaves the flow out; none where there are no users", () => {
+    const few = [...flows, flow("DE", "GRU", 0.00001, 200)];
+    const overview = selectArcs(input({ flows: few }));
+    expect(drawn(overview)).not.toContain("DE GRU");
+    expect(drawn(pointedArcs({ geos: ["DE"], pop: "GRU" }, overview, input({ flows: few })))).toEqual(["DE GRU"]);
+    expect(pointed(["SG"], "FRA")).toEqual([]);
+    expect(pointedArcs(null, drawnArcs, input())).toEqual([]);
   });
 });

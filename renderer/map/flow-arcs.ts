@@ -1,3 +1,4 @@
+import { contains } from "#shared/geo/catalogue.ts";
 import type { Flow } from "#shared/model/view.ts";
 import { arcPaths } from "./arc-path.ts";
 import { bundleFlows, isStray, type FlowBundle, type Position } from "./flow-bundles.ts";
@@ -82,6 +83,23 @@ const thickestShare = 0.02;
 export function widthOf(share: number, stray: boolean): number {
   const [thin, thick] = stray ? widths.stray : widths.calm;
   return thin + (thick - thin) * Math.sqrt(Math.min(1, share / thickestShare));
+}
+
+/**
+ * The arcs of the flow that something points at: those drawn, else (too small for the overview, or filtered away) its
+ * own, to be drawn as well. A country stands for its parts.
+ */
+export function pointedArcs(
+  pointed: { geos: readonly string[]; pop: string } | null,
+  drawn: readonly FlowArc[],
+  { flows, ...places }: Omit<ArcInput, "focus" | "pop" | "mistakesOnly">,
+): readonly FlowArc[] {
+  if (pointed === null) return [];
+  const isMeant = (geo: string): boolean => pointed.geos.some((one) => one === geo || contains(one, geo));
+  const found = drawn.filter(({ pop, geos }) => pop === pointed.pop && geos.some(isMeant));
+  if (found.length > 0) return found;
+  const own = flows.filter(({ pop, geo }) => pop === pointed.pop && isMeant(geo));
+  return own.length === 0 ? [] : selectArcs({ ...places, flows: own, focus: new Set(own.map(({ geo }) => geo)) });
 }
 
 const drawingOrder = (a: FlowBundle, b: FlowBundle): number =>

@@ -1,6 +1,7 @@
 import { memo, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import { formatChange, formatPercent } from "../figures/format.ts";
+import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
 import type { ScreenPoint } from "./lasso.ts";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
@@ -86,6 +87,7 @@ interface OptionProps {
 
 function GeoOption({ row, point, isSelected, isActive }: OptionProps) {
   const { geo, figures, points } = row;
+  const isPointed = useView((view) => pointsAtGeo(view, geo));
   const text = points === null ? formatPercent(figures.percentOptimal, figures.uncalibrated) : formatChange(points);
   return (
     <button
@@ -94,7 +96,7 @@ function GeoOption({ row, point, isSelected, isActive }: OptionProps) {
       id={optionId(geo)}
       role="option"
       aria-selected={isSelected}
-      className={isActive ? "map-geo-option is-active" : "map-geo-option"}
+      className={isActive || isPointed ? "map-geo-option is-active" : "map-geo-option"}
       data-geo={geo}
       data-testid={`map-geo-${geo}`}
       data-x={point && Math.round(point.x)}

@@ -1,11 +1,15 @@
 import { useMemo, useRef, type RefObject } from "react";
 import { geoFacts, geoName } from "#shared/geo/catalogue.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
-import { selectGeos, useView } from "../state/view-store.ts";
+import { select, selectGeos, useView } from "../state/view-store.ts";
+import { showColumn } from "../workbench/columns.ts";
 import type { MenuLine } from "../workbench/command-menu.tsx";
 import { drillInto, useDrill } from "./drill.ts";
-import type { ScreenPoint } from "./lasso.ts";
+import { filterFlows, useMapLook } from "./map-look.ts";
 import { paintGeos } from "./paint.ts";
+import { regionFinder } from "./plan-geos.ts";
+import type { Hit } from "./scene/marks.ts";
+import type { SceneActions } from "./use-map-scene.ts";
 
 interface MapMenu {
   lines: () => readonly MenuLine[];
@@ -16,31 +20,38 @@ interface MapMenu {
  * The menu of a right click: on one of the selected geos it is about them all, on another geo about that one, which
  * becomes the selection.
  */
-export function useMapMenu(area: RefObject<HTMLElement | null>, geoAt: (point: ScreenPoint) => string | null): MapMenu {
-  const pointed = useRef<string | null>(null);
+export function useMapMenu(area: RefObject<HTMLElement | null>, actions: SceneActions): MapMenu {
+  const pointed = useRef<Pointed>({ geo: null, mark: null });
   return useMemo(
     () => ({
       onOpen: () => {
-        pointed.current = geoUnder(area.current, geoAt);
-        const geo = pointed.current;
+        pointed.current = under(area.current, actions);
+        const { geo } = pointed.current;
         if (geo !== null && !useView.getState().selectedGeos.includes(geo)) selectGeos([geo]);
       },
       lines: () => menuLines(pointed.current),
     }),
-    [area, geoAt],
+    [area, actions],
   );
+}
+
+/** What was right-clicked. */
+interface Pointed {
+  geo: string | null;
+  mark: Hit | null;
 }
 
 let lastPointer: { x: number; y: number } | null = null;
 window.addEventListener("contextmenu", ({ clientX: x, clientY: y }) => (lastPointer = { x, y }), { capture: true });
 
-function geoUnder(area: HTMLElement | null, geoAt: (point: ScreenPoint) => string | null): string | null {
-  if (!area || !lastPointer) return null;
+function under(area: HTMLElement | null, { geoAt, markAt }: SceneActions): Pointed {
+  if (!area || !lastPointer) return { geo: null, mark: null };
   const { left, top } = area.getBoundingClientRect();
-  return geoAt({ x: lastPointer.x - left, y: lastPointer.y - top });
+  const point = { x: lastPointer.x - left, y: lastPointer.y - top };
+  return { geo: geoAt(point), mark: markAt(point) };
 }
 
-function menuLines(geo: string | null): MenuLine[] {
+function menuLines({ geo, mark }: Pointed): MenuLine[] {
   const { selectedGeos } = useView.getState();
   const plan = activePlan(usePlan.getState());
   const what = selectedGeos.length === 1 ? geoName(selectedGeos[0]) : `${selectedGeos.length} geos`;
@@ -52,7 +63,8 @@ function menuLines(geo: string | null): MenuLine[] {
   return [
     ...(selectedGeos.length > 0 ? paint : []),
     "-",
-    ...(geo === null ? [] : geoLines(geo)),
+    ...(mark === null ? [] : markLines(mark)),
+    ...(geo === null ? [] : [...regionLines(geo), ...geoLines(geo)]),
     "map.fitSelection",
     "view.clearSelection",
     "-",
@@ -61,6 +73,43 @@ function menuLines(geo: string | null): MenuLine[] {
     "map.layers",
     "map.projection",
   ];
+}
+
+/** Opens the details, wherever they were, of what an entry names. */
+const details = (id: string, title: string, of: Parameters<typeof select>[0]): MenuLine => ({
+  id,
+  title: `Details of ${title}`,
+  run: () => {
+    select(of);
+    showColumn("details", true);
+  },
+});
+
+function markLines(mark: Hit): MenuLine[] {
+  if (mark.kind === "flow") {
+    const { geos, pop } = mark.arc;
+    const others = geos.length > 1 ? ` and ${geos.length - 1} near` : "";
+    return [
+      details("flow-details", `the flow ${geoName(geos[0])}${others} → ${pop}`, { kind: "flow", geos: [...geos], pop }),
+    ];
+  }
+  const { id } = mark.pop;
+  const alone = useMapLook.getState().flows.pop === id;
+  return [
+    details("pop-details", `PoP ${id}`, { kind: "pop", pop: id }),
+    {
+      id: "pop-flows",
+      title: alone ? "Flows to every PoP" : `Only flows to ${id}`,
+      run: () => filterFlows({ pop: alone ? null : id }),
+    },
+  ];
+}
+
+/** The region that the open plan puts the geo into. */
+function regionLines(geo: string): MenuLine[] {
+  const plan = activePlan(usePlan.getState());
+  const region = plan ? regionFinder(plan)(geo) : null;
+  return region ? [details("region-details", `region ${region.name}`, { kind: "region", region: region.id })] : [];
 }
 
 function geoLines(geo: string): MenuLine[] {

@@ -44,7 +44,7 @@ export function MapSurface({ about, link, plain = false, testId = "map" }: Props
   const scene = useMapScene(canvas, model, theme, link ?? null);
   const { actions } = scene;
   const polygon = useLasso(area, draw, { onPolygon: actions.selectInside, onClick: actions.selectAt });
-  const menu = useMapMenu(area, actions.geoAt);
+  const menu = useMapMenu(area, actions);
   const drop = useRegionDrop(area, actions.geoAt);
   useMapKeys(area);
   useActiveMap(area, actions);
@@ -58,6 +58,7 @@ export function MapSurface({ about, link, plain = false, testId = "map" }: Props
       data-subject={model.subject ?? undefined}
       data-color-by={colorBy(model)}
       data-draw={draw ?? undefined}
+      data-mark={scene.hover?.mark?.kind}
       role="region"
       aria-label={`Map. ${summaryOf(model)}`}
       {...drop}

@@ -6,7 +6,7 @@ import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatChange, formatMs, formatShare } from "../figures/format.ts";
 import { isStray } from "./flow-bundles.ts";
-import { FlowLines, PopLines } from "./mark-tooltips.tsx";
+import { FlowLines, NetworkLines, PopLines } from "./mark-tooltips.tsx";
 import type { GeoFigures, MapModel } from "./use-map-model.ts";
 import type { Hovered } from "./use-scene.ts";
 
@@ -91,6 +91,7 @@ function TooltipFigures({ row, model }: { row: GeoFigures; model: MapModel }) {
       <EvidenceBar evidence={figures.evidence} legend />
       <Doubts figures={figures} />
       <ServedPops flows={model.flows} geo={row.geo} />
+      <NetworkLines geo={row.geo} model={model} />
     </>
   );
 }

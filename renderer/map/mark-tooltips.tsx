@@ -1,6 +1,7 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Pop } from "#shared/model/entities.ts";
 import { formatMs, formatShare } from "../figures/format.ts";
+import { networkName } from "../why/route-text.ts";
 import type { FlowArc } from "./flow-arcs.ts";
 import type { MapModel } from "./use-map-model.ts";
 
@@ -22,6 +23,29 @@ export function FlowLines({ arc, model }: { arc: FlowArc; model: MapModel }) {
         {formatShare(arc.share)} of {network}, {model.shown?.replace(/^\w+:/, "")}
       </div>
     </div>
+  );
+}
+
+const mostNetworks = 3;
+
+/** The problem networks of the geo under the pointer, worst first: what its ring stands for. */
+export function NetworkLines({ geo, model }: { geo: string; model: MapModel }) {
+  const own = model.networks.filter((network) => network.geo === geo);
+  if (own.length === 0) return null;
+  return (
+    <ul className="map-tooltip-networks" aria-label="Problem networks">
+      {own.slice(0, mostNetworks).map(({ asn, asName, servedPop, optimalPop, excessMs }) => (
+        <li key={`${asn} ${servedPop}`} className="map-tooltip-line">
+          <span className="map-tooltip-subject">
+            {networkName(asn, asName)}: {servedPop}, not {optimalPop}
+          </span>
+          <b>+{formatMs(excessMs)}</b>
+        </li>
+      ))}
+      {own.length > mostNetworks && (
+        <li className="map-tooltip-none">and {own.length - mostNetworks} more problem networks</li>
+      )}
+    </ul>
   );
 }
 

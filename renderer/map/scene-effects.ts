@@ -6,7 +6,7 @@ import { useSession } from "../state/session-store.ts";
 import { useView } from "../state/view-store.ts";
 import { fillFinder, type AreaFill } from "./area-fill.ts";
 import { dotsAt, sidesOf } from "./dots.ts";
-import { selectArcs } from "./flow-arcs.ts";
+import { pointedArcs, selectArcs, type FlowArc } from "./flow-arcs.ts";
 import type { Position } from "./flow-bundles.ts";
 import { useMapLook } from "./map-look.ts";
 import { networkMarks } from "./network-marks.ts";
@@ -149,36 +149,42 @@ export function useFlows(scene: MapScene | null, model: MapModel, theme: MapThem
   const { pop, mistakesOnly } = useMapLook((look) => look.flows);
   const { flows } = model;
   const bundled = Math.floor(zoom);
-  const arcs = useMemo(() => {
+  const placeOfPop = useMemo(() => {
     const places = new Map(pops.map((each) => [each.id, [each.lon, each.lat] as Position]));
-    const placeOfPop = (id: string): Position | null => places.get(id) ?? null;
+    return (id: string): Position | null => places.get(id) ?? null;
+  }, [pops]);
+  const arcs = useMemo(() => {
     const focus = withinSelection(new Set(flows.map(({ geo }) => geo)), new Set(selectedGeos));
     return selectArcs({ flows, placeOfGeo, placeOfPop, focus, bundleKm: bundleKm(bundled), pop, mistakesOnly });
-  }, [flows, pops, selectedGeos, bundled, pop, mistakesOnly]);
+  }, [flows, placeOfPop, selectedGeos, bundled, pop, mistakesOnly]);
+  const pointed = useMemo(
+    () => pointedArcs(hoveredFlow, arcs, { flows, placeOfGeo, placeOfPop, bundleKm: bundleKm(bundled) }),
+    [hoveredFlow, arcs, flows, placeOfPop, bundled],
+  );
   useEffect(() => {
     if (!scene) return;
     const emphasis =
-      hoveredFlow !== null
-        ? (arc: (typeof arcs)[number]) =>
-            arc.pop === hoveredFlow.pop && arc.geos.some((geo) => hoveredFlow.geos.includes(geo))
+      pointed.length > 0
+        ? (arc: FlowArc) => pointed.includes(arc)
         : hoveredPop !== null
-          ? (arc: (typeof arcs)[number]) => arc.pop === hoveredPop
+          ? (arc: FlowArc) => arc.pop === hoveredPop
           : null;
-    scene.setFlows(visible ? { arcs, theme, opacity, emphasis } : null);
+    const all = pointed.every((arc) => arcs.includes(arc)) ? arcs : [...arcs, ...pointed];
+    scene.setFlows(visible ? { arcs: all, theme, opacity, emphasis } : null);
     performance.mark(FLOWS_MARK);
-  }, [scene, arcs, theme, visible, opacity, hoveredPop, hoveredFlow]);
+  }, [scene, arcs, pointed, theme, visible, opacity, hoveredPop, hoveredFlow]);
 }
 
 /** Keeps PoPs, their labels and the rings of problem networks drawn, and the order of what lies over the areas. */
 export function useMarks(scene: MapScene | null, { flows, networks }: MapModel, theme: MapTheme): void {
   const pops = useSession((state) => state.workspace?.pops ?? noPops);
-  const hoveredPop = useView((state) => state.hoveredPop);
+  const pointedPop = useView(({ hoveredFlow, hoveredPop }) => hoveredFlow?.pop ?? hoveredPop);
   const looks = useMapLook((look) => look.layers);
   const order = useMapLook((look) => look.markOrder);
   useEffect(() => {
     const { visible, opacity } = looks.pops;
-    scene?.setPops(visible ? { pops, theme, opacity, hovered: hoveredPop } : null);
-  }, [scene, pops, theme, looks.pops, hoveredPop]);
+    scene?.setPops(visible ? { pops, theme, opacity, hovered: pointedPop } : null);
+  }, [scene, pops, theme, looks.pops, pointedPop]);
   useEffect(() => {
     const served = new Map<string, number>();
     for (const { pop, share } of flows) served.set(pop, (served.get(pop) ?? 0) + share);

@@ -8,6 +8,7 @@ import { useMapLook } from "./map-look.ts";
 import { planes, type Plane } from "./plane.ts";
 import { placeOfGeo, useDots, useFills, useFlows, useMarks, useOutlines, useSubdivisions } from "./scene-effects.ts";
 import type { Camera, MapScene } from "./scene/map-scene.ts";
+import type { Hit } from "./scene/marks.ts";
 import { shownGeo } from "./shades.ts";
 import {
   loadWorld,
@@ -35,6 +36,8 @@ export interface SceneActions {
   size: () => { width: number; height: number };
   /** The geo with figures under a point. */
   geoAt: (point: ScreenPoint) => string | null;
+  /** The PoP or flow under a point. */
+  markAt: (point: ScreenPoint) => Hit | null;
   selectInside: (polygon: readonly ScreenPoint[], add: boolean) => void;
   selectAt: (point: ScreenPoint, add: boolean) => void;
   zoomBy: (levels: number) => void;
@@ -136,6 +139,7 @@ function useActions(
     return {
       size: () => scene?.size() ?? { width: 0, height: 0 },
       geoAt,
+      markAt: (point) => scene?.hitAt(point) ?? null,
       selectInside: (polygon, add) => {
         if (scene) selectInside(geosInPolygon(placesOnScreen(scene, current.current.geos.keys()), polygon), add);
       },

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { MapTheme } from "#shared/look/scale.ts";
-import { hoverFlow, hoverGeo, hoverPop, select, selectGeos } from "../state/view-store.ts";
+import { hoverFlow, hoverGeo, hoverPop, select, selectGeos, useView } from "../state/view-store.ts";
+import { clickTarget } from "./click-target.ts";
 import { drillInto } from "./drill.ts";
 import type { ScreenPoint } from "./lasso.ts";
 import { filterFlows, useMapLook } from "./map-look.ts";
@@ -82,8 +83,11 @@ function makeScene(
       change(() => ({ hover: point === null || (geo === null && mark === null) ? null : { geo, mark, point } }));
     },
     onClick: (shape: string | null, mark: Hit | null, add: boolean) => {
-      if (mark?.kind === "pop") showPop(mark.pop.id);
-      else selectGeo(figureGeo(shape), add);
+      const geo = figureGeo(shape);
+      const target = clickTarget(mark, geo, add, useView.getState().selected);
+      if (target?.kind === "pop") showPop(target.pop);
+      else if (target?.kind === "flow") select({ ...target, geos: [...target.geos] });
+      else selectGeo(geo, add);
     },
     onDoubleClick: (shape: string | null, point: ScreenPoint) => {
       if (shape === null || shape === "") scene.zoomBy(1, point);

@@ -5,8 +5,9 @@ import { create } from "zustand";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
 import { formatInterval, formatShare } from "../figures/format.ts";
-import { host } from "../state/engine.ts";
+import { saveTable } from "../state/exports.ts";
 import { subjectLabel } from "../state/subjects.ts";
+import { pointsAtGeo } from "../state/pointed.ts";
 import { notify } from "../state/toast-store.ts";
 import { useComparison, useMapView, useRole } from "../state/use-figures.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
@@ -71,6 +72,7 @@ export function CompareTable() {
         selectedKey={selected}
         onSelect={({ geo }, how) => selectGeos([geo], how)}
         onHover={(row) => hoverGeo(row?.geo ?? null)}
+        isPointed={({ geo }, view) => pointsAtGeo(view, geo)}
         head={
           <Head
             names={names}
@@ -221,10 +223,9 @@ function FigureCell({ figures }: { figures: Figures | null }) {
 }
 
 async function exportRows(rows: readonly CompareRow[], names: CompareNames): Promise<void> {
-  const path = await host().exportText({
-    suggestedName: `compare-${names.plan}.csv`,
-    extensions: ["csv"],
-    text: compareCsv(rows, names),
-  });
+  const path = await saveTable(
+    { text: compareCsv(rows, names), plan: names.plan, target: "compare.csv" },
+    { suggestedName: `compare-${names.plan}.csv`, extensions: ["csv"] },
+  );
   if (path !== null) notify({ kind: "success", text: `Wrote ${rows.length} rows to ${path}` });
 }

@@ -6,6 +6,7 @@ import { formatMs, formatShare, formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { usePopRows, useViewSubject } from "../state/use-figures.ts";
+import { pointsAtPop } from "../state/pointed.ts";
 import { hoverPop, select, useView } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
@@ -35,6 +36,7 @@ export function LoadTable() {
         selectedKey={selected?.kind === "pop" ? selected.pop : null}
         onSelect={({ key }) => key.pop !== undefined && select({ kind: "pop", pop: key.pop })}
         onHover={(row) => hoverPop(row?.key.pop ?? null)}
+        isPointed={({ key }, view) => pointsAtPop(view, key.pop)}
         head={<Head />}
         render={(row) => <Cells row={row} pop={pops.find(({ id }) => id === row.key.pop)} most={most} />}
       />

@@ -6,7 +6,9 @@ import { showColumn } from "../workbench/columns.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
-import { hoverGeo, selectGeos } from "../state/view-store.ts";
+import { pointsAtFlow } from "../state/pointed.ts";
+import { pointAt } from "../state/use-pointing.ts";
+import { selectGeos } from "../state/view-store.ts";
 import { PanelActions } from "../workbench/panel-actions.tsx";
 import { findFixes } from "../why/fix-store.ts";
 import { networkName, relationshipWords } from "../why/route-text.ts";
@@ -41,7 +43,8 @@ export function NetworksTable() {
           label="Problem networks"
           testId="networks"
           onSelect={({ geo }) => selectGeos([geo])}
-          onHover={(row) => hoverGeo(row?.geo ?? null)}
+          onHover={(row) => pointAt(row && { kind: "flow", geo: row.geo, pop: row.servedPop })}
+          isPointed={({ geo, servedPop }, view) => pointsAtFlow(view, geo, servedPop)}
           head={<Head />}
           render={(row) => <Cells row={row} worst={worst} subject={subject} />}
         />

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useView, type ViewState } from "../state/view-store.ts";
 
 interface Props<T> {
   rows: readonly T[];
@@ -13,6 +14,8 @@ interface Props<T> {
   selectedKey?: string | null;
   onSelect?: (row: T, how: "replace" | "add") => void;
   onHover?: (row: T | null) => void;
+  /** Whether the map or a chart points at what the row is about: the row is lit then. */
+  isPointed?: (row: T, view: ViewState) => boolean;
 }
 
 const rowHeightPx = 26;
@@ -73,22 +76,44 @@ export function VirtualRows<T>(props: Props<T>) {
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
-              <div
+              <Row
                 key={rowKey(row)}
-                className="table-row"
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={onSelect ? item.index === selectedAt : undefined}
-                style={{ transform: `translateY(${item.start}px)` }}
-                onClick={(event) => onSelect?.(row, event.ctrlKey || event.metaKey ? "add" : "replace")}
-                onMouseEnter={() => props.onHover?.(row)}
-              >
-                {props.render(row)}
-              </div>
+                {...props}
+                row={row}
+                place={item.index}
+                startPx={item.start}
+                isSelected={onSelect ? item.index === selectedAt : undefined}
+              />
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface RowProps<T> extends Props<T> {
+  row: T;
+  place: number;
+  startPx: number;
+  isSelected: boolean | undefined;
+}
+
+/** One row: drawn anew by itself when the pointer comes to, or leaves, what it is about. */
+function Row<T>({ row, place, startPx, isSelected, render, onSelect, onHover, isPointed }: RowProps<T>) {
+  const pointed = useView((view) => isPointed?.(row, view) ?? false);
+  return (
+    <div
+      className="table-row"
+      role="row"
+      aria-rowindex={place + 2}
+      aria-selected={isSelected}
+      data-pointed={pointed || undefined}
+      style={{ transform: `translateY(${startPx}px)` }}
+      onClick={(event) => onSelect?.(row, event.ctrlKey || event.metaKey ? "add" : "replace")}
+      onMouseEnter={() => onHover?.(row)}
+    >
+      {render(row)}
     </div>
   );
 }

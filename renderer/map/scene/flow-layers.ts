@@ -36,6 +36,9 @@ interface ArcLine {
 const behindRoute = 0.25;
 const besideEmphasis = 0.18;
 
+/** A flow that is pointed at is wider by so many pixels. */
+const emphasisPixels = 1;
+
 /** The casing of a flow is wider by so many pixels. */
 const casingPixels = 2;
 
@@ -45,10 +48,16 @@ export function flowData({ arcs, theme, opacity, emphasis }: FlowScene): FlowDat
   const casing: ArcLine[] = [];
   const stray: ArcLine[] = [];
   for (const arc of arcs) {
-    const part = emphasis === null || emphasis(arc) ? 1 : besideEmphasis;
-    const ink = arc.stray ? stray : calm;
-    ink.push(...linesOf(arc, dimmed(arc.stray ? colors.stray : colors.calm, part * brightness(arc)), 0));
-    if (arc.stray) casing.push(...linesOf(arc, dimmed(colors.casing, part * brightness(arc)), casingPixels));
+    const color = arc.stray ? colors.stray : colors.calm;
+    if (emphasis?.(arc) === true) {
+      // Over the others, and as bright as can be: else a flow of few users would be pointed at in vain.
+      stray.push(...linesOf(arc, [color[0], color[1], color[2], 255], emphasisPixels));
+      casing.push(...linesOf(arc, colors.casing, emphasisPixels + casingPixels));
+      continue;
+    }
+    const part = (emphasis === null ? 1 : besideEmphasis) * brightness(arc);
+    (arc.stray ? stray : calm).push(...linesOf(arc, dimmed(color, part), 0));
+    if (arc.stray) casing.push(...linesOf(arc, dimmed(colors.casing, part), casingPixels));
   }
   const heads = arrowHeads(
     arcs.filter((arc) => arc.stray || emphasis?.(arc) === true),
