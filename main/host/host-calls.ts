@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { clipboard } from "electron";
 import { CatchmentError } from "#shared/model/errors.ts";
-import type { Host, HostMethod, TextExport } from "#shared/rpc/host.ts";
+import type { Host, HostMethod, TakenPicture, TextExport } from "#shared/rpc/host.ts";
 import { about } from "./about.ts";
 import type { Application } from "./application.ts";
 import { setMenu } from "./menu.ts";
@@ -67,28 +68,36 @@ function fileCalls(window: AppWindow) {
       return path;
     },
     pickPlanFile: async () => granted(await dialogs.askForPlan(window.browser)),
+    pickConfig: async (what: "file" | "folder") => granted(await dialogs.askForConfig(window.browser, what)),
   };
 }
 
 function pictureCalls(window: AppWindow) {
   return {
     copyPicture: async (base64: string) => {
-      await copyPicture(Buffer.from(base64, "base64"));
-      return null;
+      const picture = Buffer.from(base64, "base64");
+      await copyPicture(picture);
+      return taken(null, picture);
     },
     captureWindow: async (to: "file" | "clipboard") => {
       const picture = (await window.browser.webContents.capturePage()).toPNG();
       if (to === "clipboard") {
         await copyPicture(picture);
-        return null;
+        return taken(null, picture);
       }
       const wish = { suggestedName: "catchment-window.png", extensions: ["png"] };
       const path = await dialogs.askWhereToExport(window.browser, wish);
-      if (path) await writeFile(path, picture);
-      return path;
+      if (path === null) return null;
+      await writeFile(path, picture);
+      return taken(path, picture);
     },
   };
 }
+
+const taken = (path: string | null, picture: Buffer): TakenPicture => ({
+  path,
+  sha256: createHash("sha256").update(picture).digest("hex"),
+});
 
 function appCalls(application: Application, window: AppWindow) {
   return {

@@ -1,6 +1,7 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ComparedRow } from "#shared/model/table.ts";
 import { callEngine, host } from "../state/engine.ts";
+import { copyTable, saveTable } from "../state/exports.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, withDocument } from "../state/subjects.ts";
@@ -12,7 +13,9 @@ import { sidesOf, useCompare } from "./compare-store.ts";
 import { tableOptions } from "./use-compared.ts";
 
 /** All rows that the filter leaves, as text, with their number and the names of the sides. */
-async function textOf(format: "csv" | "tsv"): Promise<{ text: string; rows: number; name: string }> {
+async function textOf(
+  format: "csv" | "tsv",
+): Promise<{ text: string; rows: number; name: string; plan: string | null }> {
   const { by, sort, show, filter, columns, ...chosen } = useCompare.getState();
   const sides = sidesOf(useSession.getState().workspace, useView.getState().roles, chosen);
   const document = activePlan(usePlan.getState());
@@ -22,20 +25,22 @@ async function textOf(format: "csv" | "tsv"): Promise<{ text: string; rows: numb
   const options = tableOptions(currentScoreOptions());
   const asked = { a, b, by, sort, show, filter, options, columns: textColumns(columns), format };
   const { text, rows } = await callEngine("table.text", asked);
-  return { text, rows, name: `${subjectLabel(a)}-${subjectLabel(b)}` };
+  const plan = b.kind === "plan" || b.kind === "document" ? subjectLabel(b) : null;
+  return { text, rows, plan, name: `${subjectLabel(a)}-${subjectLabel(b)}` };
 }
 
 /** Puts the comparison on the clipboard, for a spreadsheet. */
 export async function copyComparison(): Promise<void> {
-  const { text, rows } = await textOf("tsv");
-  await host().copyText(text);
+  const { text, rows, plan } = await textOf("tsv");
+  await copyTable({ text, plan, target: "compare.tsv" });
   notify({ kind: "success", text: `Copied ${rows} rows: paste them into a spreadsheet.` });
 }
 
 /** Writes the comparison as CSV to where the user wants it. */
 export async function exportComparison(): Promise<void> {
-  const { text, rows, name } = await textOf("csv");
-  const path = await host().exportText({ text, suggestedName: `compare-${name}.csv`, extensions: ["csv"] });
+  const { text, rows, name, plan } = await textOf("csv");
+  const wish = { suggestedName: `compare-${name}.csv`, extensions: ["csv"] };
+  const path = await saveTable({ text, plan, target: "compare.csv" }, wish);
   if (path !== null) notify({ kind: "success", text: `Wrote ${rows} rows to ${path}` });
 }
 

@@ -2,6 +2,7 @@ import type { ExportBundle, ExportCheck, ExportFile, ExportOptions, ExportTarget
 import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
 import { callEngine, catchment, host } from "../state/engine.ts";
+import { noteExport } from "../state/exports.ts";
 import { notify } from "../state/toast-store.ts";
 import { useView } from "../state/view-store.ts";
 import { openEditor } from "../workbench/editors-store.ts";
@@ -80,7 +81,7 @@ export async function saveExport(request: ExportRequest): Promise<void> {
 /** Copies one file, which is an export too. */
 export async function copyExport({ plan, target }: ExportBundle, file: ExportFile): Promise<void> {
   await host().copyText(file.text);
-  await callEngine("export.note", { kind: "config", plan, target, path: null, text: file.text });
+  await noteExport({ kind: "config", plan, target, writtenTo: null, content: { text: file.text } });
   notify({ kind: "success", text: `${file.path} is on the clipboard.` });
 }
 

@@ -1,7 +1,8 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { Matrix } from "#shared/model/matrix.ts";
 import { subjectOf } from "../headline/subject-options.ts";
-import { callEngine, host } from "../state/engine.ts";
+import { callEngine } from "../state/engine.ts";
+import { copyTable, saveTable } from "../state/exports.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { withDocument } from "../state/subjects.ts";
@@ -44,12 +45,13 @@ function sortLines(lines: MatrixLine[], order: { id: string; desc: boolean } | u
 
 /** Puts the matrix on the clipboard, for a spreadsheet. */
 export async function copyMatrix(): Promise<void> {
-  await host().copyText(await textOf("\t"));
+  await copyTable({ text: await textOf("\t"), plan: null, target: "matrix.tsv" });
   notify({ kind: "success", text: "Copied the matrix: paste it into a spreadsheet." });
 }
 
 /** Writes the matrix as CSV to where the user wants it. */
 export async function exportMatrix(): Promise<void> {
-  const path = await host().exportText({ text: await textOf(","), suggestedName: "matrix.csv", extensions: ["csv"] });
+  const table = { text: await textOf(","), plan: null, target: "matrix.csv" };
+  const path = await saveTable(table, { suggestedName: "matrix.csv", extensions: ["csv"] });
   if (path !== null) notify({ kind: "success", text: `Wrote the matrix to ${path}` });
 }

@@ -2,7 +2,9 @@ import { type Picture, type PictureInput, type PictureFormat, picturePresets } f
 import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
 import { callEngine, host } from "../state/engine.ts";
+import { noteExport } from "../state/exports.ts";
 import type { Theme } from "../state/preferences-store.ts";
+import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { currentScoreOptions, currentSubject } from "../state/use-figures.ts";
 import { differenceSides, useView } from "../state/view-store.ts";
@@ -77,19 +79,30 @@ export async function savePicture(form: PictureForm): Promise<void> {
 
 export async function copyPicture(form: PictureForm): Promise<void> {
   const { data } = await callEngine("picture.render", { picture: pictureOf(form), format: "png" });
-  await host().copyPicture(data);
+  const { sha256 } = await host().copyPicture(data);
+  const plan = planIdOf(form.subject);
+  await noteExport({ kind: "picture", plan, target: `${form.view}.png`, writtenTo: null, content: { sha256 } });
   notify({ kind: "success", text: "The picture is on the clipboard." });
 }
 
 /** A plain picture of the window as it stands. */
 export async function captureWindow(to: "file" | "clipboard"): Promise<void> {
-  const path = await host().captureWindow(to);
-  if (to === "clipboard") notify({ kind: "success", text: "A picture of the window is on the clipboard." });
-  else if (path !== null) notify({ kind: "success", text: `Wrote a picture of the window to ${path}` });
+  const taken = await host().captureWindow(to);
+  if (taken === null) return;
+  const { path, sha256 } = taken;
+  if (useSession.getState().workspace) {
+    await noteExport({ kind: "picture", plan: null, target: "window.png", writtenTo: path, content: { sha256 } });
+  }
+  const text =
+    path === null ? "A picture of the window is on the clipboard." : `Wrote a picture of the window to ${path}`;
+  notify({ kind: "success", text });
 }
 
 const nameOf = (subject: Subject): string =>
   subject.kind === "optimal" ? "optimal" : subject.kind === "document" ? subject.plan.id : subject.id;
+
+const planIdOf = (subject: Subject): string | null =>
+  subject.kind === "plan" || subject.kind === "document" ? nameOf(subject) : null;
 
 const fileName = ({ subject, baseline, view }: PictureForm): string =>
   [view, nameOf(subject), ...(baseline ? ["against", nameOf(baseline)] : [])].join("-").replaceAll(/[^\w.-]+/g, "-");

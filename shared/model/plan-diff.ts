@@ -7,7 +7,13 @@ import { Subject } from "./subject.ts";
 /** One side of a diff: a plan, or a configuration on disk. */
 export const DiffSubject = z.union([
   Subject,
-  z.object({ kind: z.literal("config"), path: z.string(), format: AdoptFormat, service: z.string().optional() }),
+  z.object({
+    kind: z.literal("config"),
+    path: z.string(),
+    /** Left out: known by the files. */
+    format: AdoptFormat.optional(),
+    service: z.string().optional(),
+  }),
 ]);
 
 /** What DNS answers with: a region and its service addresses. */

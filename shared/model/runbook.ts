@@ -18,6 +18,8 @@ export const RunbookStep = z.strictObject({
   movedShare: z.number(),
   /** The PoP whose peak changes most for its capacity; null where no capacity is known or nothing moves. */
   largestChange: z.strictObject({ pop: z.string(), ofCapacity: z.number() }).nullable(),
+  /** Why the step is not written unless large steps are allowed: it moves too many users or too much load; null: it is small. */
+  refusal: z.string().nullable(),
   /** Files of the target that the step changes. */
   changes: z.number().int(),
 });

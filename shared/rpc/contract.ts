@@ -162,7 +162,8 @@ export const contract = {
   "plan.adopt": method(
     z.object({
       path: z.string(),
-      format: AdoptFormat,
+      /** Left out: known by the files; BAD_INPUT where they don't tell. */
+      format: AdoptFormat.optional(),
       id: z.string().optional(),
       name: z.string().optional(),
       like: Subject.optional(),
@@ -256,9 +257,13 @@ export const contract = {
   ),
   /** Everything that was exported from the workspace, latest first. */
   "export.log": method(Nothing, z.array(ExportRecord)),
-  /** Notes an export that the caller wrote or copied itself: tables, captures; `text` is what the hash is taken of. */
+  /** Notes an export that the caller wrote or copied itself: tables by their text, pictures of the window by their SHA-256. */
   "export.note": method(
-    ExportRecord.pick({ kind: true, plan: true, target: true, path: true }).extend({ text: z.string() }),
+    ExportRecord.pick({ kind: true, plan: true, target: true }).extend({
+      /** As it is noted: nothing is read or written there. null: copied. */
+      writtenTo: z.string().nullable(),
+      content: z.union([z.object({ text: z.string() }), z.object({ sha256: z.hash("sha256") })]),
+    }),
     Nothing,
   ),
 
@@ -281,7 +286,9 @@ export const contract = {
       title: z.string().trim().min(1).max(200).optional(),
       path: z.string(),
       /** Whose configs stand in the appendix, beside the plan's own document. */
-      targets: z.array(ExportTarget).default(["gdnsd"]),
+      targets: z.array(ExportTarget).default(["json"]),
+      /** Of these configs. */
+      exporting: ExportOptions.prefault({}),
       options: ScoreOptions.default({}),
     }),
     z.object({ files: z.array(z.string()) }),

@@ -104,6 +104,10 @@ export const ExportFile = z.object({
 });
 export type ExportFile = z.infer<typeof ExportFile>;
 
+/** A picture that the host wrote into a file, or (path null) put on the clipboard. */
+export const TakenPicture = z.object({ path: z.string().nullable(), sha256: z.string() });
+export type TakenPicture = z.infer<typeof TakenPicture>;
+
 export const TextExport = ExportFile.extend({ text: z.string() });
 export type TextExport = z.infer<typeof TextExport>;
 
@@ -140,12 +144,14 @@ export const hostContract = {
   /** Asks where to, writes the text there (UTF-8) and gives the path, or null when the user gave up. */
   exportText: { params: z.tuple([TextExport]), result: z.string().nullable() },
   pickPlanFile: { params: z.tuple([]), result: z.string().nullable() },
+  /** The configuration of a server on disk: one file of it, or its folder. null: gave up. */
+  pickConfig: { params: z.tuple([z.enum(["file", "folder"])]), result: z.string().nullable() },
   /** Puts text on the clipboard. */
   copyText: { params: z.tuple([z.string()]), result: z.null() },
   /** Puts a PNG (base64) on the clipboard. BAD_INPUT where it is no picture. */
-  copyPicture: { params: z.tuple([z.string()]), result: z.null() },
-  /** What the window shows, exactly, as PNG: to a file that the user chooses (its path; null: gave up), or the clipboard (null). */
-  captureWindow: { params: z.tuple([z.enum(["file", "clipboard"])]), result: z.string().nullable() },
+  copyPicture: { params: z.tuple([z.string()]), result: TakenPicture },
+  /** What the window shows, exactly, as PNG: to a file that the user chooses, or to the clipboard. null: gave up. */
+  captureWindow: { params: z.tuple([z.enum(["file", "clipboard"])]), result: TakenPicture.nullable() },
   /** What the host has said since the app was started; what it says later comes as `host.log`. */
   log: { params: z.tuple([]), result: z.array(LogEntry) },
   about: { params: z.tuple([]), result: About },

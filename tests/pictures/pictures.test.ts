@@ -105,11 +105,15 @@ test("the themes differ", async () => {
   expect(new Set(pictures).size).toBe(PictureTheme.options.length);
 });
 
-test("a subject that does not exist, a size too large and another ending are refused", async () => {
+test("a subject that does not exist or stands against itself, a size too large and another ending are refused", async () => {
   const write = (picture: PictureInput, file: string, scale = 1) =>
     engine.call("picture.write", { picture, path: join(folder, file), scale });
   await expect(write({ subject: { kind: "deployment", id: "none" } }, "a.png")).rejects.toMatchObject({
     code: "NOT_FOUND",
+  });
+  await expect(write({ subject, baseline: subject }, "a.png")).rejects.toMatchObject({
+    code: "BAD_USAGE",
+    message: "plan:continents can't be compared with itself: name another subject",
   });
   await expect(write({ subject, width: 3000 }, "a.png", 4)).rejects.toMatchObject({ code: "BAD_USAGE" });
   await expect(write({ subject, width: 9000 }, "a.png")).rejects.toMatchObject({ code: "BAD_USAGE" });

@@ -9,6 +9,7 @@ import type { DecisionReport } from "#engine/reporting/decision/decision.ts";
 import { decisionHtml } from "#engine/reporting/decision/html.ts";
 import { decisionPdf } from "#engine/reporting/decision/pages.ts";
 import { decisionSlides } from "#engine/reporting/decision/slides.ts";
+import { ExportOptions } from "#shared/model/export.ts";
 import { openSample } from "./sample.ts";
 
 const subjects = {
@@ -24,7 +25,12 @@ let report: DecisionReport;
 
 beforeAll(async () => {
   ({ engine, folder, close } = await openSample());
-  report = await composeReport(engine, { ...subjects, targets: ["gdnsd"], options: {} });
+  report = await composeReport(engine, {
+    ...subjects,
+    targets: ["gdnsd"],
+    exporting: ExportOptions.parse({}),
+    options: {},
+  });
 }, 180_000);
 afterAll(() => close());
 
@@ -58,7 +64,7 @@ test("HTML: one file, the page of decision first", () => {
 
 test("Markdown: text, with its figures beside it", async () => {
   const asked = { ...subjects, path: join(folder, "decision.md") };
-  const [path, ...figures] = (await engine.call("report.document", asked)).files;
+  const [path, ...figures] = (await engine.call("report.document", { ...asked, targets: ["json", "gdnsd"] })).files;
   const markdown = readFileSync(path, "utf8").replaceAll("\\", "");
   for (const words of SAID) expect(markdown).toContain(words);
   expect(figures).toHaveLength(6);
@@ -66,6 +72,11 @@ test("Markdown: text, with its figures beside it", async () => {
     expect(existsSync(figure)).toBe(true);
     expect(markdown).toContain(`](decision-figures/figure-${index + 1}.png)`);
   }
+  // The neutral config lists every session: a report shows where it begins.
+  expect(markdown).toMatch(
+    /json: region-config\.json[^]*"format": "catchment-region-config"[^]*\.\.\. \d{4,} more lines/,
+  );
+  expect(markdown.split("\n").length).toBeLessThan(3000);
 }, 60_000);
 
 test("PDF: pages whose text can be searched", async () => {
@@ -109,6 +120,8 @@ test("a report is about a plan, into a file that can be written, in a known form
     engine.call("report.document", { plan: of, baseline, path });
   await expect(ask(join(folder, "a.doc"))).rejects.toMatchObject({ code: "BAD_USAGE" });
   await expect(ask(join(folder, "a.html"), baseline)).rejects.toMatchObject({ code: "BAD_USAGE" });
+  const itself = { plan, baseline: plan, path: join(folder, "a.html") };
+  await expect(engine.call("report.document", itself)).rejects.toMatchObject({ code: "BAD_USAGE" });
   writeFileSync(join(folder, "file"), "");
   await expect(ask(join(folder, "file", "a.html"))).rejects.toMatchObject({ code: "IO_FAILED" });
 }, 60_000);

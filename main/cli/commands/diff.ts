@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import type { Command } from "commander";
+import { formatAt } from "#engine/adopting/format-at.ts";
 import { diffText } from "#engine/reporting/diff-text.ts";
 import { AdoptFormat } from "#shared/model/adopting.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
@@ -47,22 +47,11 @@ async function readSide(engine: EngineClient, word: string): Promise<DiffWord> {
   if (!plans.some(({ id }) => id === plain) && existsSync(plain)) {
     const known = formatAt(plain);
     if (known) return { kind: "config", path: plain, format: known };
+    if (statSync(plain).isDirectory()) {
+      throw new CatchmentError("BAD_USAGE", `${plain}: say which system it is of, as in octodns:${plain}`, {
+        path: plain,
+      });
+    }
   }
   return readPlan(engine, plain);
-}
-
-/** The system whose configuration lies there; null for a plan document. BAD_USAGE for a folder of none. */
-function formatAt(path: string): AdoptFormat | null {
-  if (statSync(path).isDirectory()) {
-    const holds = (...names: string[]): boolean => names.some((name) => existsSync(join(path, name)));
-    if (holds("region-config.json")) return "json";
-    if (holds("geoip-zones.yaml")) return "powerdns";
-    if (holds("geoip", "config")) return "gdnsd";
-    throw new CatchmentError("BAD_USAGE", `${path}: say which system it is of, as in octodns:${path}`, { path });
-  }
-  if (/\.(map|nets)$/.test(path)) return "gdnsd";
-  const start = readFileSync(path, "utf8").slice(0, 100_000);
-  if (path.endsWith(".json")) return start.includes('"catchment-region-config"') ? "json" : null;
-  if (/^domains:/m.test(start)) return "powerdns";
-  return /^\s+dynamic:/m.test(start) ? "octodns" : null;
 }

@@ -4,7 +4,7 @@ import { PlanTemplate, type Plan, type PlanProblem } from "#shared/model/plan.ts
 import type { EngineClient } from "#shared/rpc/contract.ts";
 import { formatPlan } from "#engine/planning/document.ts";
 import { exitForFindings } from "../output.ts";
-import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
+import { addJson, openForExport, openForReading, runCommand, type OutputFlags } from "../run.ts";
 import { oneOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 import { addPlanImport } from "./plan-import.ts";
@@ -112,7 +112,7 @@ function addExport(plan: Command): void {
   ).action((path: string, word: string, file: string | undefined, flags: OutputFlags & { format: string }) =>
     runCommand(flags, async ({ engine, output }) => {
       const format = flags.json ? "json" : formatOf(flags.format);
-      await openForReading(engine, path);
+      await (file === undefined ? openForReading(engine, path) : openForExport({ engine, output }, path));
       const document = await documentOf(engine, word);
       if (file === undefined) process.stdout.write(formatPlan(document, format));
       else {

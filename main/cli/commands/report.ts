@@ -22,7 +22,7 @@ export function addReportCommand(program: Command): void {
     .requiredOption("--baseline <id>", "what it is compared with: deployment, group, plan or plan file")
     .option("--title <title>", "instead of the names of plan and baseline")
     .option("--within <geo>", "only users in this geo and what lies below it (US, US-NY, continent:EU)")
-    .option("--targets <list>", "whose configs stand in the appendix, comma separated (none: only the plan)", "gdnsd")
+    .option("--targets <list>", "whose configs stand in the appendix, comma separated (none: only the plan)", "json")
     .requiredOption("-o, --output <file>", "file that ends in .html, .pdf, .md or .pptx");
   addJson(addPredictionOptions(addCommonOptions(command))).action((path: string, flags: ReportFlags) =>
     runCommand(flags, async ({ engine, output, call }) => {

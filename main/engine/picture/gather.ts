@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { Result, ScoreOptions } from "#shared/model/figures.ts";
 import type { Picture } from "#shared/model/picture.ts";
-import type { Subject } from "#shared/model/subject.ts";
+import { type Subject, subjectName } from "#shared/model/subject.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { type About, type NamedSubject, scopeOf } from "./about.ts";
@@ -13,8 +15,12 @@ import type { Sheet } from "./scene.ts";
 /** Steps of users along the curves of a distribution. */
 const CDF_STEPS = 400;
 
-/** Asks the engine for what a picture shows. NOT_FOUND for a subject that does not exist. */
+/**
+ * Asks the engine for what a picture shows. NOT_FOUND for a subject that does not exist, BAD_USAGE for the difference of a
+ * subject to itself.
+ */
 export async function gatherSheet(engine: EngineClient, picture: Picture, call: CallOptions = {}): Promise<Sheet> {
+  if (picture.baseline) refuseSame(picture.subject, picture.baseline);
   const info = await engine.call("workspace.info", {}, call);
   const about: About = {
     title: picture.title,
@@ -68,6 +74,12 @@ async function barsFigures(engine: EngineClient, { subject, baseline, options }:
   const compare = (by: "country" | "geo") =>
     engine.call("score.compare", { a: baseline, b: subject, options: { ...options, by } }, call);
   return { kind: "difference" as const, byCountry: await compare("country"), byGeo: await compare("geo") };
+}
+
+/** BAD_USAGE where both are one subject: their difference would be a picture of nothing. */
+export function refuseSame(subject: Subject, baseline: Subject): void {
+  if (!isDeepStrictEqual(subject, baseline)) return;
+  throw new CatchmentError("BAD_USAGE", `${subjectName(subject)} can't be compared with itself: name another subject`);
 }
 
 /** The name that people gave the subject, and where its figures come from. */

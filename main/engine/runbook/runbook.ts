@@ -74,19 +74,20 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
 }
 
 function refuseLarge(steps: readonly RunbookStep[]): void {
-  const large = steps.filter(
-    ({ movedShare, largestChange }) =>
-      movedShare > LARGEST_MOVE || Math.abs(largestChange?.ofCapacity ?? 0) > LARGEST_LOAD,
-  );
+  const large = steps.filter(({ refusal }) => refusal !== null);
   if (large.length === 0) return;
-  const said = large.map(({ number, title, movedShare, largestChange }) => {
-    const load = largestChange
-      ? `, ${(100 * largestChange.ofCapacity).toFixed(1)}% of the capacity of ${largestChange.pop}`
-      : "";
-    return `step ${number} (${title}) moves ${(100 * movedShare).toFixed(1)}% of users${load}`;
-  });
-  const message = `${said.join("; ")}: more than 5% of users or 10% of a PoP's capacity. Make the ramp's steps smaller, or say --allow-large`;
+  const said = large.map(({ refusal }) => refusal).join("; ");
+  const message = `${said}: more than 5% of users or 10% of a PoP's capacity. Make the ramp's steps smaller, or allow large steps by --allow-large`;
   throw new CatchmentError("BAD_INPUT", message, { steps: large.map(({ number }) => number) });
+}
+
+/** null where a step moves no more users and load than may be moved at once. */
+function refusalOf({ number, title, movedShare, largestChange }: Omit<RunbookStep, "refusal">): string | null {
+  if (movedShare <= LARGEST_MOVE && Math.abs(largestChange?.ofCapacity ?? 0) <= LARGEST_LOAD) return null;
+  const load = largestChange
+    ? `, ${(100 * largestChange.ofCapacity).toFixed(1)}% of the capacity of ${largestChange.pop}`
+    : "";
+  return `step ${number} (${title}) moves ${(100 * movedShare).toFixed(1)}% of users${load}`;
 }
 
 function stepOf(
@@ -97,16 +98,9 @@ function stepOf(
 ): RunbookStep {
   const { kind, title, date } = state;
   const folder = `${String(number).padStart(2, "0")}-${kind}`;
-  return {
-    number,
-    kind,
-    folder,
-    title,
-    date,
-    changes,
-    movedShare: moved.movedShare,
-    largestChange: largestOf(moved.load),
-  };
+  const { movedShare } = moved;
+  const step = { number, kind, folder, title, date, changes, movedShare, largestChange: largestOf(moved.load) };
+  return { ...step, refusal: refusalOf(step) };
 }
 
 function largestOf(load: readonly LoadChange[]): RunbookStep["largestChange"] {

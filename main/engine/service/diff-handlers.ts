@@ -3,6 +3,7 @@ import type { Plan } from "#shared/model/plan.ts";
 import { subjectName } from "#shared/model/subject.ts";
 import type { Params } from "#shared/rpc/contract.ts";
 import { adoptConfig } from "../adopting/adopt.ts";
+import { formatOrKnown } from "../adopting/format-at.ts";
 import { planDiff, type DiffSide } from "../diff/plan-diff.ts";
 import { listPops } from "../workspace/info.ts";
 import type { Handlers } from "./handler.ts";
@@ -30,7 +31,8 @@ function side(session: Session, word: Word, plan: Plan | null, like: Plan | null
   if (word.kind !== "config") {
     return { diff: { name: subjectName(word), config: regionConfigOf(session, plan!), dnsOnly: false }, notes: [] };
   }
-  const { path, format, service } = word;
+  const { path, service } = word;
+  const format = formatOrKnown(path, word.format);
   const pops = listPops(session.committed()).map(({ id }) => id);
   const name = `${format}:${basename(path)}`;
   const ground = { id: "config", name, pops, like };

@@ -31,8 +31,9 @@ export const exportHandlers: Handlers<
   "export.check": (session, { plan, target, options }, { signal }) =>
     checkExport(regionConfigOf(session, planOf(session, plan)), target, options, signal),
   "export.log": (session) => exportLog(session.workspace()),
-  "export.note": async (session, { text, ...entry }) => {
-    await noteExport(session, { ...entry, files: 1, hash: sha256(text) });
+  "export.note": async (session, { content, writtenTo, ...entry }) => {
+    const hash = "text" in content ? sha256(content.text) : content.sha256;
+    await noteExport(session, { ...entry, path: writtenTo, files: 1, hash });
     return {};
   },
 };

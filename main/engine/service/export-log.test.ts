@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -25,7 +26,7 @@ test("every export is in the log with its hash, latest first; the same files hav
     await engine.call("export.write", { plan, target: "json", folder: join(folder, name) });
   }
   const text = "region,share\n";
-  await engine.call("export.note", { kind: "table", plan: null, target: "csv", path: null, text });
+  await engine.call("export.note", { kind: "table", plan: null, target: "csv", writtenTo: null, content: { text } });
   const log = await engine.call("export.log", {});
   expect(log).toMatchObject([
     // printf 'region,share\n' | sha256sum
@@ -42,6 +43,25 @@ test("every export is in the log with its hash, latest first; the same files hav
   expect(log[1]?.hash).toBe(log[2]?.hash);
   expect(log.map(({ id }) => id)).toEqual([3, 2, 1]);
   expect(events).toEqual(["export", "export", "export"]);
+});
+
+test("a plan's document is noted with the bytes that were written, a picture of the window with its own hash", async () => {
+  const document = await engine.call("plan.get", { id: "global" });
+  const path = join(folder, "global.yaml");
+  await engine.call("plan.write", { plan: document, path });
+  const sha256 = "0".repeat(64);
+  const taken = { kind: "picture", plan: null, target: "window.png", writtenTo: "/slides/w.png" } as const;
+  await engine.call("export.note", { ...taken, content: { sha256 } });
+  expect(await engine.call("export.log", {})).toMatchObject([
+    { kind: "picture", target: "window.png", path: "/slides/w.png", hash: sha256 },
+    {
+      kind: "config",
+      plan: "global",
+      target: "plan.yaml",
+      path,
+      hash: createHash("sha256").update(readFileSync(path)).digest("hex"),
+    },
+  ]);
 });
 
 test("a preview is no export, and a workspace that is open for reading takes no notes", async () => {

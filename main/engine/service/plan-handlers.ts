@@ -1,8 +1,10 @@
+import { extname } from "node:path";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { BuiltinPlanId, type Plan } from "#shared/model/plan.ts";
 import type { PlanSummary } from "#shared/model/workspace.ts";
 import { readPlanFile, writePlanFile } from "../planning/file.ts";
 import { deletePlan, getPlan, listPlans, putPlan } from "../workspace/plans.ts";
+import { hashOfFiles, noteExport } from "./export-log.ts";
 import type { Handlers } from "./handler.ts";
 import { allPlans, planById, planNotFound } from "./plan-lookup.ts";
 import { findPlanProblems } from "./plan-problems.ts";
@@ -38,8 +40,11 @@ export const planHandlers: Handlers<
   "plan.check": (session, { plan }) => ({ problems: findPlanProblems(session, plan) }),
   "plan.template": (session, params) => planFromTemplate(session, params),
   "plan.read": (_session, { path }) => readPlanFile(path),
-  "plan.write": (_session, { plan, path }) => {
+  "plan.write": async (session, { plan, path }) => {
     writePlanFile(path, plan);
+    const target = `plan${extname(path).toLowerCase()}`;
+    const hash = await hashOfFiles([path]);
+    await noteExport(session, { kind: "config", plan: plan.id, target, path, files: 1, hash });
     return {};
   },
 };

@@ -25,6 +25,12 @@ export async function askForPlan(window: BrowserWindow): Promise<string | null> 
   return first(await dialog.showOpenDialog(window, { properties: ["openFile"], filters: planFiles }));
 }
 
+/** A configuration on disk. Not every system can offer files and folders in one dialog. */
+export async function askForConfig(window: BrowserWindow, what: "file" | "folder"): Promise<string | null> {
+  const properties = [what === "file" ? ("openFile" as const) : ("openDirectory" as const)];
+  return first(await dialog.showOpenDialog(window, { properties }));
+}
+
 /** Where to write a workspace; the extension is added when the user left it out. */
 export async function askWhereToWriteWorkspace(window: BrowserWindow, title: string): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, { title, filters: workspaceFiles, defaultPath: "plan.catchment" });

@@ -1,4 +1,4 @@
-import type { ExportTarget } from "#shared/model/export.ts";
+import type { ExportOptions, ExportTarget } from "#shared/model/export.ts";
 import type { ScoreOptions } from "#shared/model/figures.ts";
 import { Picture, type PictureView } from "#shared/model/picture.ts";
 import type { Subject } from "#shared/model/subject.ts";
@@ -19,6 +19,7 @@ export interface ReportRequest {
   readonly baseline: Subject;
   readonly title?: string | undefined;
   readonly targets: readonly ExportTarget[];
+  readonly exporting: ExportOptions;
   readonly options: ScoreOptions;
 }
 
@@ -61,7 +62,13 @@ export async function composeReport(
     tables: [winnersAndLosers(gathered), [loadTable(gathered)], [problemsTable(gathered)]],
     regions: regionsTable(plan),
     grounds: groundTexts(gathered),
-    appendix: await appendixOf(engine, plan, request.targets, call.signal ? { signal: call.signal } : {}),
+    appendix: await appendixOf(
+      engine,
+      plan,
+      request.targets,
+      request.exporting,
+      call.signal ? { signal: call.signal } : {},
+    ),
   };
 }
 

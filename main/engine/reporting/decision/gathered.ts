@@ -5,7 +5,7 @@ import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { type NamedSubject } from "../../picture/about.ts";
-import { nameOf } from "../../picture/gather.ts";
+import { nameOf, refuseSame } from "../../picture/gather.ts";
 
 /** What the engine says about a plan beside its baseline. */
 export interface Gathered {
@@ -23,13 +23,14 @@ export interface Gathered {
 
 const PROBLEMS_SHOWN = 12;
 
-/** Asks for everything that a report needs, step by step. BAD_USAGE when the first subject is no plan. */
+/** Asks for everything that a report needs, step by step. BAD_USAGE when the first subject is no plan, or the same. */
 export async function gather(
   engine: EngineClient,
   asked: { readonly plan: Subject; readonly baseline: Subject; readonly options: ScoreOptions },
   call: CallOptions,
 ): Promise<Gathered> {
   const { baseline, options } = asked;
+  refuseSame(asked.plan, baseline);
   const quiet = call.signal ? { signal: call.signal } : {};
   const info = await engine.call("workspace.info", {}, quiet);
   const plan = await planOf(engine, asked.plan, quiet);

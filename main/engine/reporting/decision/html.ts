@@ -1,5 +1,6 @@
 import { escaped } from "../../picture/svg.ts";
 import { reportStyle, STRICT_POLICY } from "../report-style.ts";
+import { scrolledText } from "./appendix.ts";
 import type { Cell, DecisionReport, Table } from "./decision.ts";
 
 /**
@@ -27,7 +28,7 @@ ${section(regions)}
 <h2>What the figures rest on</h2>
 ${list(grounds)}
 <h2>Appendix: configs</h2>
-${appendix.map(({ name, text }) => `<h3>${escaped(name)}</h3>\n<pre>${escaped(text)}</pre>`).join("\n")}
+${appendix.map(({ name, text }) => `<h3>${escaped(name)}</h3>\n<pre>${escaped(scrolledText(text))}</pre>`).join("\n")}
 </body>
 </html>
 `;

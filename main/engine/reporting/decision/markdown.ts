@@ -1,4 +1,5 @@
 import { readable } from "../../picture/svg.ts";
+import { scrolledText } from "./appendix.ts";
 import type { Cell, DecisionReport, Table } from "./decision.ts";
 
 /** The report as Markdown; figures are images beside the file, by the paths given. */
@@ -20,7 +21,7 @@ export function decisionMarkdown(report: DecisionReport, figurePaths: readonly s
     `## What the figures rest on`,
     bullets(report.grounds),
     `## Appendix: configs`,
-    ...report.appendix.flatMap(({ name, text }) => [`### ${plain(name)}`, fenced(text)]),
+    ...report.appendix.flatMap(({ name, text }) => [`### ${plain(name)}`, fenced(scrolledText(text))]),
     plain(report.footer.join(" · ")),
   ];
   return `${parts.join("\n\n")}\n`;
