@@ -13,6 +13,7 @@ import { startSession } from "./state/session.ts";
 import { useEditors } from "./workbench/editors-store.ts";
 import { followMenu } from "./workbench/menu-sync.ts";
 import { gatherCommands, gatherParts } from "./workbench/parts.ts";
+import { tellWholeText } from "./workbench/whole-text.ts";
 import { Workbench } from "./workbench/workbench.tsx";
 
 const root = document.querySelector("#root");
@@ -24,6 +25,7 @@ if (root) {
   askAheadOnEdits();
   followMenu();
   followGivenFiles();
+  tellWholeText(document.documentElement);
   const parts = gatherParts(contributions);
   useEditors.setState({ kinds: parts.tabs });
   createRoot(root).render(

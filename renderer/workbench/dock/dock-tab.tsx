@@ -1,5 +1,5 @@
 import type { IDockviewPanelHeaderProps } from "dockview-react";
-import { useEffect, useRef, useState, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from "react";
 import { Badge, nameWithCount } from "../badge.tsx";
 import { closeEditor, useEditors } from "../editors-store.ts";
 import { CommandMenu } from "../command-menu.tsx";
@@ -21,6 +21,8 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
       for (const stop of stops) stop.dispose();
     };
   }, [api]);
+  const name = useRef<HTMLSpanElement>(null);
+  useInSight(api, name);
   const icon = useEditors(
     (state) => state.kinds.editors.find(({ id }) => params.is === "editor" && id === params.id)?.icon,
   );
@@ -42,7 +44,9 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
   return (
     <CommandMenu lines={() => (inPanel ? panelLines : tabLines)} onOpen={() => api.setActive()} render={head}>
       {icon !== undefined && <Icon name={icon} />}
-      <span className="tab-title">{title}</span>
+      <span ref={name} className="tab-title">
+        {title}
+      </span>
       {params.is === "panel" && <Count view={params.id} title={title} />}
       {closes && (
         <span className="tab-close" title="Close" aria-hidden="true" onPointerDown={stop} onClick={close}>
@@ -51,6 +55,26 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
       )}
     </CommandMenu>
   );
+}
+
+/** The tab in front is in sight among its neighbours, however few of them there is room for. */
+function useInSight(api: IDockviewPanelHeaderProps["api"], name: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const tab = name.current?.closest(".dv-tab");
+    const row = tab?.closest(".dv-tabs-container");
+    if (!tab || !row) return undefined;
+    const show = (): void => {
+      if (api.isVisible) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    // The row becomes narrower once it has more tabs than room.
+    const observer = new ResizeObserver(show);
+    observer.observe(row);
+    const following = api.onDidVisibilityChange(show);
+    return () => {
+      observer.disconnect();
+      following.dispose();
+    };
+  }, [api, name]);
 }
 
 const tabLines = [
