@@ -1,5 +1,6 @@
 import type { MatrixRow } from "#shared/model/matrix.ts";
 import { EvidenceRule } from "#shared/model/figures.ts";
+import { csvText, tsvText } from "#shared/text/csv.ts";
 import type { TermName } from "#shared/words/glossary.ts";
 import {
   formatChange,
@@ -190,15 +191,5 @@ export function matrixText(
     line.row.subject,
     ...columns.flatMap((column) => Object.values(column.parts(line))),
   ]);
-  const end = separator === "," ? "\r\n" : "\n";
-  return [header, ...body]
-    .map((cells) => cells.map((cell) => cellText(cell, separator)).join(separator) + end)
-    .join("");
-}
-
-function cellText(cell: number | string | null, separator: string): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const safe = (/^[=+\-@]/.test(cell) ? `'${cell}` : cell).replaceAll(/[\t\r\n]+/g, " ");
-  return separator === "," && /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return separator === "," ? csvText(header, body) : tsvText(header, body);
 }

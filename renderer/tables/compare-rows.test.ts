@@ -56,7 +56,7 @@ describe("compare by geo", () => {
 
   it("writes CSV with unrounded numbers and empty fields where nothing was judged", () => {
     const csv = compareCsv(rows, { dns: "dns", anycast: "any,cast", plan: "plan" });
-    const [header, brazil, , kenya] = csv.split("\n");
+    const [header, brazil, , kenya] = csv.split("\r\n");
     expect(header).toContain('"any,cast percent_optimal"');
     expect(brazil).toBe("BR,Brazil,0.2,88,87,89,0,33,32,34,0,92,91,93,0,,,,false");
     expect(kenya).toBe("KE,Kenya,0.05,,,,,,,,,,,,1,,,,false");

@@ -1,5 +1,6 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Comparison, Figures, FigureRow, RowKey } from "#shared/model/figures.ts";
+import { csvText } from "#shared/text/csv.ts";
 
 /** One geo of the table: figures of DNS, anycast and plan, and the plan's change against the baseline. */
 export interface CompareRow {
@@ -133,10 +134,5 @@ export function compareCsv(rows: readonly CompareRow[], names: CompareNames): st
     ...(row.difference?.interval90 ?? [null, null]),
     String(row.difference?.uncalibrated ?? row.plan?.uncalibrated ?? false),
   ]);
-  return `${[csvHeader(names), ...lines].map((line) => line.map(csvField).join(",")).join("\n")}\n`;
-}
-
-function csvField(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvText(csvHeader(names), lines);
 }

@@ -1,6 +1,6 @@
 import type { ConfigAnnouncement, ConfigRegion, RegionConfig } from "#shared/model/region-config.ts";
 import { geoName } from "#shared/geo/catalogue.ts";
-import { csvText, type CsvValue } from "../reporting/csv.ts";
+import { csvText, type CsvValue } from "#shared/text/csv.ts";
 import { headerFacts } from "./header.ts";
 import type { TargetFile, WriteTarget } from "./target.ts";
 

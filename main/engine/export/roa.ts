@@ -1,5 +1,5 @@
 import type { RegionConfig } from "#shared/model/region-config.ts";
-import { csvText } from "../reporting/csv.ts";
+import { csvText } from "#shared/text/csv.ts";
 import { finding } from "./findings.ts";
 import { headerFacts } from "./header.ts";
 import { registryFindings, registryPrefixes, type RegistryPrefix } from "./registry-rows.ts";

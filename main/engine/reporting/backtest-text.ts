@@ -1,5 +1,5 @@
 import type { BackTest, DeploymentBackTest, PredictionError } from "#shared/model/backtest.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "#shared/text/csv.ts";
 import { left, right, textTable } from "./text-table.ts";
 
 /** The back-test for a terminal: each deployment beside its rivals, the rules, and the accuracies in force. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { comparisonCsv, csvText, problemsCsv, resultCsv } from "./csv.ts";
+import { csvText } from "#shared/text/csv.ts";
+import { comparisonCsv, problemsCsv, resultCsv } from "./csv.ts";
 import { comparison, result, row } from "./figures.fixture.ts";
 
 const parsed = (text: string): Record<string, string>[] =>

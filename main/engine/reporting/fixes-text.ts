@@ -1,5 +1,5 @@
 import type { Fix, FixList } from "#shared/model/routing.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "#shared/text/csv.ts";
 import { changeRangeText, changeText, percentText, placeText, shareText } from "./format.ts";
 import { left, plainText, right, textTable } from "./text-table.ts";
 

@@ -1,5 +1,5 @@
 import { geoName } from "#shared/geo/catalogue.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "#shared/text/csv.ts";
 import { changeText, evidenceText, percentText, rangeText, shareText } from "./format.ts";
 import type { JobRow, MainJob } from "./main-job.ts";
 import { changesByPlace, mainJobRows } from "./main-job.ts";

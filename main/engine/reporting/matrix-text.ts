@@ -1,5 +1,6 @@
 import type { Matrix, MatrixRow } from "#shared/model/matrix.ts";
-import { csvText, DIFFERENCE_NAMES, differenceCells, FIGURE_NAMES, figureCells } from "./csv.ts";
+import { csvText } from "#shared/text/csv.ts";
+import { DIFFERENCE_NAMES, differenceCells, FIGURE_NAMES, figureCells } from "./csv.ts";
 import {
   changeRangeText,
   changeText,

@@ -1,7 +1,7 @@
 import type { RowKey } from "#shared/model/figures.ts";
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { ComparedRow, TableColumn } from "#shared/model/table.ts";
-import { csvText, tsvText, type CsvValue } from "../reporting/csv.ts";
+import { csvText, tsvText, type CsvValue } from "#shared/text/csv.ts";
 import { placeOf, type ComparedTable } from "./compared-table.ts";
 import { comparedRow } from "./rows-window.ts";
 
