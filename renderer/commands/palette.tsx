@@ -1,9 +1,12 @@
 import { Dialog } from "@base-ui/react/dialog";
+import type { Region } from "#shared/model/plan.ts";
 import type { Hit } from "#shared/model/search.ts";
 import { Command } from "cmdk";
 import { useEffect, useState } from "react";
+import { showDetails } from "../details/show-details.ts";
 import { goTo, kindIcons } from "../search/go-to.ts";
 import { useFound } from "../search/use-found.ts";
+import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
 import { Icon } from "../workbench/icon.tsx";
@@ -40,10 +43,11 @@ function PaletteBody({ start }: { start: string }) {
   const commandsOnly = text.startsWith(">");
   const { data } = useFound(commandsOnly ? "" : text, null, FOUND_SHOWN);
   const hits = data && !commandsOnly && text.trim() !== "" ? data.hits : noHits;
-  const first = hits[0];
+  const regions = useRegionsCalled(commandsOnly ? "" : text);
+  const first = regions[0] ? regionValue(regions[0]) : hits[0] ? valueOf(hits[0]) : null;
   // The engine's answer comes after the list was filtered: its best hit is what Enter takes.
   useEffect(() => {
-    if (first) setPicked(valueOf(first));
+    if (first !== null) setPicked(first);
   }, [first]);
   return (
     <Command
@@ -63,8 +67,11 @@ function PaletteBody({ start }: { start: string }) {
         onValueChange={setText}
       />
       <Command.List className="palette-list">
-        {hits.length === 0 && <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>}
+        {hits.length === 0 && regions.length === 0 && (
+          <Command.Empty className="palette-empty">Nothing is called that.</Command.Empty>
+        )}
         {!commandsOnly && text.trim() === "" && <SubjectEntries />}
+        <RegionEntries regions={regions} />
         <FoundEntries hits={hits} />
         <CommandEntries />
       </Command.List>
@@ -136,6 +143,40 @@ function FoundEntries({ hits }: { hits: readonly Hit[] }) {
           <Icon name={kindIcons[hit.kind]} />
           <span className="palette-text">{hit.name}</span>
           <span className="palette-note muted">{hit.note}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+const regionValue = ({ id }: Region): string => `region ${id}`;
+
+/** The regions of the plan that is open whose name or id begins so: there are few, and they are edited here. */
+function useRegionsCalled(text: string): readonly Region[] {
+  const plan = useActivePlan();
+  const wanted = text.trim().toLowerCase();
+  if (!plan || wanted === "") return [];
+  return plan.regions.filter(({ id, name }) => [id, name].some((each) => each.toLowerCase().startsWith(wanted)));
+}
+
+function RegionEntries({ regions }: { regions: readonly Region[] }) {
+  if (regions.length === 0) return null;
+  return (
+    <Command.Group heading="Regions of the open plan" className="palette-group" forceMount>
+      {regions.map((region) => (
+        <Command.Item
+          key={region.id}
+          value={regionValue(region)}
+          className="palette-item"
+          forceMount
+          onSelect={() => {
+            closePalette();
+            showDetails({ kind: "region", region: region.id });
+          }}
+        >
+          <i className="region-swatch" style={{ background: region.color }} />
+          <span className="palette-text">{region.name}</span>
+          <span className="palette-note muted">details of its users</span>
         </Command.Item>
       ))}
     </Command.Group>

@@ -7,7 +7,8 @@ export interface CompareColumn {
   title: (a: string, b: string) => string;
   /** What it means, in words. */
   meaning: (a: string, b: string) => string;
-  width: string;
+  /** It is never narrower; what room is left is shared out. */
+  leastPx: number;
   byDefault: boolean;
   /** The engine can sort by it. */
   sorts: boolean;
@@ -22,7 +23,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "users",
     title: () => "Users",
     meaning: () => "Share of users",
-    width: "minmax(52px, 0.4fr)",
+    leastPx: 52,
     byDefault: true,
     sorts: true,
     text: ({ share }) => formatShare(share),
@@ -31,7 +32,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "a",
     title: (a) => a,
     meaning: (a) => `% optimal of ${a} over users judged for both, with its 90% interval`,
-    width: "minmax(104px, 0.4fr)",
+    leastPx: 104,
     byDefault: true,
     sorts: true,
   },
@@ -39,7 +40,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "b",
     title: (_a, b) => b,
     meaning: (_a, b) => `% optimal of ${b} over users judged for both, with its 90% interval`,
-    width: "minmax(104px, 0.4fr)",
+    leastPx: 104,
     byDefault: true,
     sorts: true,
   },
@@ -47,7 +48,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "difference",
     title: () => "Change",
     meaning: (a, b) => `${b} minus ${a} in points, with its 90% interval`,
-    width: "minmax(112px, 0.4fr)",
+    leastPx: 136,
     byDefault: true,
     sorts: true,
   },
@@ -55,7 +56,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "dumbbell",
     title: () => "0 to 100%",
     meaning: (a, b) => `% optimal of ${a} (ring) and ${b} (dot) from 0 to 100`,
-    width: "minmax(124px, 0.4fr)",
+    leastPx: 124,
     byDefault: true,
     sorts: false,
   },
@@ -63,7 +64,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "excessA",
     title: (a) => `Excess, ${a}`,
     meaning: (a) => `Mean RTT over the best PoP's, ${a}`,
-    width: "minmax(88px, 0.4fr)",
+    leastPx: 88,
     byDefault: false,
     sorts: true,
     text: (row) => ms(row.a.excessMs.mean),
@@ -72,7 +73,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "excessB",
     title: (_a, b) => `Excess, ${b}`,
     meaning: (_a, b) => `Mean RTT over the best PoP's, ${b}`,
-    width: "minmax(88px, 0.4fr)",
+    leastPx: 88,
     byDefault: true,
     sorts: true,
     text: (row) => ms(row.b.excessMs.mean),
@@ -81,7 +82,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "excessDifference",
     title: () => "Excess, change",
     meaning: (a, b) => `Mean excess RTT of ${b} minus that of ${a}`,
-    width: "minmax(100px, 0.4fr)",
+    leastPx: 100,
     byDefault: false,
     sorts: true,
     text: (row) => ms(row.difference.excessMs.mean).replace("-", "\u2212"),
@@ -90,7 +91,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "rttA",
     title: (a) => `RTT, ${a}`,
     meaning: (a) => `Mean of the cells' median RTT, ${a}`,
-    width: "minmax(80px, 0.4fr)",
+    leastPx: 80,
     byDefault: false,
     sorts: true,
     text: (row) => ms(row.a.meanRttMs),
@@ -99,7 +100,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "rttB",
     title: (_a, b) => `RTT, ${b}`,
     meaning: (_a, b) => `Mean of the cells' median RTT, ${b}`,
-    width: "minmax(80px, 0.4fr)",
+    leastPx: 80,
     byDefault: false,
     sorts: true,
     text: (row) => ms(row.b.meanRttMs),
@@ -108,7 +109,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "notJudgedA",
     title: (a) => `Not judged, ${a}`,
     meaning: (a) => `Share of users sent where their latency is not known, ${a}`,
-    width: "minmax(88px, 0.4fr)",
+    leastPx: 88,
     byDefault: false,
     sorts: true,
     text: (row) => formatShare(row.a.notJudgedShare),
@@ -117,7 +118,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "notJudgedB",
     title: (_a, b) => `Not judged, ${b}`,
     meaning: (_a, b) => `Share of users sent where their latency is not known, ${b}`,
-    width: "minmax(88px, 0.4fr)",
+    leastPx: 88,
     byDefault: false,
     sorts: true,
     text: (row) => formatShare(row.b.notJudgedShare),
@@ -126,7 +127,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "unservedA",
     title: (a) => `No route, ${a}`,
     meaning: (a) => `Share of users without a route, ${a}`,
-    width: "minmax(80px, 0.4fr)",
+    leastPx: 80,
     byDefault: false,
     sorts: true,
     text: (row) => formatShare(row.a.unservedShare),
@@ -135,7 +136,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "unservedB",
     title: (_a, b) => `No route, ${b}`,
     meaning: (_a, b) => `Share of users without a route, ${b}`,
-    width: "minmax(80px, 0.4fr)",
+    leastPx: 80,
     byDefault: false,
     sorts: true,
     text: (row) => formatShare(row.b.unservedShare),
@@ -144,7 +145,7 @@ export const compareColumns: readonly CompareColumn[] = [
     id: "evidence",
     title: () => "Evidence",
     meaning: (_a, b) => `What the figure of ${b} stands on`,
-    width: "minmax(88px, 0.4fr)",
+    leastPx: 88,
     byDefault: true,
     sorts: false,
   },
@@ -155,3 +156,15 @@ export const textColumns = (shown: readonly string[]): TableColumn[] =>
   compareColumns.flatMap(({ id }) =>
     id !== "dumbbell" && id !== "evidence" && (shown.includes(id) || id === "users") ? [id] : [],
   );
+
+const nameLeastPx = 160;
+const gapPx = 8;
+/** Space at both sides, and for the scrollbar. */
+const edgesPx = 42;
+
+/** Widths of head and rows alike: the tracks of the name and the shown columns, and below which width they scroll. */
+export function tableWidths(shown: readonly CompareColumn[]): { gridTemplateColumns: string; minWidth: number } {
+  const tracks = shown.map(({ leastPx }) => `minmax(${leastPx}px, 0.4fr)`);
+  const least = shown.reduce((sum, { leastPx }) => sum + leastPx + gapPx, nameLeastPx + edgesPx);
+  return { gridTemplateColumns: [`minmax(${nameLeastPx}px, 1.6fr)`, ...tracks].join(" "), minWidth: least };
+}

@@ -3,10 +3,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RowKey } from "#shared/model/figures.ts";
 import type { ComparedRow, ComparedRows, TableColumn } from "#shared/model/table.ts";
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { Icon } from "../workbench/icon.tsx";
 import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, select, selectedUsers, useView } from "../state/view-store.ts";
-import { compareColumns, type CompareColumn } from "./compare-columns.ts";
+import { rowMenu } from "./row-menu.ts";
+import { CommandMenu } from "../workbench/command-menu.tsx";
+import { compareColumns, tableWidths, type CompareColumn } from "./compare-columns.ts";
 import { copyRow } from "./compare-text.ts";
 import { useCompare } from "./compare-store.ts";
 import { CompareCell } from "./compare-cell.tsx";
@@ -14,7 +17,6 @@ import { useRowsInSight, type TableQuestion } from "./use-compared.ts";
 
 const rowHeightPx = 26;
 const pageStep = 15;
-const nameWidth = "minmax(132px, 1.6fr)";
 
 const features = tableFeatures({ columnVisibilityFeature });
 const definitions: ColumnDef<typeof features, ComparedRow>[] = compareColumns.map(({ id }) => ({
@@ -42,7 +44,7 @@ export function ComparedTable({ question, first, names }: Props) {
   });
   const items = virtualizer.getVirtualItems();
   const rowAt = useRowsInSight(question, first, { from: items[0]?.index ?? 0, to: items.at(-1)?.index ?? 0 });
-  const selected = useView(selectedUsers);
+  const selected = useView(useShallow(selectedUsers));
   useEffect(() => {
     setCurrent(0);
     // Another order begins at its top.
@@ -68,7 +70,7 @@ export function ComparedTable({ question, first, names }: Props) {
     event.preventDefault();
   };
 
-  const gridTemplateColumns = [nameWidth, ...columns.map(({ width }) => width)].join(" ");
+  const widths = tableWidths(columns);
   return (
     <div
       className="table compared-table"
@@ -78,7 +80,7 @@ export function ComparedTable({ question, first, names }: Props) {
       aria-colcount={columns.length + 1}
       data-testid="compared-table"
     >
-      <div className="compared-head" role="row" style={{ gridTemplateColumns }}>
+      <div className="compared-head" role="row" style={widths}>
         <Heading id="name" title="Name" meaning="Geo or network" sorts={true} />
         {columns.map(({ id, title, meaning, sorts }) => (
           <Heading key={id} id={id} title={title(names.a, names.b)} meaning={meaning(names.a, names.b)} sorts={sorts} />
@@ -87,6 +89,7 @@ export function ComparedTable({ question, first, names }: Props) {
       <div
         ref={scroller}
         className="compared-body"
+        style={{ minWidth: widths.minWidth }}
         role="rowgroup"
         tabIndex={0}
         aria-label={`${first.foundCount} rows; arrow keys move, Enter shows details, Ctrl+C copies`}
@@ -106,7 +109,8 @@ export function ComparedTable({ question, first, names }: Props) {
                 columns={columns}
                 isSelected={row !== undefined && isSelected(row.key, selected)}
                 isCurrent={focused && index === current}
-                style={{ gridTemplateColumns, transform: `translateY(${start}px)` }}
+                names={names}
+                style={{ ...widths, transform: `translateY(${start}px)` }}
                 onClick={() => {
                   setCurrent(index);
                   if (row) selectRow(row);
@@ -126,14 +130,15 @@ interface RowProps {
   columns: readonly CompareColumn[];
   isSelected: boolean;
   isCurrent: boolean;
+  names: { a: string; b: string };
   style: CSSProperties;
   onClick: () => void;
 }
 
-function Row({ row, index, columns, isSelected, isCurrent, style, onClick }: RowProps) {
+function Row({ row, index, columns, isSelected, isCurrent, names, style, onClick }: RowProps) {
   const geo = row?.key.geo ?? row?.key.country;
   const pointed = useView((view) => pointsAtGeo(view, geo));
-  return (
+  const line = (
     <div
       className="compared-row"
       role="row"
@@ -144,12 +149,15 @@ function Row({ row, index, columns, isSelected, isCurrent, style, onClick }: Row
       style={style}
       onClick={onClick}
       onMouseEnter={() => hoverGeo(geo ?? null)}
-    >
+    />
+  );
+  return (
+    <CommandMenu lines={() => (row ? rowMenu(row, names) : [])} render={line}>
       <Name row={row} />
       {columns.map((column) => (
         <CompareCell key={column.id} column={column} row={row} />
       ))}
-    </div>
+    </CommandMenu>
   );
 }
 

@@ -20,6 +20,7 @@ import { ProblemNetworks } from "./problem-networks.tsx";
 import { Resolvers } from "./resolvers.tsx";
 import { RttBars } from "./rtt-bars.tsx";
 import { Sources } from "./sources.tsx";
+import { StrayFlows } from "./stray-flows.tsx";
 import { UsersStory, useDetails, useSources } from "./users-story.tsx";
 import "./details.css";
 
@@ -38,7 +39,7 @@ export function DetailsPanel({ width, sections }: { width: number; sections: rea
       data-kind={selected?.kind ?? (geo === null ? "world" : "geo")}
     >
       {selected !== null ? (
-        <UsersStory of={selected} />
+        <UsersStory of={selected} sections={sections} />
       ) : geo === null ? (
         <WorldStory />
       ) : (
@@ -65,6 +66,7 @@ function WorldStory() {
         </p>
       </header>
       <FiguresBySubject geo={null} />
+      {subject && <StrayFlows of={null} subject={subject} />}
       {data && subject && <ProblemNetworks problems={data.rows} subject={subject} geo={null} />}
     </>
   );
@@ -93,12 +95,18 @@ function GeoStory({ geo, sections }: { geo: string; sections: readonly DetailsSe
               onPick={(pop) => select({ kind: "flow", geos: [geo], pop })}
             />
           </section>
+          <StrayFlowsOfGeo subject={subject} geo={geo} />
           <ProblemNetworks problems={data.problems} subject={subject} geo={geo} />
           <GeoGround subject={subject} geo={geo} />
         </>
       )}
     </div>
   );
+}
+
+function StrayFlowsOfGeo({ subject, geo }: { subject: Subject; geo: string }) {
+  const of = useMemo((): DetailsOf => ({ kind: "geo", geo }), [geo]);
+  return <StrayFlows of={of} subject={subject} />;
 }
 
 /** Which resolvers stand between DNS and these users, and what data is behind their figures. */

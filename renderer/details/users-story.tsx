@@ -5,16 +5,20 @@ import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useReady, useRole, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
 import { select } from "../state/view-store.ts";
 import { networkName } from "../why/route-text.ts";
+import type { DetailsSection } from "../workbench/contribution.ts";
 import { ProblemNetworks } from "./problem-networks.tsx";
 import { Resolvers } from "./resolvers.tsx";
 import { RttBars } from "./rtt-bars.tsx";
 import { Sources } from "./sources.tsx";
+import { StorySections } from "./story-sections.tsx";
+import { StrayFlows } from "./stray-flows.tsx";
 import { UserParts } from "./user-parts.tsx";
 
 /** Details of some users for a subject. */
@@ -30,7 +34,7 @@ export function useSources(subject: Subject | null, of: DetailsOf | null) {
 }
 
 /** All that is known of the users of a network, a PoP, a region or a flow, or of a network in a geo. */
-export function UsersStory({ of }: { of: DetailsOf }) {
+export function UsersStory({ of, sections }: { of: DetailsOf; sections: readonly DetailsSection[] }) {
   const shown = useViewSubject();
   const plan = useRole("plan");
   // Only a plan has regions, whatever is on the map.
@@ -47,6 +51,8 @@ export function UsersStory({ of }: { of: DetailsOf }) {
         <>
           <Figures details={details} subject={subject} />
           {details.load && <Load load={details.load} />}
+          {of.kind !== "flow" && <StrayFlows of={of} subject={subject} />}
+          <StorySections key={JSON.stringify(of)} of={of} parts={details.byGeo} subject={subject} sections={sections} />
           <section className="details-section">
             <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
             <RttBars
@@ -95,12 +101,22 @@ function Heading({ of, details }: { of: DetailsOf; details: Details | null }) {
       </h2>
       <p className="muted">
         {details
-          ? `${formatShare(details.weightShare)} of users · ${formatCount(details.geos)} geos, ${formatCount(details.networks)} networks, ${formatCount(details.cells)} cells · ${formatShortCount(details.samples)} samples, ${formatPeriod(details.period)}`
+          ? `${formatShare(details.weightShare)} of users · ${sizeOf(details)} · ${formatShortCount(details.samples)} samples, ${formatPeriod(details.period)}`
           : "…"}
       </p>
     </header>
   );
 }
+
+/** How many geos, networks and cells they are. */
+const sizeOf = ({ geos, networks, cells }: Details): string =>
+  [
+    [geos, "geo"],
+    [networks, "network"],
+    [cells, "cell"],
+  ]
+    .map(([count, word]) => `${formatCount(Number(count))} ${word}${count === 1 ? "" : "s"}`)
+    .join(", ");
 
 function Title({ of, name }: { of: DetailsOf; name: string | null }) {
   const pops = useSession((state) => state.workspace?.pops);
@@ -120,11 +136,7 @@ function Title({ of, name }: { of: DetailsOf; name: string | null }) {
       );
     }
     case "region":
-      return (
-        <>
-          {of.region} <span className="muted">region</span>
-        </>
-      );
+      return <RegionTitle id={of.region} />;
     case "flow":
       return (
         <>
@@ -139,6 +151,17 @@ function Title({ of, name }: { of: DetailsOf; name: string | null }) {
         </>
       );
   }
+}
+
+function RegionTitle({ id }: { id: string }) {
+  const plan = useActivePlan();
+  const region = plan?.regions.find((each) => each.id === id);
+  return (
+    <>
+      {region && <i className="region-swatch" style={{ background: region.color }} />} {region?.name ?? id}{" "}
+      <span className="muted">region of {plan?.id ?? "a plan"}</span>
+    </>
+  );
 }
 
 function Figures({ details: { figures }, subject }: { details: Details; subject: Subject }) {

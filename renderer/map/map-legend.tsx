@@ -21,7 +21,7 @@ interface Props {
 export function MapLegend({ model, theme }: Props) {
   const fades = model.areas.some(({ id }) => id === "errors" || (id === "measure" && model.measure.fades));
   return (
-    <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend">
+    <div className="map-legend" data-testid="map-legend" role="group" aria-label="Legend" tabIndex={0}>
       {model.areas.toReversed().map((layer) => (
         <AreaKey key={layer.id} layer={layer} model={model} theme={theme} />
       ))}

@@ -1,8 +1,9 @@
 import { useMemo, useRef, type RefObject } from "react";
 import { geoFacts, geoName } from "#shared/geo/catalogue.ts";
+import type { DetailsOf } from "#shared/model/details.ts";
+import { showDetails } from "../details/show-details.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
-import { select, selectGeos, useView } from "../state/view-store.ts";
-import { showColumn } from "../workbench/columns.ts";
+import { selectGeos, useView } from "../state/view-store.ts";
 import type { MenuLine } from "../workbench/command-menu.tsx";
 import { drillInto, useDrill } from "./drill.ts";
 import { filterFlows, useMapLook } from "./map-look.ts";
@@ -75,14 +76,10 @@ function menuLines({ geo, mark }: Pointed): MenuLine[] {
   ];
 }
 
-/** Opens the details, wherever they were, of what an entry names. */
-const details = (id: string, title: string, of: Parameters<typeof select>[0]): MenuLine => ({
+const details = (id: string, title: string, of: DetailsOf): MenuLine => ({
   id,
   title: `Details of ${title}`,
-  run: () => {
-    select(of);
-    showColumn("details", true);
-  },
+  run: () => showDetails(of),
 });
 
 function markLines(mark: Hit): MenuLine[] {

@@ -58,6 +58,7 @@ export function MapSurface({ about, link, plain = false, testId = "map" }: Props
       data-subject={model.subject ?? undefined}
       data-color-by={colorBy(model)}
       data-draw={draw ?? undefined}
+      data-plain={plain || undefined}
       data-mark={scene.hover?.mark?.kind}
       role="region"
       aria-label={`Map. ${summaryOf(model)}`}

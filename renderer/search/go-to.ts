@@ -1,8 +1,9 @@
 import type { Hit } from "#shared/model/search.ts";
+import { showDetails } from "../details/show-details.ts";
 import { showPlan } from "../state/plan-actions.ts";
 import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
-import { select, selectGeos, showSubject } from "../state/view-store.ts";
+import { showSubject } from "../state/view-store.ts";
 
 /** Icons of the kinds of things that have a name. */
 export const kindIcons: Record<Hit["kind"], string> = {
@@ -34,13 +35,13 @@ export function goTo({ kind, id }: Pick<Hit, "kind" | "id">): void {
       void showPlan(id);
       return;
     case "geo":
-      selectGeos([id]);
+      showDetails({ kind: "geo", geo: id });
       return;
     case "pop":
-      select({ kind: "pop", pop: id });
+      showDetails({ kind: "pop", pop: id });
       return;
     case "asn":
-      select({ kind: "asn", asn: Number(id) });
+      showDetails({ kind: "asn", asn: Number(id) });
       return;
   }
 }

@@ -11,16 +11,23 @@ export const useRoutingStatus = (): Query<RoutingStatus> => useQuery("routing.st
 /** The accuracies in use, and what each rests on. */
 export const useAccuracies = (): Query<Accuracies> => useQuery("backtest.accuracies", useReady() ? {} : null);
 
-/** At most so many routes: one geo's story is told by its largest ones. */
-const mostRoutes = 24;
+/** At most so many routes: one geo's story is told by its largest ones; those to one PoP may stand far down. */
+const mostRoutes = { all: 24, ofPop: 400 };
 
-/** Why the users of a geo (of one AS in it) end up where they do. */
-export function useExplanation(subject: Subject | null, geo: string | null, asn: number | null): Query<Explanation> {
+/** Why the users of a geo (of one AS in it) end up where they do; `ofPop`: with enough routes to pick those of one PoP. */
+export function useExplanation(
+  subject: Subject | null,
+  geo: string | null,
+  asn: number | null,
+  ofPop = false,
+): Query<Explanation> {
   const options = useScoreOptions();
   const asked = useReady() && subject !== null && subject.kind !== "optimal" && geo !== null;
   return useQuery(
     "routing.explain",
-    asked ? { subject, geo, ...(asn === null ? {} : { asn }), top: mostRoutes, options } : null,
+    asked
+      ? { subject, geo, ...(asn === null ? {} : { asn }), top: ofPop ? mostRoutes.ofPop : mostRoutes.all, options }
+      : null,
   );
 }
 

@@ -5,6 +5,7 @@ import { Change } from "../figures/figure.tsx";
 import { formatCount, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
 import { scrollDetailsTo } from "../details/scroll-details.ts";
 import { subjectLabel } from "../state/subjects.ts";
+import type { StoryProps } from "../workbench/contribution.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { closeFixes, useFixes, type FixRequest } from "./fix-store.ts";
@@ -13,7 +14,7 @@ import { useActivePlan, usePlan } from "../state/plan-store.ts";
 import "./why.css";
 
 /** Which single change would bring these users home: tried by simulation, ranked by what everybody gains. */
-export function FixesSection({ geo }: { geo: string }) {
+export function FixesSection({ geo }: Pick<StoryProps, "geo">) {
   const { request, list, error, running } = useFixes();
   const section = useRef<HTMLElement>(null);
   // The search begins with a button far above: what it finds comes into sight, once.

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { RouteExplanation } from "#shared/model/routing.ts";
-import { firstRoute, networkName, networksOf, routeKey, sessionName } from "./route-text.ts";
+import type { Explanation, RouteExplanation } from "#shared/model/routing.ts";
+import { firstRoute, networkName, networksOf, onlyTo, routeKey, sessionName } from "./route-text.ts";
 
 const route = (asn: number, pop: string, share: number, stray: boolean): RouteExplanation => ({
   asn,
@@ -40,4 +40,12 @@ it("unfolds the largest stray route first", () => {
   expect(firstRoute([routes[0]])?.asn).toBe(1);
   expect(firstRoute([])).toBeNull();
   expect(new Set(routes.map(routeKey)).size).toBe(routes.length);
+});
+
+it("keeps the routes and sessions of those who go to one PoP, or all", () => {
+  const sessions = ["gru", "sin"].map((pop) => ({ session: { pop } }));
+  const whole = { routes, sessions } as unknown as Explanation;
+  expect(onlyTo(whole, "sin").routes.map(({ asn }) => asn)).toEqual([2, 1]);
+  expect(onlyTo(whole, "sin").sessions.map(({ session }) => session.pop)).toEqual(["sin"]);
+  expect(onlyTo(whole, null)).toBe(whole);
 });

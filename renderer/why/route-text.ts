@@ -41,6 +41,16 @@ export const lostByWords: Record<RunnerUp["lostBy"], string> = {
 
 export const pathLengthWords = (length: number): string => (length === 1 ? "1 AS" : `${length} ASes`);
 
+/** The sessions and routes of those who go to one PoP; null: of all. */
+export const onlyTo = (explanation: Explanation, pop: string | null): Explanation =>
+  pop === null
+    ? explanation
+    : {
+        ...explanation,
+        sessions: explanation.sessions.filter(({ session }) => session.pop === pop),
+        routes: explanation.routes.filter((route) => route.pop === pop),
+      };
+
 export interface NetworkChoice {
   asn: number;
   name: string | null;

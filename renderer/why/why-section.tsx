@@ -10,18 +10,20 @@ import { useExplanation, useIsQuiet, useQuiet } from "../state/use-routing.ts";
 import type { Query } from "../state/use-query.ts";
 import { useView } from "../state/view-store.ts";
 import { Choice } from "../workbench/choice.tsx";
+import type { StoryProps } from "../workbench/contribution.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { EntrySessions } from "./entry-sessions.tsx";
 import { Destinations } from "./destinations.tsx";
 import { findFixes } from "./fix-store.ts";
 import { Routes } from "./routes.tsx";
-import { networkName, networksOf } from "./route-text.ts";
+import { networkName, networksOf, onlyTo } from "./route-text.ts";
 import { askAboutNetwork, useAskedNetwork, useWhy } from "./why-store.ts";
 import "./why.css";
 
-/** Why the users of the geo end up where they do: measured and predicted, entry sessions, the way hop by hop. */
-export function WhySection({ geo }: { geo: string }) {
-  const subject = useViewSubject();
+/** Why these users end up where they do: measured and predicted, entry sessions, the way hop by hop. */
+export function WhySection({ geo, asn = null, pop = null, subject: given }: StoryProps) {
+  const shown = useViewSubject();
+  const subject = given ?? shown;
   const open = useWhy((state) => state.open);
   const workspace = useSession((state) => state.workspace);
   if (!subject || subject.kind === "optimal") return null;
@@ -45,7 +47,11 @@ export function WhySection({ geo }: { geo: string }) {
         (hasRoutes(subject, workspace) ? (
           <Asked key={geo} geo={geo}>
             <AfterPause>
-              <WhyBody subject={subject} geo={geo} />
+              {asn === null && pop === null ? (
+                <WhyBody subject={subject} geo={geo} />
+              ) : (
+                <WhyOfSome subject={subject} geo={geo} asn={asn} pop={pop} />
+              )}
             </AfterPause>
           </Asked>
         ) : (
@@ -55,6 +61,26 @@ export function WhySection({ geo }: { geo: string }) {
           </p>
         ))}
     </section>
+  );
+}
+
+interface SomeProps {
+  subject: Subject;
+  geo: string;
+  asn: number | null;
+  pop: string | null;
+}
+
+/** The story of one network of the geo, or of those of its users who go to one PoP. */
+function WhyOfSome({ subject, geo, asn, pop }: SomeProps) {
+  const quiet = useQuiet(subject);
+  const query = useExplanation(quiet, geo, asn, pop !== null);
+  return (
+    <div aria-busy={query.pending || quiet !== subject}>
+      <Answer query={query} geo={geo}>
+        {(explanation) => <Story explanation={onlyTo(explanation, pop)} subject={subject} pop={pop} />}
+      </Answer>
+    </div>
   );
 }
 
@@ -88,7 +114,7 @@ function WhyBody({ subject, geo }: { subject: Subject; geo: string }) {
     <div aria-busy={shown.pending || quiet !== subject}>
       {whole.data?.geo === geo && <NetworkChooser whole={whole.data} asn={asn} />}
       <Answer query={shown} geo={geo}>
-        {(explanation) => <Story explanation={explanation} subject={subject} />}
+        {(explanation) => <Story explanation={explanation} subject={subject} pop={null} />}
       </Answer>
     </div>
   );
@@ -137,7 +163,7 @@ function NetworkChooser({ whole, asn }: { whole: Explanation; asn: number | null
   );
 }
 
-function Story({ explanation, subject }: { explanation: Explanation; subject: Subject }) {
+function Story({ explanation, subject, pop }: { explanation: Explanation; subject: Subject; pop: string | null }) {
   const { sessions, routes, warnings, unsettledShare, unservedShare, geo, asn } = explanation;
   const strays = sessions.some(({ strayShare }) => strayShare > 0);
   return (
@@ -149,7 +175,7 @@ function Story({ explanation, subject }: { explanation: Explanation; subject: Su
           type="button"
           className="button button-primary why-fix"
           data-testid="find-fix"
-          onClick={() => void findFixes({ subject, geo, asn, pop: null })}
+          onClick={() => void findFixes({ subject, geo, asn, pop })}
         >
           <Icon name="lightbulb" /> Which single change brings them home?
         </button>
@@ -157,7 +183,7 @@ function Story({ explanation, subject }: { explanation: Explanation; subject: Su
       {routes.length > 0 ? (
         <Routes routes={routes} geo={geo} />
       ) : (
-        <p className="muted">No route is known for the networks here.</p>
+        <p className="muted">No route{pop === null ? "" : ` to ${pop}`} is known for the networks here.</p>
       )}
       {unsettledShare >= 0.0005 && (
         <p

@@ -1,3 +1,4 @@
+import type { Subject } from "#shared/model/subject.ts";
 import type { ComponentType } from "react";
 import type { Command } from "../commands/command.ts";
 
@@ -67,11 +68,20 @@ export interface SideSection {
   component: ComponentType;
 }
 
-/** A part of the story that the details tell of one geo, between its figures and its networks. */
+/** Whose story a section tells: all users of a geo, those of one network there, or those who go to one PoP. */
+export interface StoryProps {
+  geo: string;
+  asn?: number | null;
+  pop?: string | null;
+  /** Left out: what is on the map. */
+  subject?: Subject;
+}
+
+/** A part of the story that the details tell, between the figures and the networks. */
 export interface DetailsSection {
   id: string;
   order: number;
-  component: ComponentType<{ geo: string }>;
+  component: ComponentType<StoryProps>;
 }
 
 /** A place in the status bar. */

@@ -1,8 +1,10 @@
 import { ContextMenu } from "@base-ui/react/context-menu";
 import type { ItemInstance } from "@headless-tree/core";
+import type { DetailsOf } from "#shared/model/details.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { setDefaultRegion } from "#shared/plan/edit.ts";
 import type { ReactElement, ReactNode } from "react";
+import { showDetails } from "../../details/show-details.ts";
 import { editPlan } from "../../state/plan-actions.ts";
 import { selectGeos } from "../../state/view-store.ts";
 import { openEditor } from "../../workbench/editors-store.ts";
@@ -53,6 +55,7 @@ function RegionItems({ item, node, plan, figures }: ItemsProps) {
     <>
       <Entry run={() => openPlanEditor({ region: node.region })}>Edit…</Entry>
       <Entry run={() => item.startRenaming()}>Rename</Entry>
+      <Entry run={() => showDetails({ kind: "region", region: node.region })}>Details of its users</Entry>
       <Entry run={showGeos} disabled={!figures || figures.geos.length === 0}>
         Select its geos on the map
       </Entry>
@@ -72,8 +75,10 @@ function LeafItems({ item, node, plan }: ItemsProps) {
   const tree = item.getTree();
   const selected = tree.getSelectedItems().map((each) => each.getItemData());
   const rows = selected.some(({ id }) => id === node.id) ? selected.filter(({ kind }) => kind !== "region") : [node];
+  const about: DetailsOf = node.kind === "pop" ? { kind: "pop", pop: node.code } : { kind: "geo", geo: node.code };
   return (
     <>
+      {rows.length === 1 && <Entry run={() => showDetails(about)}>Details</Entry>}
       {plan.regions
         .filter(({ id }) => rows.some(({ region }) => region !== id))
         .map(({ id, name }) => (

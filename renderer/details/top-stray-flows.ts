@@ -1,0 +1,39 @@
+import { contains } from "#shared/geo/catalogue.ts";
+import type { DetailsOf } from "#shared/model/details.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import type { Flow } from "#shared/model/view.ts";
+import { assignmentFinder } from "#shared/plan/region.ts";
+
+/** Which flows carry users that details are about; null: all users. Flows of a network are asked for by its number. */
+function isOf(of: DetailsOf | null, plan: Plan | null): (flow: Flow) => boolean {
+  switch (of?.kind) {
+    case "geo":
+      return ({ geo }) => geo === of.geo || contains(of.geo, geo);
+    case "pop":
+      return ({ pop }) => pop === of.pop;
+    case "flow":
+      return ({ geo, pop }) => pop === of.pop && of.geos.includes(geo);
+    case "region": {
+      const regionOf = plan ? assignmentFinder(plan) : () => null;
+      return ({ geo }) => regionOf(geo)?.region.id === of.region;
+    }
+    default:
+      return () => true;
+  }
+}
+
+const harmOf = ({ share, excessMs }: Flow): number => share * (excessMs ?? 0);
+
+/** Flows with users for whom their PoP is not optimal, those first whose users lose most together: users times excess. */
+export function topStrayFlows(
+  flows: readonly Flow[],
+  of: DetailsOf | null,
+  plan: Plan | null,
+  most: number,
+): readonly Flow[] {
+  return flows
+    .filter(isOf(of, plan))
+    .filter(({ strayShare, excessMs }) => strayShare > 0 && excessMs !== null)
+    .toSorted((a, b) => harmOf(b) - harmOf(a) || (a.geo < b.geo ? -1 : 1))
+    .slice(0, most);
+}
