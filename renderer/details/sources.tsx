@@ -13,12 +13,9 @@ export function Sources({ sources, period, method, weights }: Props) {
   return (
     <section className="details-section" data-testid="details-sources">
       <h3>Data behind it</h3>
-      <div className="details-line details-small">
-        <span>{formatPeriod(period)}</span>
-        <span>
-          {method ?? "no latency"}, weights: {weights}
-        </span>
-      </div>
+      <p className="details-small">
+        {formatPeriod(period)}, {method ?? "no latency"}, weights: {weights}
+      </p>
       {sources?.tables.map(({ table, rows, files }) => (
         <div key={table} className="details-network">
           <div className="details-line">

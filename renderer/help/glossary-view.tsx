@@ -22,7 +22,7 @@ export function GlossaryView() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="help-scroll">
+      <div className="help-scroll" role="region" aria-label="Terms" tabIndex={0}>
         <dl className="glossary">
           {found.map(({ term, meaning }) => (
             <div key={term}>

@@ -85,7 +85,7 @@ function Row({ row, lines, onAsk }: RowProps) {
           <button
             type="button"
             className="link"
-            aria-label={`Take the keys of ${row.name} away`}
+            aria-label={`Remove the keys of ${row.name}`}
             onClick={() => storeKeys(unbind(lines, row.id))}
           >
             Remove

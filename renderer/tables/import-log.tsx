@@ -41,7 +41,9 @@ function Head() {
           {title}
         </span>
       ))}
-      <span role="columnheader">SHA-256</span>
+      <span role="columnheader" className="cell-hash">
+        SHA-256
+      </span>
     </>
   );
 }
