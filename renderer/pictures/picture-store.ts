@@ -6,7 +6,8 @@ import { noteExport } from "../state/exports.ts";
 import type { Theme } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
-import { currentScoreOptions, currentSubject } from "../state/use-figures.ts";
+import { currentSubject } from "../state/current-subject.ts";
+import { currentScoreOptions } from "../state/use-figures.ts";
 import { differenceSides, useView } from "../state/view-store.ts";
 
 /** What the dialog is set to; subjects by their identity, the edited plan standing for the stored one. */

@@ -5,7 +5,7 @@ import type { GeoDetails, MapView } from "#shared/model/view.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { activePlan, useActivePlan, usePlan } from "./plan-store.ts";
+import { useActivePlan } from "./plan-store.ts";
 import { useSession } from "./session-store.ts";
 import { withDocument } from "./subjects.ts";
 import { useQuery, type Query } from "./use-query.ts";
@@ -47,10 +47,6 @@ export function currentScoreOptions(): ScoreOptions {
   const { filters, roles } = useView.getState();
   return scoreOptions(useSession.getState().workspace, filters, roles);
 }
-
-/** The subject on the map, outside of React. */
-export const currentSubject = (): Subject | null =>
-  withDocument(shownSubject(useView.getState()), activePlan(usePlan.getState()));
 
 function scoreOptions(
   workspace: WorkspaceInfo | null,

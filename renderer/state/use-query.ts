@@ -1,9 +1,11 @@
 import type { CatchmentError } from "#shared/model/errors.ts";
-import type { MethodName, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
+import type { MethodName, Params, ParamsInput, ResultOf } from "#shared/rpc/contract.ts";
 import { useCallback, useEffect, useRef } from "react";
 import { createCallQueue } from "./call-queue.ts";
+import { currentSubject } from "./current-subject.ts";
 import { callEngine } from "./engine.ts";
 import { askAgain, useQueryStore, watch } from "./query-store.ts";
+import { subjectIdentity } from "./subjects.ts";
 
 export interface Query<T> {
   /** The newest answer that is there; while a new one is awaited, the one before (then `stale`). */
@@ -17,10 +19,17 @@ export interface Query<T> {
 const inTurn = createCallQueue();
 
 /**
- * The map and the headline come from `view.map`: they must follow an edit within 100 ms. The accuracies cost nothing,
- * and whether a figure is calibrated must not be said later than the figure.
+ * The map and the headline come from the layer of the subject in view: they must follow an edit within 100 ms, and wait
+ * for no other subject's. The accuracies cost nothing, and whether a figure is calibrated must not be said later than
+ * the figure.
  */
-const urgent: ReadonlySet<MethodName> = new Set<MethodName>(["view.map", "backtest.accuracies"]);
+function isUrgent(name: MethodName, params: unknown): boolean {
+  if (name === "backtest.accuracies") return true;
+  if (name !== "view.map") return false;
+  const { subject } = params as Params<"view.map">;
+  const inView = currentSubject();
+  return inView !== null && subjectIdentity(inView) === subjectIdentity(subject);
+}
 
 /**
  * The engine's answer to a call, cached by its parameters, asked again when the workspace changes, cancelled when
@@ -37,7 +46,7 @@ export function useQuery<M extends MethodName>(name: M, params: ParamsInput<M> |
   const run = useCallback(
     (signal: AbortSignal): Promise<unknown> => {
       const sent = asked.current as ParamsInput<M>;
-      return inTurn(() => callEngine(name, sent, { signal }), { urgent: urgent.has(name), signal });
+      return inTurn(() => callEngine(name, sent, { signal }), { urgent: isUrgent(name, sent), signal });
     },
     [name],
   );

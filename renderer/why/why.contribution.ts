@@ -2,7 +2,7 @@ import { showColumn } from "../workbench/columns.ts";
 import { hasRoutes } from "../state/subjects.ts";
 import { useSession } from "../state/session-store.ts";
 import { shownSubject, useView } from "../state/view-store.ts";
-import { currentSubject } from "../state/use-figures.ts";
+import { currentSubject } from "../state/current-subject.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { findFixes } from "./fix-store.ts";
 import { FixesSection } from "./fixes-section.tsx";

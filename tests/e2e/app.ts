@@ -1,20 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import type { ElectronApplication, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
-import { findRuntime } from "../../scripts/setup/runtime.mjs";
+import { closeOrKill, projectRoot, startElectron } from "./electron.ts";
 
-export const projectRoot = join(import.meta.dirname, "../..");
 const pictures = join(projectRoot, "test-results", "e2e");
-
-/** Software rendering, and what root and small containers need; users' own start has none of these. */
-export const testSwitches = [
-  "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--disable-dev-shm-usage",
-];
 
 export interface LaunchOptions {
   /** Opened instead of the sample. */
@@ -48,14 +39,7 @@ export function temporaryFolder(): string {
  * in any of its windows fails the test then.
  */
 export async function launchApp({ workspace, userData = temporaryFolder() }: LaunchOptions = {}): Promise<App> {
-  const runtime = findRuntime();
-  if (!runtime) throw new Error("No Electron runtime: run `npm run setup` first");
-  const electron = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [...testSwitches, projectRoot, ...(workspace ? [workspace] : [])],
-    env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: userData },
-    timeout: 30_000,
-  });
+  const electron = await startElectron(userData, workspace);
   const errors = listenForErrors(electron);
   const page = await electron.firstWindow({ timeout: 30_000 });
   await page.waitForLoadState("domcontentloaded");
@@ -100,14 +84,6 @@ function listenForErrors(electron: ElectronApplication) {
     expect: (pattern: RegExp) => void expected.push(pattern),
     unexpected: () => heard.filter((text) => !expected.some((pattern) => pattern.test(text))),
   };
-}
-
-/** A window that hangs while closing must not hang the run. */
-async function closeOrKill(electron: ElectronApplication): Promise<void> {
-  const process = electron.process();
-  const killer = setTimeout(() => process.kill("SIGKILL"), 8_000);
-  await electron.close().catch(() => undefined);
-  clearTimeout(killer);
 }
 
 /** Children of the app's main process that run the engine's entry; reads /proc, which every Linux has. */

@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { launchApp } from "./app.ts";
+import { largestCountries, timeOfEdit, type EditTimes } from "./edit-times.ts";
 import { sampleCopy } from "./sample.ts";
 import { workbench } from "./workbench.ts";
 
@@ -22,7 +22,7 @@ test("a click on a region: the new number stands in the window at once, the laye
   await bench.showsOnMap("plan:continents");
 
   const edits: EditTimes[] = [];
-  for (const geo of await largestCountries(app.page)) {
+  for (const geo of await largestCountries(app.page, EDITS)) {
     await app.page.getByTestId(geo).dispatchEvent("click");
     await app.page.waitForTimeout(AIM_MS);
     const times = await timeOfEdit(app.page);
@@ -58,57 +58,4 @@ function report(what: string, timesMs: readonly number[]): number {
       ` (goal ${GOAL_MS} ms; software rendering)\n`,
   );
   return fastest;
-}
-
-/** Entries of the list of geos: a country that is drawn whole, the largest first. */
-const largestCountries = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    (count) =>
-      [...document.querySelectorAll<HTMLElement>("[data-testid^=map-geo-][data-geo]")]
-        .filter(({ dataset }) => dataset["geo"]?.length === 2)
-        .slice(0, count)
-        .map(({ dataset }) => dataset["testid"] ?? ""),
-    EDITS,
-  );
-
-interface EditTimes {
-  /** Until the number has changed. */
-  numberMs: number;
-  /** Until the map's new colours and flows were handed to deck.gl. */
-  layerMs: number;
-  /** Until the number's interval stands beside it, which comes with all the rest. */
-  wholeMs: number;
-}
-
-/** Puts the selected geo into another region; null where the edit changes no number. */
-function timeOfEdit(page: Page): Promise<EditTimes | null> {
-  return page.evaluate(async () => {
-    const percent = (): string | null =>
-      document.querySelector('[data-testid="headline"]')?.getAttribute("data-percent") ?? null;
-    const hasInterval = (): boolean =>
-      /\d/.test(document.querySelector('[data-testid="headline-interval"]')?.textContent ?? "");
-    const regions = [...document.querySelectorAll<HTMLElement>('[data-testid="assign-region"] [aria-pressed="false"]')];
-    const before = percent();
-    return new Promise<EditTimes | null>((resolve) => {
-      let numberMs: number | null = null;
-      const watch = new MutationObserver(() => {
-        const now = percent();
-        if (now !== null && now !== before) numberMs ??= performance.now() - begin;
-        if (numberMs === null || !hasInterval()) return;
-        const wholeMs = performance.now() - begin;
-        const marks = performance.getEntriesByName("catchment.flows").filter(({ startTime }) => startTime > begin);
-        end({ numberMs, layerMs: (marks[0]?.startTime ?? performance.now()) - begin, wholeMs });
-      });
-      const patience = setTimeout(() => end(null), 4_000);
-      const end = (times: EditTimes | null): void => {
-        clearTimeout(patience);
-        watch.disconnect();
-        resolve(times);
-      };
-      const attributeFilter = ["data-percent"];
-      watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter });
-      const begin = performance.now();
-      regions[0]?.click();
-    });
-  });
 }

@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findRuntime } from "../../scripts/setup/runtime.mjs";
-import { launchApp, projectRoot, temporaryFolder, testSwitches } from "./app.ts";
+import { launchApp, temporaryFolder } from "./app.ts";
+import { projectRoot, testSwitches } from "./electron.ts";
 import { sampleCopy, userDataWithSample } from "./sample.ts";
 import { workbench } from "./workbench.ts";
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { inject } from "vitest";
-import { projectRoot, temporaryFolder } from "./app.ts";
+import { temporaryFolder } from "./app.ts";
+import { projectRoot } from "./electron.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

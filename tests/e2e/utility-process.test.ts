@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { build } from "rolldown";
 import { expect, test } from "vitest";
 import { findRuntime } from "../../scripts/setup/runtime.mjs";
-import { projectRoot, temporaryFolder, testSwitches } from "./app.ts";
+import { temporaryFolder } from "./app.ts";
+import { projectRoot, testSwitches } from "./electron.ts";
 
 test("an engine in a utility process answers, reports progress, sends events, cancels, and is missed when it dies", async () => {
   const folder = temporaryFolder();

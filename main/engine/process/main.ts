@@ -1,6 +1,9 @@
 import { serveEngine } from "#shared/rpc/serve.ts";
 import { createEngine } from "../service/engine.ts";
 import { findParent } from "./port.ts";
+import { withSecondEngine } from "./second-engine.ts";
+import { startEngineThread } from "./second-thread.ts";
+import { inTurns } from "./turns.ts";
 
 /** The engine as a process of its own, under a utility process or a forked plain Node. */
 const parent = findParent();
@@ -10,7 +13,7 @@ if (!parent) {
 }
 
 const engine = createEngine({ usesPauses: true });
-const stop = serveEngine(engine, parent.port);
+const stop = serveEngine(withSecondEngine(inTurns(engine), startEngineThread), parent.port);
 
 parent.onGone(() => {
   stop();
