@@ -1,10 +1,8 @@
-import type { Subject } from "#shared/model/subject.ts";
 import { useMemo, useState } from "react";
-import { Chart, type ChartPoint } from "../charts/chart.tsx";
+import { Chart } from "../charts/chart.tsx";
 import { useChartLook } from "../charts/chart-look.ts";
 import { confusionOption } from "../charts/confusion-option.ts";
 import { confusionTable, other } from "../charts/confusion-table.ts";
-import { dumbbellDots, dumbbellOption, dumbbellRows } from "../charts/dumbbell-option.ts";
 import { latencyOption, type LatencyOf } from "../charts/latency-option.ts";
 import { loadOption, loadRows } from "../charts/load-option.ts";
 import { useLit } from "../charts/use-lit.ts";
@@ -12,18 +10,13 @@ import { formatShare } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { usePopRows, useScoreOptions } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
-import { pointsAtGeo, pointsAtPop } from "../state/pointed.ts";
-import { hoverGeo, hoverPop, select } from "../state/view-store.ts";
-import { tableOptions } from "./use-compared.ts";
-
-interface Props {
-  a: Subject;
-  b: Subject;
-  names: { a: string; b: string };
-}
+import { pointsAtPop } from "../state/pointed.ts";
+import { hoverPop, select } from "../state/view-store.ts";
+import { Card, type ComparedProps } from "./chart-card.tsx";
+import { DumbbellCard } from "./dumbbell-card.tsx";
 
 /** The comparison as four charts that point at what map and tables point at. */
-export function CompareCharts(props: Props) {
+export function CompareCharts(props: ComparedProps) {
   return (
     <div className="charts" data-testid="compare-charts" tabIndex={0} role="region" aria-label="Charts">
       <DumbbellCard {...props} />
@@ -34,41 +27,7 @@ export function CompareCharts(props: Props) {
   );
 }
 
-const dumbbellCount = 24;
-
-function DumbbellCard({ a, b, names }: Props) {
-  const look = useChartLook();
-  const options = tableOptions(useScoreOptions());
-  const { data, error } = useQuery("table.rows", { a, b, by: "geo", limit: dumbbellCount, options });
-  const rows = useMemo(() => dumbbellRows(data?.rows ?? []), [data]);
-  const option = useMemo(() => dumbbellOption(rows, names, look), [rows, names, look]);
-  const pointed = useLit(rows, (view, { key }) => pointsAtGeo(view, key.geo));
-  const lit = useMemo(() => pointed.flatMap((index) => dumbbellDots.map((series) => ({ series, index }))), [pointed]);
-  const geoAt = (point: ChartPoint | null): string | null => (point ? (rows[point.index]?.key.geo ?? null) : null);
-  return (
-    <Card
-      title="% optimal by geo"
-      note={`${names.a} (ring) to ${names.b} (dot), the ${rows.length} geos with most users, over users judged for both`}
-      error={error?.message}
-      tall
-    >
-      <Chart
-        title="% optimal by geo"
-        description={`${names.b} is better in ${rows.filter((row) => (row.difference.percentOptimal ?? 0) > 0).length} of the ${rows.length} geos with most users.`}
-        option={option}
-        lit={lit}
-        onPoint={(point) => hoverGeo(geoAt(point))}
-        onPick={(point) => {
-          const geo = geoAt(point);
-          if (geo !== null) select({ kind: "geo", geo });
-        }}
-        testId="chart-dumbbell"
-      />
-    </Card>
-  );
-}
-
-function LatencyCard({ a, b, names }: Props) {
+function LatencyCard({ a, b, names }: ComparedProps) {
   const look = useChartLook();
   const options = useScoreOptions();
   const [of, setOf] = useState<LatencyOf>("rttMs");
@@ -98,7 +57,7 @@ function LatencyCard({ a, b, names }: Props) {
   );
 }
 
-function ConfusionCard({ a, b, names }: Props) {
+function ConfusionCard({ a, b, names }: ComparedProps) {
   const look = useChartLook();
   const options = useScoreOptions();
   const [side, setSide] = useState<"a" | "b">("b");
@@ -153,7 +112,7 @@ function useIsPop(): (id: string) => boolean {
   }, [pops]);
 }
 
-function LoadCard({ b, names }: Props) {
+function LoadCard({ b, names }: ComparedProps) {
   const look = useChartLook();
   const { data, error } = usePopRows(b);
   const rows = useMemo(() => loadRows(data?.rows ?? []), [data]);
@@ -185,46 +144,5 @@ function LoadCard({ b, names }: Props) {
         testId="chart-load"
       />
     </Card>
-  );
-}
-
-interface Toggle<T extends string> {
-  value: T;
-  onChange: (value: T) => void;
-  options: readonly (readonly [T, string])[];
-}
-
-interface CardProps<T extends string> {
-  title: string;
-  note: string;
-  error?: string | undefined;
-  tall?: boolean;
-  toggle?: Toggle<T>;
-  children: React.ReactNode;
-}
-
-function Card<T extends string>({ title, note, error, tall = false, toggle, children }: CardProps<T>) {
-  return (
-    <section className={`chart-card ${tall ? "chart-card-tall" : ""}`} aria-label={title}>
-      <header className="chart-head">
-        <h3>{title}</h3>
-        {toggle && (
-          <div className="toggle" role="group" aria-label={title}>
-            {toggle.options.map(([value, label]) => (
-              <button
-                key={value}
-                type="button"
-                aria-pressed={toggle.value === value}
-                onClick={() => toggle.onChange(value)}
-              >
-                {label}
-              </button>
-            ))}
-          </div>
-        )}
-      </header>
-      <p className="chart-note muted">{note}</p>
-      {error === undefined ? children : <p className="muted">{error}</p>}
-    </section>
   );
 }

@@ -5,6 +5,7 @@ import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatMs, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { filterFlows, useMapLook } from "../map/map-look.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
@@ -104,7 +105,26 @@ function Heading({ of, details }: { of: DetailsOf; details: Details | null }) {
           ? `${formatShare(details.weightShare)} of users · ${sizeOf(details)} · ${formatShortCount(details.samples)} samples, ${formatPeriod(details.period)}`
           : "…"}
       </p>
+      {(of.kind === "asn" || of.kind === "pop") && <FlowsOnMap of={of} />}
     </header>
+  );
+}
+
+/** Leaves only the flows of the network, or to the PoP, on the map, and brings the others back. */
+function FlowsOnMap({ of }: { of: Extract<DetailsOf, { kind: "asn" | "pop" }> }) {
+  const { asn, pop } = useMapLook((look) => look.flows);
+  const alone = of.kind === "asn" ? asn === of.asn : pop === of.pop;
+  const filter = of.kind === "asn" ? { asn: alone ? null : of.asn } : { pop: alone ? null : of.pop };
+  return (
+    <button
+      type="button"
+      className="link details-small"
+      aria-pressed={alone}
+      data-testid="details-flows"
+      onClick={() => filterFlows(filter)}
+    >
+      {alone ? "All flows on the map again" : `Only flows ${of.kind === "asn" ? "of it" : "to it"} on the map`}
+    </button>
   );
 }
 

@@ -16,9 +16,9 @@ test("a state under the pointer lights its own row and its country's, no other",
   expect(pointsAtPop(pointer, "lga")).toBe(false);
 });
 
-test("a flow under the pointer lights its users and its PoP, not the geo that it passes over", () => {
+test("a flow under the pointer lights its users, its PoP and the geo that it passes over, but no flow of that", () => {
   const pointer = { hoveredGeo: "DZ", hoveredPop: null, hoveredFlow: { geos: ["ZA", "BW"], pop: "lhr" } };
-  expect(["ZA", "BW", "DZ"].map((geo) => pointsAtGeo(pointer, geo))).toEqual([true, true, false]);
+  expect(["ZA", "BW", "DZ"].map((geo) => pointsAtGeo(pointer, geo))).toEqual([true, true, true]);
   expect(["lhr", "jnb"].map((pop) => pointsAtPop(pointer, pop))).toEqual([true, false]);
   expect(pointsAtFlow(pointer, "ZA", "lhr")).toBe(true);
   expect(pointsAtFlow(pointer, "ZA", "jnb")).toBe(false);

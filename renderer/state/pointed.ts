@@ -5,19 +5,22 @@ type Pointer = Pick<ViewState, "hoveredGeo" | "hoveredPop" | "hoveredFlow">;
 
 const within = (outer: string, inner: string): boolean => outer === inner || contains(outer, inner);
 
-/** The pointer is on this geo or on one within it; on a flow, those are meant where its users are. */
+const startsIn = (flow: Pointer["hoveredFlow"], geo: string): boolean =>
+  flow?.geos.some((from) => within(geo, from)) ?? false;
+
+/** The pointer is on this geo or on one within it, or on a flow of its users. */
 export function pointsAtGeo({ hoveredGeo, hoveredFlow }: Pointer, geo: string | undefined): boolean {
   if (geo === undefined) return false;
-  if (hoveredFlow !== null) return hoveredFlow.geos.some((from) => within(geo, from));
-  return hoveredGeo !== null && within(geo, hoveredGeo);
+  return startsIn(hoveredFlow, geo) || (hoveredGeo !== null && within(geo, hoveredGeo));
 }
 
 /** The pointer is on this PoP, or on a flow to it. */
 export const pointsAtPop = ({ hoveredPop, hoveredFlow }: Pointer, pop: string | undefined): boolean =>
   pop !== undefined && (hoveredFlow?.pop ?? hoveredPop) === pop;
 
-/** The pointer is on this flow, or on its geo or its PoP alone. */
+/** The pointer is on this flow; while it is on none, on its geo or its PoP. */
 export function pointsAtFlow(pointer: Pointer, geo: string, pop: string): boolean {
-  if (pointer.hoveredFlow !== null) return pointsAtGeo(pointer, geo) && pointsAtPop(pointer, pop);
+  const { hoveredFlow } = pointer;
+  if (hoveredFlow !== null) return hoveredFlow.pop === pop && startsIn(hoveredFlow, geo);
   return pointsAtGeo(pointer, geo) || pointsAtPop(pointer, pop);
 }
