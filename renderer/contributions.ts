@@ -1,9 +1,11 @@
 import { about } from "./about/about.contribution.ts";
+import { adopting } from "./adopting/adopting.contribution.ts";
 import { announcements } from "./announcements/announcements.contribution.ts";
 import { backtest } from "./backtest/backtest.contribution.ts";
 import { commandPalette } from "./commands/commands.contribution.ts";
 import { compare } from "./compare/compare.contribution.ts";
 import { details } from "./details/details.contribution.ts";
+import { diff } from "./diff/diff.contribution.ts";
 import { explorer } from "./explorer/explorer.contribution.ts";
 import { exporting } from "./export/export.contribution.ts";
 import { headline } from "./headline/headline.contribution.ts";
@@ -42,6 +44,8 @@ export const contributions = [
   backtest,
   announcements,
   exporting,
+  diff,
+  adopting,
   pictures,
   output,
   jobs,

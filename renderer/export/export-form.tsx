@@ -1,9 +1,9 @@
 import { ExportTarget } from "#shared/model/export.ts";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { subjectOptions } from "../headline/subject-options.ts";
 import { useSession } from "../state/session-store.ts";
 import { Choice } from "../workbench/choice.tsx";
-import { changeExport, changeExportForm, useExport, type ExportForm as Form } from "./export-store.ts";
+import { changeExportForm, changeRunbook, useExport, type ExportForm as Form } from "./export-store.ts";
 import { targetOptions, targetWords } from "./targets.ts";
 
 type TextKey = Exclude<keyof Form, "full">;
@@ -23,10 +23,11 @@ const FIELDS: readonly TextField[] = [
   { key: "asnDatabase", label: "AS database", placeholder: "path on the server, .mmdb", use: "databases" },
 ];
 
-/** Plan, target and what the target asks for. */
-export function ExportForm({ plan }: { plan: string | null }) {
+/** Plan, target and what the target asks for; of a runbook the plan that is live too. */
+export function ExportForm({ plan, base }: { plan: string | null; base: string | null }) {
   const workspace = useSession((state) => state.workspace);
-  const { target, form } = useExport();
+  const { part, target, form } = useExport();
+  const options = useMemo(() => (workspace ? subjectOptions(workspace, "plan") : []), [workspace]);
   const { uses } = targetWords[target];
   const fields = FIELDS.filter(({ use }) => uses.includes(use));
   return (
@@ -36,19 +37,32 @@ export function ExportForm({ plan }: { plan: string | null }) {
         <Choice
           label="Plan to export"
           value={plan}
-          options={workspace ? subjectOptions(workspace, "plan") : []}
+          options={options}
           placeholder="Choose a plan"
-          onChange={(value) => changeExport({ plan: value, file: null })}
+          onChange={(value) => changeRunbook({ plan: value })}
           testId="export-plan"
         />
       </div>
+      {part === "runbook" && (
+        <div className="form-row">
+          <span className="form-label">Live now</span>
+          <Choice
+            label="Plan that is live now"
+            value={base}
+            options={options.filter((option) => option.value !== plan)}
+            placeholder="Choose what is live"
+            onChange={(value) => changeRunbook({ base: value })}
+            testId="export-base"
+          />
+        </div>
+      )}
       <div className="form-row">
         <span className="form-label">Target</span>
         <Choice
           label="Target"
           value={target}
           options={targetOptions}
-          onChange={(value) => changeExport({ target: ExportTarget.parse(value), file: null })}
+          onChange={(value) => changeRunbook({ target: ExportTarget.parse(value) })}
           testId="export-target"
         />
       </div>

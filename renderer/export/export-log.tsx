@@ -1,30 +1,27 @@
 import type { ExportRecord } from "#shared/model/export.ts";
-import { useEffect, useState } from "react";
-import { callEngine } from "../state/engine.ts";
-import { followLog, useExport } from "./export-store.ts";
+import { runCommand } from "../commands/registry.ts";
+import { useExportLog } from "./use-export-log.ts";
 
-/** What was exported from the workspace, latest first. */
+/** Lines beside the form; the panel has all of them. */
+const LATEST = 5;
+
+/** The latest of what was exported from the workspace. */
 export function ExportLog() {
-  const logged = useExport((state) => state.logged);
-  const [records, setRecords] = useState<readonly ExportRecord[]>([]);
-  useEffect(followLog, []);
-  useEffect(() => {
-    const abort = new AbortController();
-    callEngine("export.log", {}, { signal: abort.signal }).then(
-      (list) => !abort.signal.aborted && setRecords(list),
-      () => undefined,
-    );
-    return () => abort.abort();
-  }, [logged]);
+  const records = useExportLog() ?? [];
   return (
-    <section className="export-log" aria-label="Log of exports">
-      <h3>Log of exports</h3>
+    <section className="export-log" aria-label="Latest exports">
+      <h3>Latest exports</h3>
       {records.length === 0 && <p className="muted">Nothing was exported from this workspace yet.</p>}
       <ul data-testid="export-log">
-        {records.map((record) => (
+        {records.slice(0, LATEST).map((record) => (
           <LogLine key={record.id} record={record} />
         ))}
       </ul>
+      {records.length > 0 && (
+        <button type="button" className="link export-all" onClick={() => runCommand("export.log")}>
+          Log of exports ({records.length})
+        </button>
+      )}
     </section>
   );
 }

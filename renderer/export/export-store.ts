@@ -1,7 +1,7 @@
 import type { ExportBundle, ExportCheck, ExportFile, ExportOptions, ExportTarget } from "#shared/model/export.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
-import { callEngine, catchment, host } from "../state/engine.ts";
+import { callEngine, host } from "../state/engine.ts";
 import { noteExport } from "../state/exports.ts";
 import { notify } from "../state/toast-store.ts";
 import { useView } from "../state/view-store.ts";
@@ -18,23 +18,34 @@ export interface ExportForm {
   full: boolean;
 }
 
+/** What is written: the plan as it stands, or the steps that lead to it. */
+export type ExportPart = "config" | "runbook";
+
 interface ExportState {
+  part: ExportPart;
   /** Value of the plan's option; null: the plan in view. */
   plan: string | null;
+  /** Of a runbook: value of the plan that is live; null: the one of the settings. */
+  base: string | null;
+  /** Of a runbook: the step that is shown and saved; null: all. */
+  step: number | null;
+  /** Of a runbook: large steps are meant. */
+  allowLarge: boolean;
   target: ExportTarget;
   form: ExportForm;
   /** Path of the file that is shown; null: the first. */
   file: string | null;
-  /** Rises whenever the log has a new line. */
-  logged: number;
 }
 
 export const useExport = create<ExportState>()(() => ({
+  part: "config",
   plan: null,
+  base: null,
+  step: null,
+  allowLarge: false,
   target: "gdnsd",
   form: { zone: "", name: "", geoDatabase: "", asnDatabase: "", listen: "", ttlSeconds: "", full: false },
   file: null,
-  logged: 0,
 }));
 
 export const changeExport = (change: Partial<ExportState>): void => useExport.setState(change);
@@ -63,10 +74,15 @@ export interface ExportRequest {
   options: AskedOptions;
 }
 
-/** Opens the view on the plan that is in view. */
-export function openExport(): void {
-  const { plan } = useView.getState().roles;
-  if (plan?.kind === "plan") useExport.setState({ plan: `plan:${plan.id}` });
+/** Another plan, live plan or target has other steps, and what was allowed was not meant of them. */
+export const changeRunbook = (change: Partial<ExportState>): void =>
+  useExport.setState({ file: null, step: null, allowLarge: false, ...change });
+
+/** Opens the view on a plan: the one in view, where none is named. */
+export function openExport(part: ExportPart, plan?: string): void {
+  const inView = useView.getState().roles.plan;
+  const id = plan ?? (inView?.kind === "plan" ? inView.id : undefined);
+  changeRunbook({ part, ...(id !== undefined && { plan: `plan:${id}` }) });
   openEditor("export");
 }
 
@@ -78,18 +94,24 @@ export async function saveExport(request: ExportRequest): Promise<void> {
   notify({ kind: "success", text: `Wrote ${files.length} ${files.length === 1 ? "file" : "files"} to ${folder}` });
 }
 
+/** What a runbook is asked for with, beside what a config is. */
+export interface RunbookRequest extends ExportRequest {
+  base: Subject;
+}
+
+/** Asks for a folder and writes the steps there. Rejects where one is too large and that was not allowed. */
+export async function saveRunbook(request: RunbookRequest, step: number | null, allowLarge: boolean): Promise<void> {
+  const folder = await host().pickExportFolder();
+  if (folder === null) return;
+  const { files } = await callEngine("export.runbook", { ...request, step, allowLarge, folder });
+  notify({ kind: "success", text: `Wrote ${files.length} files of the runbook to ${folder}` });
+}
+
 /** Copies one file, which is an export too. */
-export async function copyExport({ plan, target }: ExportBundle, file: ExportFile): Promise<void> {
+export async function copyExport(part: ExportPart, { plan, target }: ExportBundle, file: ExportFile): Promise<void> {
   await host().copyText(file.text);
-  await noteExport({ kind: "config", plan, target, writtenTo: null, content: { text: file.text } });
+  await noteExport({ kind: part, plan, target, writtenTo: null, content: { text: file.text } });
   notify({ kind: "success", text: `${file.path} is on the clipboard.` });
 }
 
 export const checkExport = (request: ExportRequest): Promise<ExportCheck> => callEngine("export.check", request);
-
-/** Hears of exports from other parts of the window and from other windows; gives what stops it. */
-export const followLog = (): (() => void) =>
-  catchment().onEvent((event) => {
-    if (event.name !== "workspace.changed" || event.reason !== "export") return;
-    useExport.setState(({ logged }) => ({ logged: logged + 1 }));
-  });

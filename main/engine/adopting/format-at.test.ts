@@ -23,7 +23,15 @@ test("a configuration is known by its files", () => {
   expect(formatAt(file("b.yaml", "www:\n  dynamic:\n    pools: {}\n"))).toBe("octodns");
   expect(formatAt(file("a.json", '{"format": "catchment-region-config"}'))).toBe("json");
   expect(formatAt(file("plan.json", '{"version": 1}'))).toBeNull();
+});
+
+test("a folder is known by the files in it, and in its folders", () => {
+  file("plan.json", '{"version": 1}');
+  file("notes.bin", "domains:");
   expect(formatAt(folder)).toBeNull();
+  mkdirSync(join(folder, "zones"));
+  writeFileSync(join(folder, "zones", "example.com.yaml"), "www:\n  dynamic:\n    pools: {}\n");
+  expect(formatAt(folder)).toBe("octodns");
   mkdirSync(join(folder, "geoip"));
   writeFileSync(join(folder, "geoip", "config"), "");
   expect(formatAt(folder)).toBe("gdnsd");
