@@ -3,7 +3,7 @@ import { pointsAtFlow, pointsAtGeo, pointsAtPop } from "./pointed.ts";
 
 const nothing = { hoveredGeo: null, hoveredPop: null, hoveredFlow: null };
 
-test("a state under the pointer lights its own row and its country's, no other", () => {
+test("a state under the pointer lights its own row and its country's, no other; a country those of its states", () => {
   const pointer = { ...nothing, hoveredGeo: "US-NY" };
   expect(["US-NY", "US", "US-CA", "BR", undefined].map((geo) => pointsAtGeo(pointer, geo))).toEqual([
     true,
@@ -12,7 +12,8 @@ test("a state under the pointer lights its own row and its country's, no other",
     false,
     false,
   ]);
-  expect(pointsAtGeo({ ...nothing, hoveredGeo: "US" }, "US-NY")).toBe(false);
+  expect(pointsAtGeo({ ...nothing, hoveredGeo: "US" }, "US-NY")).toBe(true);
+  expect(pointsAtGeo({ ...nothing, hoveredGeo: "US" }, "BR-SP")).toBe(false);
   expect(pointsAtPop(pointer, "lga")).toBe(false);
 });
 

@@ -3,15 +3,16 @@ import type { ViewState } from "./view-store.ts";
 
 type Pointer = Pick<ViewState, "hoveredGeo" | "hoveredPop" | "hoveredFlow">;
 
-const within = (outer: string, inner: string): boolean => outer === inner || contains(outer, inner);
+/** The same geo, or one within the other: a country stands for its states, and a state is in its country. */
+const overlap = (one: string, other: string): boolean => one === other || contains(one, other) || contains(other, one);
 
 const startsIn = (flow: Pointer["hoveredFlow"], geo: string): boolean =>
-  flow?.geos.some((from) => within(geo, from)) ?? false;
+  flow?.geos.some((from) => overlap(geo, from)) ?? false;
 
-/** The pointer is on this geo or on one within it, or on a flow of its users. */
+/** The pointer is on this geo, on one within it or around it, or on a flow of its users. */
 export function pointsAtGeo({ hoveredGeo, hoveredFlow }: Pointer, geo: string | undefined): boolean {
   if (geo === undefined) return false;
-  return startsIn(hoveredFlow, geo) || (hoveredGeo !== null && within(geo, hoveredGeo));
+  return startsIn(hoveredFlow, geo) || (hoveredGeo !== null && overlap(geo, hoveredGeo));
 }
 
 /** The pointer is on this PoP, or on a flow to it. */

@@ -119,21 +119,38 @@ async function plainScene(areas: ReturnType<typeof madeAreas>, arcs: FlowArc[]):
 
 const scenes = { ours: ourScene, plain: plainScene };
 
-/** Times of frames of one scene, ms; the first, which prepares what all others use, is left out. */
-async function measure(kind: keyof typeof scenes, areas: number, flows: number, frames: number): Promise<number[]> {
-  const scene = await scenes[kind](madeAreas(areas), madeFlows(flows));
-  const times: number[] = [];
+let scene: Scene | null = null;
+
+/** Makes a scene and draws its first frame, which prepares what all others use. */
+async function prepare(kind: keyof typeof scenes, areas: number, flows: number): Promise<void> {
+  scene = await scenes[kind](madeAreas(areas), madeFlows(flows));
   scene.draw();
+}
+
+/** Times of frames of the scene that stands, ms. */
+async function draw(frames: number): Promise<number[]> {
+  const times: number[] = [];
   for (let frame = 0; frame < frames; frame += 1) {
-    times.push(scene.draw());
+    times.push(scene?.draw() ?? Number.NaN);
     // The window breathes, or the system takes it for dead.
     await new Promise((resolve) => setTimeout(resolve));
   }
   const lost = [...document.querySelectorAll("canvas")].some((canvas) => canvas.getContext("webgl2")?.isContextLost());
-  scene.destroy();
-  place.replaceChildren();
   if (lost) throw new Error("The graphics were lost: these times say nothing");
   return times;
 }
 
-Object.assign(globalThis, { measure });
+function destroy(): void {
+  scene?.destroy();
+  scene = null;
+  place.replaceChildren();
+}
+
+/** What draws, as the graphics name it. */
+function renderer(): string {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  return gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "unknown";
+}
+
+Object.assign(globalThis, { mapBench: { prepare, draw, destroy, renderer } });
