@@ -1,4 +1,4 @@
-import { growingFloats, growingInts } from "../world/growing.ts";
+import { growingBytes, growingFloats, growingInts } from "../world/growing.ts";
 import { DoubtsWriter, type Doubt, type Doubts } from "./doubts.ts";
 
 /**
@@ -31,7 +31,7 @@ export const RULE_COUNT = 6;
 export class DestinationsWriter {
   readonly #start: Int32Array;
   readonly #pop = growingInts();
-  readonly #rule = growingInts();
+  readonly #rule = growingBytes();
   readonly #share = growingFloats();
   readonly #unserved: Float64Array;
   readonly #unknown: Float64Array;
@@ -67,7 +67,7 @@ export class DestinationsWriter {
     return {
       start: this.#start,
       pop: this.#pop.finish(),
-      rule: Uint8Array.from(this.#rule.finish()),
+      rule: this.#rule.finish(),
       share: this.#share.finish(),
       unserved: this.#unserved,
       unknown: this.#unknown,

@@ -1,10 +1,12 @@
 import { greatCircleKm } from "#shared/geo/distance.ts";
 import { cellLists, type CellList } from "../world/cell-lists.ts";
-import { pooledCounts, type PopCounts } from "../world/counts.ts";
+import { countsOfLists, pooledCounts, type PopCounts } from "../world/counts.ts";
 import type { World } from "../world/world.ts";
 import { announces, basesInOrder, lostPops } from "./bases.ts";
 import { INFERRED } from "./destinations.ts";
 import type { AnnouncedSet, ChainRule, RuleAnswer } from "./rule.ts";
+
+const NONE: readonly number[] = [];
 
 /**
  * Where the same network, or else its neighbours, went under measured announced sets: counts of the same AS in the same
@@ -15,29 +17,25 @@ export const inferredRule: ChainRule = {
   prepare(set) {
     const { world } = set;
     const counts = pooledCounts(world, poolFor(set));
-    const lists = cellLists(world);
-    const ofNetwork = countsByList(set, counts, lists.byNetworkAndCountry);
-    const ofGeo = countsByList(set, counts, lists.byGeo);
-    const ofCell = (cell: number): SetCounts => countsOfCells(set, counts, [cell]);
+    const { byNetworkAndCountry, byNetwork, byGeo } = cellLists(world);
+    const ofNetwork = countsOfLists(counts, byNetworkAndCountry, world.pops.length);
+    const ofGeo = countsOfLists(counts, byGeo, world.pops.length);
+    const nearest = nearestCell(set, counts, byNetwork);
     const lostOf = lostPops(set);
     return (cell, answer) => {
-      const lost = lostOf?.(cell) ?? [];
-      const nearest = (): SetCounts => {
-        const at = (candidate: number): SetCounts => leaveOut(ofCell(candidate), lost);
-        const other = nearestCell(world, lists.byNetwork, cell, (candidate) => at(candidate) !== null);
-        return other < 0 ? null : at(other);
-      };
-      const known = world.cells.asn[cell] !== 0;
-      const found =
-        (known ? (leaveOut(ofNetwork(cell), lost) ?? nearest()) : null) ??
-        leaveOut(without(ofGeo(cell), ofCell(cell)), lost);
-      if (found) addShares(found, answer);
+      const lost = lostOf?.(cell) ?? NONE;
+      if (world.cells.asn[cell] !== 0) {
+        if (addCounts(set, ofNetwork, byNetworkAndCountry.listOf[cell], lost, answer)) return;
+        const other = nearest(cell, lost);
+        if (other >= 0) {
+          addCounts(set, counts, other, lost, answer);
+          return;
+        }
+      }
+      addNeighbors(set, ofGeo, byGeo.listOf[cell], counts, cell, lost, answer);
     };
   },
 };
-
-/** Counts at the PoPs of S in rising order of PoP; null where there are none. */
-type SetCounts = { readonly pops: readonly number[]; readonly samples: readonly number[] } | null;
 
 /** All measured deployments with samples in the family that announce the whole of S; where there is none, all of them. */
 function poolFor({ world, family, pops }: AnnouncedSet): readonly number[] {
@@ -52,64 +50,92 @@ function hasSamplesIn({ cells, deployments }: World, deployment: number, family:
   return cells.family.some((cellFamily, cell) => cellFamily === family && start[cell + 1] > start[cell]);
 }
 
-/** Counts summed over the list that a cell belongs to, each list summed once. */
-function countsByList(set: AnnouncedSet, counts: PopCounts, list: CellList): (cell: number) => SetCounts {
-  const known: SetCounts[] = [];
-  return (cell) => {
+/** True where a row of counts (a cell, or a list of cells) has samples at PoPs of S that are not lost. */
+function hasAny({ contains }: AnnouncedSet, { start, pop, samples }: PopCounts, at: number, lost: readonly number[]) {
+  for (let row = start[at]; row < start[at + 1]; row++) {
+    if (contains[pop[row]] && samples[row] > 0 && !lost.includes(pop[row])) return true;
+  }
+  return false;
+}
+
+/** Answers with the shares of a row of counts at PoPs of S that are not lost; false where it has none. */
+function addCounts(
+  { contains }: AnnouncedSet,
+  { start, pop, samples }: PopCounts,
+  at: number,
+  lost: readonly number[],
+  answer: RuleAnswer,
+): boolean {
+  for (let row = start[at]; row < start[at + 1]; row++) {
+    if (contains[pop[row]] && samples[row] > 0 && !lost.includes(pop[row])) answer.add(pop[row], samples[row]);
+  }
+  answer.shareOut();
+  return answer.count > 0;
+}
+
+/** The same of a list that a cell belongs to, without the cell's own samples. */
+function addNeighbors(
+  { contains }: AnnouncedSet,
+  ofList: PopCounts,
+  list: number,
+  own: PopCounts,
+  cell: number,
+  lost: readonly number[],
+  answer: RuleAnswer,
+): void {
+  let ownRow = own.start[cell];
+  const ownEnd = own.start[cell + 1];
+  for (let row = ofList.start[list]; row < ofList.start[list + 1]; row++) {
+    const pop = ofList.pop[row];
+    // Both rise by PoP.
+    while (ownRow < ownEnd && own.pop[ownRow] < pop) ownRow++;
+    const samples = ofList.samples[row] - (ownRow < ownEnd && own.pop[ownRow] === pop ? own.samples[ownRow] : 0);
+    if (contains[pop] && samples > 0 && !lost.includes(pop)) answer.add(pop, samples);
+  }
+  answer.shareOut();
+}
+
+/**
+ * Finds the cell of the same list in the nearest other geo with samples at PoPs of S that are not lost; ties: lowest geo
+ * code. -1 without one.
+ */
+function nearestCell(
+  set: AnnouncedSet,
+  counts: PopCounts,
+  list: CellList,
+): (cell: number, lost: readonly number[]) => number {
+  const { geo } = set.world.cells;
+  let measured: Pick<CellList, "start" | "cells"> | null = null;
+  return (cell, lost) => {
+    const { start, cells } = (measured ??= cellsWithCounts(set, counts, list));
+    const distances = distancesFrom(set.world, geo[cell]);
     const at = list.listOf[cell];
-    let found = known[at];
-    if (found === undefined) {
-      known[at] = found = countsOfCells(set, counts, list.cells.subarray(list.start[at], list.start[at + 1]));
+    let nearest = -1;
+    let lowestKm = Number.POSITIVE_INFINITY;
+    for (let i = start[at]; i < start[at + 1]; i++) {
+      const other = cells[i];
+      // Cells are sorted by geo code: of equally near ones the first has the lowest.
+      if (distances[geo[other]] >= lowestKm || geo[other] === geo[cell]) continue;
+      if (lost.length > 0 && !hasAny(set, counts, other, lost)) continue;
+      nearest = other;
+      lowestKm = distances[geo[other]];
     }
-    return found;
+    return nearest;
   };
 }
 
-/** Sums by PoP of the cells at hand; zero between calls. */
-let scratch = new Float64Array(64);
-
-function countsOfCells(
-  { world, contains, pops }: AnnouncedSet,
-  counts: PopCounts,
-  cells: ArrayLike<number>,
-): SetCounts {
-  if (scratch.length < world.pops.length) scratch = new Float64Array(world.pops.length);
-  const sums = scratch;
-  let total = 0;
-  for (let i = 0; i < cells.length; i++) {
-    for (let row = counts.start[cells[i]]; row < counts.start[cells[i] + 1]; row++) {
-      if (!contains[counts.pop[row]]) continue;
-      sums[counts.pop[row]] += counts.samples[row];
-      total += counts.samples[row];
+/** The lists without the cells that have no samples at PoPs of S: of most lists little is left. */
+function cellsWithCounts(set: AnnouncedSet, counts: PopCounts, list: CellList): Pick<CellList, "start" | "cells"> {
+  const start = new Int32Array(list.start.length);
+  const cells = new Int32Array(list.cells.length);
+  let count = 0;
+  for (let at = 0; at + 1 < list.start.length; at++) {
+    for (let i = list.start[at]; i < list.start[at + 1]; i++) {
+      if (hasAny(set, counts, list.cells[i], NONE)) cells[count++] = list.cells[i];
     }
+    start[at + 1] = count;
   }
-  if (total === 0) return null;
-  const found: { pops: number[]; samples: number[] } = { pops: [], samples: [] };
-  for (let k = 0; k < pops.length; k++) {
-    const pop = pops[k];
-    if (sums[pop] === 0) continue;
-    found.pops.push(pop);
-    found.samples.push(sums[pop]);
-    sums[pop] = 0;
-  }
-  return found;
-}
-
-/** The cell of the same list in the nearest other geo that `has` counts; ties: lowest geo code. -1 without one. */
-function nearestCell(world: World, list: CellList, cell: number, has: (cell: number) => boolean): number {
-  const { geo } = world.cells;
-  const distances = distancesFrom(world, geo[cell]);
-  const at = list.listOf[cell];
-  let nearest = -1;
-  let lowestKm = Number.POSITIVE_INFINITY;
-  for (let i = list.start[at]; i < list.start[at + 1]; i++) {
-    const other = list.cells[i];
-    // Cells are sorted by geo code: of equally near ones the first has the lowest.
-    if (distances[geo[other]] >= lowestKm || geo[other] === geo[cell] || !has(other)) continue;
-    nearest = other;
-    lowestKm = distances[geo[other]];
-  }
-  return nearest;
+  return { start, cells: cells.slice(0, count) };
 }
 
 const distancesByWorld = new WeakMap<World, Map<number, Float64Array>>();
@@ -124,23 +150,4 @@ function distancesFrom(world: World, geo: number): Float64Array {
     rows.set(geo, (row = Float64Array.from(world.geos, (other) => greatCircleKm(lat, lon, other.lat, other.lon))));
   }
   return row;
-}
-
-function without(all: SetCounts, own: SetCounts): SetCounts {
-  if (!all || !own) return all;
-  const samples = all.pops.map((pop, i) => all.samples[i] - (own.samples[own.pops.indexOf(pop)] ?? 0));
-  const left = all.pops.flatMap((pop, i) => (samples[i] > 0 ? [{ pop, samples: samples[i] }] : []));
-  return left.length > 0 ? { pops: left.map((entry) => entry.pop), samples: left.map((entry) => entry.samples) } : null;
-}
-
-/** The counts without those at some PoPs. */
-function leaveOut(counts: SetCounts, lost: readonly number[]): SetCounts {
-  if (!counts || lost.length === 0) return counts;
-  const left = counts.pops.flatMap((pop, i) => (lost.includes(pop) ? [] : [{ pop, samples: counts.samples[i] }]));
-  return left.length > 0 ? { pops: left.map((entry) => entry.pop), samples: left.map((entry) => entry.samples) } : null;
-}
-
-function addShares(counts: NonNullable<SetCounts>, answer: RuleAnswer): void {
-  const total = counts.samples.reduce((sum, samples) => sum + samples, 0);
-  counts.pops.forEach((pop, i) => answer.add(pop, counts.samples[i] / total));
 }

@@ -68,6 +68,13 @@ export class RuleAnswer {
     this.pops[this.count] = pop;
     this.shares[this.count++] = share;
   }
+
+  /** Turns what was added, samples, into shares of their sum. */
+  shareOut(): void {
+    let total = 0;
+    for (let i = 0; i < this.count; i++) total += this.shares[i];
+    for (let i = 0; i < this.count; i++) this.shares[i] /= total;
+  }
 }
 
 /** Predicts a cell's PoP under one announced set. Leaves the answer empty where the rule has nothing to say. */

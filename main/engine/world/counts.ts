@@ -1,4 +1,5 @@
 import { growingFloats, growingInts } from "./growing.ts";
+import type { CellList } from "./cell-lists.ts";
 import type { ServedRows, World } from "./world.ts";
 
 /** Samples by cell and PoP as compressed sparse rows, one row per (cell, PoP), ordered by both. */
@@ -63,4 +64,36 @@ function isMerged(counts: PopCounts): boolean {
     }
   }
   return true;
+}
+
+const byList = new WeakMap<PopCounts, WeakMap<CellList, PopCounts>>();
+
+/** Counts summed over lists of cells, a row per (list, PoP); kept, since they do not depend on what is announced. */
+export function countsOfLists(counts: PopCounts, list: CellList, popCount: number): PopCounts {
+  let ofCounts = byList.get(counts);
+  if (!ofCounts) byList.set(counts, (ofCounts = new WeakMap()));
+  let summed = ofCounts.get(list);
+  if (!summed) ofCounts.set(list, (summed = sumLists(counts, list, popCount)));
+  return summed;
+}
+
+function sumLists(counts: PopCounts, { start: first, cells }: CellList, popCount: number): PopCounts {
+  const start = new Int32Array(first.length);
+  const pop = growingInts();
+  const samples = growingFloats();
+  const sums = new Float64Array(popCount);
+  for (let list = 0; list + 1 < first.length; list++) {
+    for (let i = first[list]; i < first[list + 1]; i++) {
+      for (let row = counts.start[cells[i]]; row < counts.start[cells[i] + 1]; row++)
+        sums[counts.pop[row]] += counts.samples[row];
+    }
+    for (let each = 0; each < popCount; each++) {
+      if (sums[each] === 0) continue;
+      pop.push(each);
+      samples.push(sums[each]);
+      sums[each] = 0;
+    }
+    start[list + 1] = pop.length;
+  }
+  return { start, pop: pop.finish(), samples: samples.finish() };
 }

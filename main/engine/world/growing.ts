@@ -1,5 +1,8 @@
-/** A column of numbers that grows as rows arrive; `finish` gives the filled part as a typed array. */
-export class GrowingColumn<A extends Int32Array | Float64Array> {
+/**
+ * A column of numbers that grows as rows arrive; `finish` gives the filled part as a typed array, in place: memory past it
+ * was never touched, and costs nothing.
+ */
+export class GrowingColumn<A extends Uint8Array | Int32Array | Float64Array> {
   #values: A;
   #length = 0;
   readonly #make: (length: number) => A;
@@ -27,9 +30,12 @@ export class GrowingColumn<A extends Int32Array | Float64Array> {
   }
 
   finish(): A {
-    return this.#values.slice(0, this.#length) as A;
+    return this.#values.subarray(0, this.#length) as A;
   }
 }
+
+export const growingBytes = (capacity?: number): GrowingColumn<Uint8Array> =>
+  new GrowingColumn((length) => new Uint8Array(length), capacity);
 
 export const growingInts = (capacity?: number): GrowingColumn<Int32Array> =>
   new GrowingColumn((length) => new Int32Array(length), capacity);
