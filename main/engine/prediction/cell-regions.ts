@@ -4,14 +4,14 @@ import { dnsErrors, type DnsError } from "./dns-error.ts";
 import type { PredictionInput } from "./input.ts";
 import type { Overrides, OverrideShare } from "./overrides.ts";
 import { splitCountries, type RegionMap } from "./regions.ts";
-import { resolverRegions, weightByGeo, type RegionChance } from "./resolver-regions.ts";
+import { resolverRegions, weightByGeo, RegionChances } from "./resolver-regions.ts";
 import { strayRegions, type StrayRegions } from "./stray-regions.ts";
 
 /** Takes the parts of P(r|c) of one cell as they are found; a region may come several times. */
 export interface RegionSink {
   add(region: number, share: number): void;
-  /** A part whose region is uncertain; operator 0: unknown. */
-  addUncertain(cell: number, operator: number, mass: number, chances: readonly RegionChance[]): void;
+  /** A part whose region is uncertain; operator 0: unknown. The chances may be read only now. */
+  addUncertain(cell: number, operator: number, mass: number, chances: RegionChances): void;
 }
 
 /** What the mapping of cells needs beyond the plan's geos: it stays while the plan only moves geos between regions. */
@@ -40,6 +40,7 @@ export function cellRegions(
   const ofResolver = resolverRegions(world, map, split, ground.weightOfGeo, input.settings.resolverGeoError);
   const { resolvers } = world;
   const { asn, family } = world.cells;
+  const ofOwnGeo = ownGeoRegions(world, map, split, ground);
   const byOwnPlace = (cell: number, share: number, sink: RegionSink): void => {
     if (share <= 0) return;
     const covered = overrides.ofUsersIn(asn[cell], family[cell]);
@@ -52,7 +53,7 @@ export function cellRegions(
       const ecs = map.plan.ecs ? input.ecsShare : 0;
       byOwnPlace(cell, ecs, sink);
       const left = addOverrides(overrides.ofResolversIn(asn[cell], family[cell]), 1 - ecs, sink);
-      sink.addUncertain(cell, 0, left, ofOwnGeo(world, map, split, ground, cell));
+      sink.addUncertain(cell, 0, left, ofOwnGeo(cell));
       return;
     }
     let samples = 0;
@@ -82,24 +83,26 @@ function addOverrides(covered: readonly OverrideShare[], share: number, sink: Re
   return Math.max(0, left);
 }
 
-/** Without resolver data: the region of the cell's own geo, but for the DNS error. */
-function ofOwnGeo(
+/** Without resolver data: the region of the cell's own geo, but for the DNS error. The answer holds until the next. */
+function ownGeoRegions(
   world: World,
   map: RegionMap,
   split: ReadonlySet<string>,
   { errors, stray }: MappingGround,
-  cell: number,
-): readonly RegionChance[] {
-  const geo = world.cells.geo[cell];
-  const home = map.homeOfGeo[geo];
-  const { country } = world.geos[geo];
-  const kind = country !== null && split.has(country) ? errors.split : errors.border;
-  const error = kind[familyIndex(world.cells.family[cell])];
-  const others = error > 0 ? stray(cell, home) : null;
-  if (!others) return [{ region: home, probability: 1 }];
-  const chances: RegionChance[] = error < 1 ? [{ region: home, probability: 1 - error }] : [];
-  others.forEach((share, region) => {
-    if (share > 0) chances.push({ region, probability: error * share });
-  });
-  return chances;
+): (cell: number) => RegionChances {
+  const chances = new RegionChances(map.ids.length);
+  const isSplit = Uint8Array.from(world.geos, ({ country }) => (country !== null && split.has(country) ? 1 : 0));
+  return (cell) => {
+    const geo = world.cells.geo[cell];
+    const home = map.homeOfGeo[geo];
+    const kind = isSplit[geo] ? errors.split : errors.border;
+    const error = kind[familyIndex(world.cells.family[cell])];
+    const others = error > 0 ? stray(cell, home) : null;
+    chances.count = 0;
+    if (!others || error < 1) chances.add(home, others ? 1 - error : 1);
+    for (let region = 0; others && region < others.length; region++) {
+      if (others[region] > 0) chances.add(region, error * others[region]);
+    }
+    return chances;
+  };
 }

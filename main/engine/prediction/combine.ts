@@ -48,6 +48,8 @@ function copyCell(from: Destinations, cell: number, share: number, writer: Desti
 class Mixture {
   readonly #writer: DestinationsWriter;
   readonly #shares: Float64Array;
+  /** 1 for the PoPs that any region sends users of the cell to. */
+  readonly #reached: Uint8Array;
   /** By PoP, NOWHERE first. */
   readonly #unsettled: Float64Array;
   readonly #orderDependent: Float64Array;
@@ -57,6 +59,7 @@ class Mixture {
   constructor(popCount: number, writer: DestinationsWriter) {
     this.#writer = writer;
     this.#shares = new Float64Array(popCount * RULE_COUNT);
+    this.#reached = new Uint8Array(popCount);
     this.#unsettled = new Float64Array(popCount + 1);
     this.#orderDependent = new Float64Array(popCount + 1);
     this.#unpredictable = new Float64Array(popCount + 1);
@@ -65,6 +68,7 @@ class Mixture {
   add(from: Destinations, cell: number, share: number): void {
     for (let i = from.start[cell]; i < from.start[cell + 1]; i++) {
       this.#shares[from.pop[i] * RULE_COUNT + from.rule[i]] += share * from.share[i];
+      this.#reached[from.pop[i]] = 1;
     }
     const { doubts } = from;
     if (!doubts) return;
@@ -78,10 +82,15 @@ class Mixture {
   }
 
   write(): void {
-    for (let at = 0; at < this.#shares.length; at++) {
-      if (this.#shares[at] === 0) continue;
-      this.#writer.add(Math.floor(at / RULE_COUNT), at % RULE_COUNT, this.#shares[at]);
-      this.#shares[at] = 0;
+    const shares = this.#shares;
+    for (let pop = 0; pop < this.#reached.length; pop++) {
+      if (!this.#reached[pop]) continue;
+      this.#reached[pop] = 0;
+      for (let rule = 0, at = pop * RULE_COUNT; rule < RULE_COUNT; rule++, at++) {
+        if (shares[at] === 0) continue;
+        this.#writer.add(pop, rule, shares[at]);
+        shares[at] = 0;
+      }
     }
     if (this.#isDoubtful) this.#writeDoubts();
   }

@@ -7,7 +7,7 @@ import { sortOutcomes } from "./draw-order.ts";
 import type { PredictionInput } from "./input.ts";
 import { readOverrides } from "./overrides.ts";
 import { UNSERVED, type RegionMap } from "./regions.ts";
-import type { RegionChance } from "./resolver-regions.ts";
+import { RegionChances } from "./resolver-regions.ts";
 
 /** P(r|c): the region that DNS gives to the users of every cell, and what of it is uncertain. */
 export interface DnsMapping {
@@ -51,7 +51,6 @@ const UNSCORED_CIDRS = "CIDR overrides are not scored: no AS prefixes are import
 
 /** Collects P(r|c) cell by cell, summing the parts by region. */
 class MappingWriter implements RegionSink {
-  readonly #map: RegionMap;
   readonly #start: Int32Array;
   readonly #region = growingInts();
   readonly #share = growingFloats();
@@ -62,12 +61,16 @@ class MappingWriter implements RegionSink {
   readonly #drawRegion = growingInts();
   readonly #drawProbability = growingFloats();
   readonly #sums: Float64Array;
+  /** Regions, UNSERVED first, in the order of their ids: outcomes as likely as each other are drawn in it. */
+  readonly #byId: readonly number[];
+  readonly #sorted: RegionChances;
   #cell = 0;
 
   constructor(cellCount: number, map: RegionMap) {
-    this.#map = map;
     this.#start = new Int32Array(cellCount + 1);
     this.#sums = new Float64Array(map.ids.length + 1);
+    this.#byId = [UNSERVED, ...map.ids.keys()].sort((a, b) => byText(map.ids[a] ?? "", map.ids[b] ?? ""));
+    this.#sorted = new RegionChances(map.ids.length);
   }
 
   add(region: number, share: number): void {
@@ -75,21 +78,30 @@ class MappingWriter implements RegionSink {
   }
 
   /** Adds a part whose region is uncertain; the operator is 0 where it is unknown. */
-  addUncertain(cell: number, operator: number, mass: number, chances: readonly RegionChance[]): void {
+  addUncertain(cell: number, operator: number, mass: number, chances: RegionChances): void {
     if (mass <= 0) return;
-    for (const { region, probability } of chances) this.add(region, mass * probability);
-    if (chances.length < 2) return;
+    const { region, probability, count } = chances;
+    for (let i = 0; i < count; i++) this.add(region[i], mass * probability[i]);
+    if (count < 2) return;
     this.#drawCell.push(cell);
     this.#drawOperator.push(operator);
     this.#drawMass.push(mass);
     this.#drawStart.push(this.#drawRegion.length);
-    const { ids } = this.#map;
-    for (const { region, probability } of sortOutcomes([...chances], (a, b) =>
-      byText(ids[a.region] ?? "", ids[b.region] ?? ""),
-    )) {
-      this.#drawRegion.push(region);
-      this.#drawProbability.push(probability);
+    const sorted = this.#inOrder(chances);
+    for (let i = 0; i < count; i++) {
+      this.#drawRegion.push(sorted.region[i]);
+      this.#drawProbability.push(sorted.probability[i]);
     }
+  }
+
+  #inOrder({ region, probability, count }: RegionChances): RegionChances {
+    const sorted = this.#sorted;
+    sorted.count = 0;
+    for (const wanted of this.#byId) {
+      for (let i = 0; i < count; i++) if (region[i] === wanted) sorted.add(wanted, probability[i]);
+    }
+    sortOutcomes(sorted.region, sorted.probability, 0, count);
+    return sorted;
   }
 
   closeCell(): void {

@@ -3,10 +3,22 @@ import type { World } from "../world/world.ts";
 import { familyIndex } from "./dns-counts.ts";
 import { isSubdivision, UNSERVED, type RegionMap } from "./regions.ts";
 
-/** One region (or UNSERVED) with its probability. */
-export interface RegionChance {
-  readonly region: number;
-  readonly probability: number;
+/** Regions (or UNSERVED), each once, with their probabilities: the first `count` of both columns. */
+export class RegionChances {
+  readonly region: Int32Array;
+  readonly probability: Float64Array;
+  count = 0;
+
+  /** @param regionCount of the plan; UNSERVED may come beside them */
+  constructor(regionCount: number) {
+    this.region = new Int32Array(regionCount + 1);
+    this.probability = new Float64Array(regionCount + 1);
+  }
+
+  add(region: number, probability: number): void {
+    this.region[this.count] = region;
+    this.probability[this.count++] = probability;
+  }
 }
 
 /** Weight of the cells of each geo, `familyIndex * geos + geo`. */
@@ -28,13 +40,17 @@ export function resolverRegions(
   split: ReadonlySet<string>,
   weightOfGeo: Float64Array,
   geoError: number,
-): (geo: number, family: number) => readonly RegionChance[] {
+): (geo: number, family: number) => RegionChances {
   const { countryOfGeo } = cellGroups(world);
-  const known: (readonly RegionChance[] | undefined)[] = Array.from({ length: 2 * world.geos.length });
-  const find = (geo: number, family: number): readonly RegionChance[] => {
+  const known: (RegionChances | undefined)[] = Array.from({ length: 2 * world.geos.length });
+  const find = (geo: number, family: number): RegionChances => {
+    const found = new RegionChances(map.ids.length);
     const home = map.homeOfGeo[geo];
     const { code, country } = world.geos[geo];
-    if (country === null || !split.has(country) || !isSubdivision(code)) return [{ region: home, probability: 1 }];
+    if (country === null || !split.has(country) || !isSubdivision(code)) {
+      found.add(home, 1);
+      return found;
+    }
     const chances = new Float64Array(map.ids.length + 1);
     let others = 0;
     for (let other = 0; other < world.geos.length; other++) {
@@ -44,12 +60,14 @@ export function resolverRegions(
       others += weight;
       chances[map.homeOfGeo[other] + 1] += weight;
     }
-    if (!(others > 0)) return [{ region: home, probability: 1 }];
+    if (!(others > 0)) {
+      found.add(home, 1);
+      return found;
+    }
     for (let i = 0; i < chances.length; i++) chances[i] *= geoError / others;
     chances[home + 1] += 1 - geoError;
-    return Array.from(chances, (probability, i) => ({ region: i + UNSERVED, probability })).filter(
-      (chance) => chance.probability > 0,
-    );
+    for (let i = 0; i < chances.length; i++) if (chances[i] > 0) found.add(i + UNSERVED, chances[i]);
+    return found;
   };
   return (geo, family) => {
     const key = familyIndex(family) * world.geos.length + geo;

@@ -3,7 +3,7 @@ import type { World } from "../world/world.ts";
 import { dnsCounts, familyIndex } from "./dns-counts.ts";
 import type { RegionMap } from "./regions.ts";
 
-/** A distribution over regions: `shares[region]`, summing to one; null where nothing says. */
+/** A distribution over regions: `shares[region]`, summing to one; null where nothing says. It holds until the next is asked for. */
 export type RegionShares = Float64Array | null;
 
 export type StrayRegions = (cell: number, home: number) => RegionShares;
@@ -19,29 +19,31 @@ export function strayRegions(world: World, map: RegionMap): StrayRegions {
   const regionsOfPop = world.pops.map((_, pop) =>
     map.pops.flatMap((pops, region) => (pops.includes(pop) ? [region] : [])),
   );
+  const shares = new Float64Array(map.ids.length);
   /** Shares of the samples in rows `first` up to `end`. */
   const share = (pop: Int32Array, samples: Float64Array, first: number, end: number, home: number): RegionShares => {
-    let shares: Float64Array | null = null;
+    shares.fill(0);
     let total = 0;
     for (let row = first; row < end; row++) {
       const regions = regionsOfPop[pop[row]];
       if (samples[row] === 0 || regions.length === 0 || regions.includes(home)) continue;
-      shares ??= new Float64Array(map.ids.length);
       total += samples[row];
-      for (const region of regions) shares[region] += samples[row] / regions.length;
+      for (let i = 0; i < regions.length; i++) shares[regions[i]] += samples[row] / regions.length;
     }
-    for (let region = 0; shares && region < shares.length; region++) shares[region] /= total;
+    if (total === 0) return null;
+    for (let region = 0; region < shares.length; region++) shares[region] /= total;
     return shares;
   };
   const everyPop = Int32Array.from(world.pops, (_, pop) => pop);
   const wide = new Map<number, RegionShares>();
   const ofTable = (table: Float64Array, at: number, key: number, home: number): RegionShares => {
     const base = at * popCount;
-    let shares = wide.get(key);
-    if (shares === undefined) {
-      wide.set(key, (shares = share(everyPop, table.subarray(base, base + popCount), 0, popCount, home)));
+    let found = wide.get(key);
+    if (found === undefined) {
+      found = share(everyPop, table.subarray(base, base + popCount), 0, popCount, home)?.slice() ?? null;
+      wide.set(key, found);
     }
-    return shares;
+    return found;
   };
   return (cell, home) => {
     const family = familyIndex(world.cells.family[cell]);

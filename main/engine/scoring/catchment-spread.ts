@@ -72,18 +72,11 @@ function drawOrder(catchment: Catchment): DrawOrder {
   let order = ordered.get(catchment);
   if (order) return order;
   const { parts, pops } = catchment;
-  order = { pop: new Int32Array(parts.probability.length), probability: new Float64Array(parts.probability.length) };
-  const outcomes = Array.from(pops, (pop) => ({ pop, probability: 0 }));
+  order = { pop: new Int32Array(parts.probability.length), probability: parts.probability.slice() };
+  // PoPs rise: of equal probability the lowest comes first.
   for (let first = 0; first < parts.probability.length; first += pops.length) {
-    for (let k = 0; k < pops.length; k++) {
-      outcomes[k].pop = pops[k];
-      outcomes[k].probability = parts.probability[first + k];
-    }
-    sortOutcomes(outcomes, (a, b) => a.pop - b.pop);
-    for (let k = 0; k < pops.length; k++) {
-      order.pop[first + k] = outcomes[k].pop;
-      order.probability[first + k] = outcomes[k].probability;
-    }
+    order.pop.set(pops, first);
+    sortOutcomes(order.pop, order.probability, first, first + pops.length);
   }
   ordered.set(catchment, order);
   return order;

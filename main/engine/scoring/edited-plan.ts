@@ -212,7 +212,8 @@ export class EditedPlan {
         shares[row + region - UNSERVED] += share;
       },
       addUncertain(_cell, _operator, mass, chances) {
-        for (const { region, probability } of chances) shares[row + region - UNSERVED] += mass * probability;
+        const { region, probability, count } = chances;
+        for (let i = 0; i < count; i++) shares[row + region[i] - UNSERVED] += mass * probability[i];
       },
     };
     const count = cells?.length ?? this.#weights.length;

@@ -57,11 +57,11 @@ function cellMoments({ samples }: Spread, cellCount: number): CellMoments {
         addOutcomes(same, cell, share, 0, optimal);
         addOutcomes(same, cell, 0, share, judged);
       }
-      const at = block.start[cell];
+      const [at, end] = [block.start[cell], block.start[cell + 1]];
       const count = block.samples[cell];
-      moments.optimal[cell] += covariance(optimal, optimal, block.probability, at) / count;
-      moments.judged[cell] += covariance(judged, judged, block.probability, at) / count;
-      moments.both[cell] += covariance(optimal, judged, block.probability, at) / count;
+      moments.optimal[cell] += covariance(optimal, optimal, block.probability, at, end, at) / count;
+      moments.judged[cell] += covariance(judged, judged, block.probability, at, end, at) / count;
+      moments.both[cell] += covariance(optimal, judged, block.probability, at, end, at) / count;
     }
   }
   return moments;
@@ -104,11 +104,9 @@ function blockMoments(block: SampleDraws): CellMoments {
   for (let cell = 0; cell < base.length; cell++) {
     if (base[cell] < 0) continue;
     const [at, end] = [start[cell], start[cell + 1]];
-    const ofOptimal = optimal.subarray(at, end);
-    const ofJudged = judged.subarray(at, end);
-    moments.optimal[cell] = covariance(ofOptimal, ofOptimal, probability, at) / samples[cell];
-    moments.judged[cell] = covariance(ofJudged, ofJudged, probability, at) / samples[cell];
-    moments.both[cell] = covariance(ofOptimal, ofJudged, probability, at) / samples[cell];
+    moments.optimal[cell] = covariance(optimal, optimal, probability, at, end) / samples[cell];
+    moments.judged[cell] = covariance(judged, judged, probability, at, end) / samples[cell];
+    moments.both[cell] = covariance(optimal, judged, probability, at, end) / samples[cell];
   }
   momentsOfBlock.set(block, moments);
   return moments;
@@ -129,7 +127,8 @@ function addSharedVariance(sides: readonly VarianceSide[], rowOfCell: RowOfCell,
         const share = scale ? scale[cell] : 1;
         addOutcomes(same, cell, share * side.perOptimal[cell], share * side.perJudged[cell], values);
       }
-      const ofCell = covariance(values, values, block.probability, block.start[cell]) / block.samples[cell];
+      const [at, end] = [block.start[cell], block.start[cell + 1]];
+      const ofCell = covariance(values, values, block.probability, at, end, at) / block.samples[cell];
       variance[rowOfCell[cell]] += ofCell;
     }
   }
@@ -153,13 +152,25 @@ function addOutcomes(block: SampleDraws, cell: number, perOptimal: number, perJu
   }
 }
 
-function covariance(a: ArrayLike<number>, b: ArrayLike<number>, probability: Float64Array, first: number): number {
+/**
+ * Covariance of two values of a draw whose outcomes have the probabilities `first .. end - 1`.
+ *
+ * @param origin where `a` and `b` begin among the probabilities
+ */
+function covariance(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  probability: Float64Array,
+  first: number,
+  end: number,
+  origin = 0,
+): number {
   let [meanA, meanB] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    meanA += probability[first + i] * a[i];
-    meanB += probability[first + i] * b[i];
+  for (let i = first; i < end; i++) {
+    meanA += probability[i] * a[i - origin];
+    meanB += probability[i] * b[i - origin];
   }
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += probability[first + i] * (a[i] - meanA) * (b[i] - meanB);
+  for (let i = first; i < end; i++) sum += probability[i] * (a[i - origin] - meanA) * (b[i - origin] - meanB);
   return sum;
 }

@@ -115,7 +115,9 @@ function orderJumps(upTo: Float64Array, member: Int32Array): Int32Array {
   const found = growingInts();
   for (let step = 0; step + 1 < upTo.length; step++) if (member[step] === member[step + 1]) found.push(step);
   const jumps = found.finish();
-  return ascendingOrder(Float64Array.from(jumps, (step) => upTo[step])).map((index) => jumps[index]);
+  const places = new Float64Array(jumps.length);
+  for (let i = 0; i < jumps.length; i++) places[i] = upTo[jumps[i]];
+  return ascendingOrder(places).map((index) => jumps[index]);
 }
 
 /** Collects multinomial samples cell by cell: every cell is closed once, with or without outcomes. */
