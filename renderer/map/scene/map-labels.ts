@@ -40,6 +40,8 @@ export class MapLabels {
   /** Which PoPs are labelled, and where. */
   #popsStand = "";
   #stops: readonly Label[] = [];
+  /** Of the map, CSS pixels; kept, since to ask while the page is being changed makes the browser lay it out at once. */
+  #size = { width: 0, height: 0 };
 
   constructor(map: MapLibreMap, plane: Plane) {
     this.#map = map;
@@ -49,7 +51,8 @@ export class MapLabels {
     this.#layer.setAttribute("aria-hidden", "true");
     map.getCanvasContainer().append(this.#layer);
     map.on("move", this.#place);
-    map.on("resize", this.#place);
+    map.on("resize", this.#resize);
+    this.#resize();
   }
 
   /** The labels of PoPs; the more users a PoP serves, the earlier its label gets room. */
@@ -96,7 +99,7 @@ export class MapLabels {
 
   destroy(): void {
     this.#map.off("move", this.#place);
-    this.#map.off("resize", this.#place);
+    this.#map.off("resize", this.#resize);
     this.#layer.remove();
   }
 
@@ -116,13 +119,17 @@ export class MapLabels {
     return { ...label, id: `${label.id}@${turn}`, lon: lon + turn, lat, element };
   }
 
-  readonly #place = (): void => {
+  readonly #resize = (): void => {
     const { clientWidth, clientHeight } = this.#map.getContainer();
+    this.#size = { width: clientWidth, height: clientHeight };
+    this.#place();
+  };
+
+  readonly #place = (): void => {
+    const { width, height } = this.#size;
     const labels = [...this.#stops, ...this.#pops];
     const wishes = labels.map((label) => this.#wish(label));
-    const places = new Map(
-      placeLabels(wishes, clientWidth, clientHeight, this.#covered()).map((place) => [place.id, place]),
-    );
+    const places = new Map(placeLabels(wishes, width, height, this.#covered()).map((place) => [place.id, place]));
     for (const { id, element } of labels) {
       const place = places.get(id);
       element.style.visibility = place ? "visible" : "hidden";
