@@ -14,7 +14,8 @@ interface QueryState {
   entries: Readonly<Record<string, Entry>>;
 }
 
-const mostKept = 120;
+/** Answers kept that nothing shows any more: for undo and for looking back. A map layer of a large workspace takes megabytes. */
+const mostUnwatched = 40;
 
 export const useQueryStore = create<QueryState>()(() => ({ version: 0, entries: {} }));
 
@@ -90,5 +91,5 @@ function drop(keys: readonly string[]): void {
 function dropOldest(): void {
   const keys = Object.keys(useQueryStore.getState().entries);
   const unwatched = keys.filter((key) => !watchers.has(key) && !controllers.has(key));
-  if (keys.length > mostKept) drop(unwatched.slice(0, keys.length - mostKept));
+  if (unwatched.length > mostUnwatched) drop(unwatched.slice(0, unwatched.length - mostUnwatched));
 }
