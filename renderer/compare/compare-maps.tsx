@@ -1,19 +1,30 @@
 import type { Subject } from "#shared/model/subject.ts";
 import { useMemo } from "react";
+import { MeasureChoice } from "../map/measure-choice.tsx";
+import { measureOf, type Measure } from "../map/measures.ts";
+import { useMapLook } from "../map/map-look.ts";
 import { MapSurface } from "../map/map-surface.tsx";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 
-/** Both sides as maps that move together, or one map of their difference. */
-export function CompareMaps({ a, b, difference }: { a: Subject; b: Subject; difference: boolean }) {
+interface Props {
+  a: Subject;
+  b: Subject;
+  difference: boolean;
+}
+
+/** Both sides as maps that move together, or one map of their difference, in the measure of all maps. */
+export function CompareMaps({ a, b, difference }: Props) {
   const both = useMemo(() => ({ subject: b, baseline: a }), [a, b]);
   const left = useMemo(() => ({ subject: a, baseline: null }), [a]);
   const right = useMemo(() => ({ subject: b, baseline: null }), [b]);
+  const measure = measureOf(useMapLook((look) => look.measure));
   if (difference) {
     return (
       <div className="compare-maps" data-testid="compare-maps">
         <figure className="compare-map">
           <figcaption>
-            {subjectLabel(b)} minus {subjectLabel(a)}, % optimal in points
+            <span>{differenceWords(measure, subjectLabel(a), subjectLabel(b))}</span>
+            <MeasureChoice testId="compare-measure" />
           </figcaption>
           <MapSurface about={both} plain testId="compare-map-difference" />
         </figure>
@@ -28,11 +39,20 @@ export function CompareMaps({ a, b, difference }: { a: Subject; b: Subject; diff
       ].map(({ side, subject, about }) => (
         <figure key={side} className="compare-map">
           <figcaption>
-            {subjectLabel(subject)} <span className="muted">{subjectOrigin(subject)}</span>
+            <span>
+              {subjectLabel(subject)} <span className="muted">{subjectOrigin(subject)}, over its own judged users</span>
+            </span>
+            {side === "b" && <MeasureChoice testId="compare-measure" />}
           </figcaption>
           <MapSurface about={about} link="compare" plain testId={`compare-map-${side}`} />
         </figure>
       ))}
     </div>
   );
+}
+
+/** What the colours of the one map are; some measures have no difference, and are those of the second side. */
+function differenceWords({ title, difference }: Measure, a: string, b: string): string {
+  if (difference === null) return `${title} of ${b}: it has no difference`;
+  return `${b} minus ${a}: ${title}, ${difference.unit}`;
 }

@@ -1,5 +1,6 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ComparedRow } from "#shared/model/table.ts";
+import { formatChange, formatPercent } from "../figures/format.ts";
 import { callEngine, host } from "../state/engine.ts";
 import { copyTable, saveTable } from "../state/exports.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
@@ -44,13 +45,18 @@ export async function exportComparison(): Promise<void> {
   if (path !== null) notify({ kind: "success", text: `Wrote ${rows} rows to ${path}` });
 }
 
+const percentText = ({ percentOptimal, uncalibrated }: ComparedRow["a"]): string =>
+  percentOptimal === null ? "not judged" : formatPercent(percentOptimal, uncalibrated);
+
+const changeText = ({ a, b, difference: { percentOptimal } }: ComparedRow): string =>
+  percentOptimal === null ? "not judged" : formatChange(percentOptimal, a.uncalibrated || b.uncalibrated);
+
 /** One row as it is shown, parted by tabs. */
 export async function copyRow(row: ComparedRow, names: { a: string; b: string }): Promise<void> {
   const { geo, country, asn } = row.key;
-  const percent = (value: number | null): string => (value === null ? "not judged" : value.toFixed(1));
   const cells = useCompare.getState().columns.flatMap((id) => {
-    if (id === "a" || id === "b") return [[names[id], percent(row[id].percentOptimal)]];
-    if (id === "difference") return [["change", percent(row.difference.percentOptimal)]];
+    if (id === "a" || id === "b") return [[names[id], percentText(row[id])]];
+    if (id === "difference") return [["change", changeText(row)]];
     const column = compareColumns.find((each) => each.id === id);
     return column?.text ? [[column.title(names.a, names.b), column.text(row)]] : [];
   });

@@ -1,13 +1,11 @@
 import type { ReactNode } from "react";
 import { useBackTest, chosenBackTest } from "../state/backtest-store.ts";
 import { useActivePlan } from "../state/plan-store.ts";
-import { Choice } from "../workbench/choice.tsx";
 import { FlowFilters } from "./flow-filters.tsx";
 import {
   moveLayer,
   resetLook,
   setLayer,
-  setMeasure,
   setProjection,
   toggleLayer,
   useMapLook,
@@ -15,7 +13,7 @@ import {
   type ProjectionId,
 } from "./map-look.ts";
 import { closeMapPanel } from "./map-options.ts";
-import { measureIds, measureOf, type MeasureId } from "./measures.ts";
+import { MeasureChoice } from "./measure-choice.tsx";
 import type { MapModel } from "./use-map-model.ts";
 
 const titles: Readonly<Record<LayerId, string>> = {
@@ -49,7 +47,7 @@ export function LayersPanel({ model }: { model: MapModel }) {
       <h4>Over the areas</h4>
       <LayerList order={markOrder}>{(id) => id === "flows" && <FlowFilters model={model} />}</LayerList>
       <h4>Areas</h4>
-      <LayerList order={areaOrder}>{(id) => id === "measure" && <MeasureChoice model={model} />}</LayerList>
+      <LayerList order={areaOrder}>{(id) => id === "measure" && <MeasureSettings model={model} />}</LayerList>
       <button type="button" className="link map-layers-reset" onClick={resetLook}>
         As they were at first
       </button>
@@ -131,18 +129,10 @@ function MoveButton({ id, by, disabled }: { id: LayerId; by: 1 | -1; disabled: b
   );
 }
 
-function MeasureChoice({ model: { baseline, shown, measure } }: { model: MapModel }) {
-  const id = useMapLook((look) => look.measure);
-  const options = measureIds.map((each) => ({ value: each, label: measureOf(each).title }));
+function MeasureSettings({ model: { baseline, shown, measure } }: { model: MapModel }) {
   return (
     <div className="map-layer-settings">
-      <Choice
-        label="Measure of the map"
-        value={id}
-        options={options}
-        onChange={(next) => setMeasure(next as MeasureId)}
-        testId="map-measure"
-      />
+      <MeasureChoice testId="map-measure" />
       {baseline !== null && measure.difference === null && (
         <p className="map-layer-note">No difference in this: it is that of {shown}.</p>
       )}

@@ -36,3 +36,43 @@ test("details of a geo, its flow to a PoP, the PoP, a network of it, and that ne
   await section("Where they are").getByRole("button").first().click();
   await expect.poll(() => bench.details.getByRole("heading", { level: 2 }).textContent(), soon).toMatch(/AS\d+ in /);
 });
+
+test("what is pointed at is lit wherever it stands; networks, flows and regions tell why and where they stray", async () => {
+  const app = await launchApp({ userData: userDataWithSample() });
+  const bench = workbench(app.page);
+  await bench.skipTour();
+  await bench.part("map-switch-anycast").click();
+  await bench.showsOnMap("deployment:anycast-global");
+  const kind = () => bench.details.getAttribute("data-kind");
+  const heading = () => bench.details.getByRole("heading", { level: 2 }).textContent();
+  const table = bench.part("compare-table");
+
+  await app.page.getByLabel("Filter geos").fill("alg");
+  await app.page.mouse.move(...(await bench.placeOfGeo("DZ")), { steps: 3 });
+  await expect.poll(() => table.locator("[data-pointed]").textContent(), soon).toContain("Algeria");
+  await app.page.getByLabel("Filter geos").fill("");
+  await table.getByRole("rowheader", { name: /^Brazil/ }).hover();
+  await expect.poll(() => bench.details.locator("[data-pointed]").first().textContent(), soon).toMatch(/Brazil|Paulo/);
+
+  const strays = bench.part("details-stray-flows");
+  await strays.getByRole("button").first().click();
+  await expect.poll(kind, soon).toBe("flow");
+  expect(await heading()).toContain(" → ");
+  await bench.part("why-routes").waitFor();
+  expect(await bench.details.locator("[data-pointed]").count()).toBe(0);
+
+  const goTo = async (name: string, option: RegExp) => {
+    await app.page.keyboard.press("Control+P");
+    await bench.part("palette-input").fill(name);
+    await app.page.getByRole("option", { name: option }).click();
+  };
+  await goTo("AS28573", /AS28573/);
+  await expect.poll(kind, soon).toBe("asn");
+  await bench.part("why-routes").waitFor();
+  await strays.waitFor();
+  await goTo("americas", /^Americas/);
+  await expect.poll(kind, soon).toBe("region");
+  await expect.poll(heading, soon).toContain("Americas region of continents");
+  await bench.part("why-pops").waitFor();
+  await app.screenshot("details-region");
+});

@@ -44,6 +44,18 @@ export function workbench(page: Page) {
       );
     },
 
+    /** Where a geo stands in the window; the list of geos knows it. */
+    async placeOfGeo(geo: string): Promise<[x: number, y: number]> {
+      const entry = part(`map-geo-${geo}`);
+      await page.waitForFunction(
+        (id) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset["x"],
+        `map-geo-${geo}`,
+      );
+      const [x, y] = [Number(await entry.getAttribute("data-x")), Number(await entry.getAttribute("data-y"))];
+      const map = (await part("map").boundingBox())!;
+      return [map.x + x, map.y + y];
+    },
+
     /** The big number, unrounded. */
     async percentOptimal(): Promise<number> {
       const value = await part("headline").getAttribute("data-percent");
