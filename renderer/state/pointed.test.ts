@@ -14,6 +14,8 @@ test("a state under the pointer lights its own row and its country's, no other; 
   ]);
   expect(pointsAtGeo({ ...nothing, hoveredGeo: "US" }, "US-NY")).toBe(true);
   expect(pointsAtGeo({ ...nothing, hoveredGeo: "US" }, "BR-SP")).toBe(false);
+  expect(pointsAtGeo({ ...nothing, hoveredGeo: "US-NY" }, "continent:NA")).toBe(true);
+  expect(pointsAtGeo({ ...nothing, hoveredGeo: "NA" }, "continent:NA")).toBe(false);
   expect(pointsAtPop(pointer, "lga")).toBe(false);
 });
 

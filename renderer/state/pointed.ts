@@ -4,7 +4,15 @@ import type { ViewState } from "./view-store.ts";
 type Pointer = Pick<ViewState, "hoveredGeo" | "hoveredPop" | "hoveredFlow">;
 
 /** The same geo, or one within the other: a country stands for its states, and a state is in its country. */
-const overlap = (one: string, other: string): boolean => one === other || contains(one, other) || contains(other, one);
+function overlap(one: string, other: string): boolean {
+  if (one === other) return true;
+  // Asked for thousands of rows at every move of the pointer: most are of other countries, and need no look further.
+  if (isOfCountry(one) && isOfCountry(other) && one.slice(0, 2) !== other.slice(0, 2)) return false;
+  return contains(one, other) || contains(other, one);
+}
+
+/** A country or a part of one, which begins with its code; not a continent or the world. */
+const isOfCountry = (geo: string): boolean => geo.length === 2 || geo.charAt(2) === "-";
 
 const startsIn = (flow: Pointer["hoveredFlow"], geo: string): boolean =>
   flow?.geos.some((from) => overlap(geo, from)) ?? false;
