@@ -66,6 +66,7 @@ export function ComparedTable({ question, first, names }: Props) {
     const to = targetOf(event.key, current, first.foundCount);
     if (to === null) return;
     setCurrent(to);
+    hoverGeo(geoOf(rowAt(to)) ?? null);
     virtualizer.scrollToIndex(to, { align: "auto" });
     event.preventDefault();
   };
@@ -95,7 +96,10 @@ export function ComparedTable({ question, first, names }: Props) {
         aria-label={`${first.foundCount} rows; arrow keys move, Enter shows details, Ctrl+C copies`}
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onBlur={() => {
+          setFocused(false);
+          hoverGeo(null);
+        }}
         onMouseLeave={() => hoverGeo(null)}
       >
         <div className="table-space" style={{ height: virtualizer.getTotalSize() }}>
@@ -124,6 +128,8 @@ export function ComparedTable({ question, first, names }: Props) {
   );
 }
 
+const geoOf = (row: ComparedRow | undefined): string | undefined => row?.key.geo ?? row?.key.country;
+
 interface RowProps {
   row: ComparedRow | undefined;
   index: number;
@@ -136,7 +142,7 @@ interface RowProps {
 }
 
 function Row({ row, index, columns, isSelected, isCurrent, names, style, onClick }: RowProps) {
-  const geo = row?.key.geo ?? row?.key.country;
+  const geo = geoOf(row);
   const pointed = useView((view) => pointsAtGeo(view, geo));
   const line = (
     <div
