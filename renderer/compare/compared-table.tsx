@@ -2,17 +2,14 @@ import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RowKey } from "#shared/model/figures.ts";
 import type { ComparedRow, ComparedRows, TableColumn } from "#shared/model/table.ts";
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Icon } from "../workbench/icon.tsx";
-import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, select, selectedUsers, useView } from "../state/view-store.ts";
-import { rowMenu } from "./row-menu.ts";
-import { CommandMenu } from "../workbench/command-menu.tsx";
 import { compareColumns, tableWidths, type CompareColumn } from "./compare-columns.ts";
 import { copyRow } from "./compare-text.ts";
+import { ComparedTableRow, geoOf } from "./compared-row.tsx";
 import { useCompare } from "./compare-store.ts";
-import { CompareCell } from "./compare-cell.tsx";
 import { useRowsInSight, type TableQuestion } from "./use-compared.ts";
 
 const rowHeightPx = 26;
@@ -106,7 +103,7 @@ export function ComparedTable({ question, first, names }: Props) {
           {items.map(({ index, start }) => {
             const row = rowAt(index);
             return (
-              <Row
+              <ComparedTableRow
                 key={index}
                 row={row}
                 index={index}
@@ -125,45 +122,6 @@ export function ComparedTable({ question, first, names }: Props) {
         </div>
       </div>
     </div>
-  );
-}
-
-const geoOf = (row: ComparedRow | undefined): string | undefined => row?.key.geo ?? row?.key.country;
-
-interface RowProps {
-  row: ComparedRow | undefined;
-  index: number;
-  columns: readonly CompareColumn[];
-  isSelected: boolean;
-  isCurrent: boolean;
-  names: { a: string; b: string };
-  style: CSSProperties;
-  onClick: () => void;
-}
-
-function Row({ row, index, columns, isSelected, isCurrent, names, style, onClick }: RowProps) {
-  const geo = geoOf(row);
-  const pointed = useView((view) => pointsAtGeo(view, geo));
-  const line = (
-    <div
-      className="compared-row"
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      data-current={isCurrent}
-      data-pointed={pointed || undefined}
-      style={style}
-      onClick={onClick}
-      onMouseEnter={() => hoverGeo(geo ?? null)}
-    />
-  );
-  return (
-    <CommandMenu lines={() => (row ? rowMenu(row, names) : [])} render={line}>
-      <Name row={row} />
-      {columns.map((column) => (
-        <CompareCell key={column.id} column={column} row={row} />
-      ))}
-    </CommandMenu>
   );
 }
 
@@ -213,18 +171,6 @@ function sortBy(column: TableColumn): void {
   useCompare.setState(({ sort }) => ({
     sort: { column, descending: sort.column === column ? !sort.descending : column !== "name" },
   }));
-}
-
-function Name({ row }: { row: ComparedRow | undefined }) {
-  if (!row) return <span role="rowheader" className="cell-name muted" />;
-  const { geo, country, asn } = row.key;
-  const codes = [geo ?? country, asn === undefined ? undefined : `AS${asn}`].filter((code) => code !== undefined);
-  const title = `${row.name ?? ""} ${codes.join(" ")}`.trim();
-  return (
-    <span role="rowheader" className="cell-name" title={title}>
-      {row.name ?? codes.join(" ")} {row.name !== null && <span className="muted">{codes.join(" ")}</span>}
-    </span>
-  );
 }
 
 function targetOf(key: string, current: number, count: number): number | null {
