@@ -10,6 +10,7 @@ import { followGivenFiles } from "./importing/given-files.ts";
 import { askAheadOnEdits } from "./state/headline-store.ts";
 import { followTheme } from "./state/preferences-store.ts";
 import { startSession } from "./state/session.ts";
+import { followInput } from "./workbench/by-keys.ts";
 import { useEditors } from "./workbench/editors-store.ts";
 import { followMenu } from "./workbench/menu-sync.ts";
 import { gatherCommands, gatherParts } from "./workbench/parts.ts";
@@ -25,6 +26,7 @@ if (root) {
   askAheadOnEdits();
   followMenu();
   followGivenFiles();
+  followInput(document.documentElement);
   tellWholeText(document.documentElement);
   const parts = gatherParts(contributions);
   useEditors.setState({ kinds: parts.tabs });

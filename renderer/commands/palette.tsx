@@ -9,6 +9,7 @@ import { useFound } from "../search/use-found.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { measuredSubjects } from "../state/subjects.ts";
+import { rememberFocus } from "../workbench/focus.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { isAvailable } from "./command.ts";
 import { useKeys } from "./keybindings.ts";
@@ -20,9 +21,15 @@ import "./palette.css";
 /** The palette: Ctrl+Shift+P for commands, Ctrl+P for everything with a name; `>` turns one into the other. */
 export function Palette() {
   const mode = usePalette((state) => state.mode);
+  return mode === "closed" ? null : <OpenPalette start={mode === "commands" ? ">" : ""} key={mode} />;
+}
+
+function OpenPalette({ start }: { start: string }) {
+  const [giveFocusBack] = useState(rememberFocus);
+  useEffect(() => giveFocusBack, [giveFocusBack]);
   return (
     <Dialog.Root
-      open={mode !== "closed"}
+      open
       onOpenChange={(open) => {
         if (!open) closePalette();
       }}
@@ -30,7 +37,7 @@ export function Palette() {
       <Dialog.Portal>
         <Dialog.Backdrop className="palette-backdrop" />
         <Dialog.Popup className="palette" aria-label="Command palette" data-testid="palette">
-          {mode !== "closed" && <PaletteBody key={mode} start={mode === "commands" ? ">" : ""} />}
+          <PaletteBody start={start} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

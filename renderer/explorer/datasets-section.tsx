@@ -5,7 +5,7 @@ import { baseName, formatCount, formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
-import { moveInTree } from "../workbench/tree.ts";
+import { Tree } from "../workbench/tree.tsx";
 import { TreeRow } from "./tree-row.tsx";
 import "./explorer.css";
 
@@ -26,11 +26,11 @@ export function DatasetsSection() {
           or drop them on the window: first PoPs, then RUM aggregates.
         </p>
       ) : (
-        <div role="tree" aria-label="Datasets" onKeyDown={moveInTree}>
+        <Tree label="Datasets">
           {tables.map((table) => (
             <TableRows key={table} table={table} count={workspace.counts[table] ?? 0} />
           ))}
-        </div>
+        </Tree>
       )}
     </SideSection>
   );

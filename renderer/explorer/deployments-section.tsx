@@ -6,7 +6,7 @@ import { measuredSubjects, subjectKey, subjectLabel, type Measured } from "../st
 import { showDifference, shownSubject, showMode, showSubject, useView } from "../state/view-store.ts";
 import { CommandMenu, type MenuLine } from "../workbench/command-menu.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
-import { moveInTree } from "../workbench/tree.ts";
+import { Tree } from "../workbench/tree.tsx";
 import { SubjectFigure } from "./subject-figure.tsx";
 import { TreeRow } from "./tree-row.tsx";
 import "./explorer.css";
@@ -23,7 +23,7 @@ export function DeploymentsSection() {
       {measured.length === 0 ? (
         <p className="side-hint">Import deployments and rum-assignments to see where DNS and anycast send users.</p>
       ) : (
-        <div role="tree" aria-label="Deployments" onKeyDown={moveInTree}>
+        <Tree label="Deployments">
           {measured.map((one) => (
             <DeploymentRow
               key={one.id}
@@ -41,7 +41,7 @@ export function DeploymentsSection() {
             end={<span className="tree-figure muted">best possible</span>}
             testId="explorer-optimal"
           />
-        </div>
+        </Tree>
       )}
     </SideSection>
   );

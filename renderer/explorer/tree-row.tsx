@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "../workbench/icon.tsx";
-import { pressOnKey } from "../workbench/tree.ts";
+import { pressOnKey } from "../workbench/tree.tsx";
 
 interface Props {
   level: number;
@@ -21,7 +21,7 @@ export function TreeRow({ level, label, title, icon, expanded, selected, end, on
     <div
       className="tree-row"
       role="treeitem"
-      tabIndex={level === 1 ? 0 : -1}
+      tabIndex={-1}
       aria-level={level}
       aria-expanded={expanded}
       aria-selected={selected ?? false}

@@ -17,7 +17,13 @@ export function FileList({ staged, shown, onShow, onAdd }: Props) {
     <div className="import-files" data-testid="import-files">
       {staged.files.map((file) => (
         <div key={file.path} className="import-files-row" aria-current={file.path === shown}>
-          <button type="button" title={file.path} onClick={() => onShow(file.path)}>
+          {/* What stops the import is looked for among the files; else the button that imports has the focus. */}
+          <button
+            type="button"
+            title={file.path}
+            autoFocus={staged.blockedBy !== null && file.path === shown}
+            onClick={() => onShow(file.path)}
+          >
             <Icon name={stateOf(file)} className={`import-${stateOf(file)}`} />
             <span className="import-files-name">{baseName(file.path)}</span>
             <span className="import-files-note">{noteOf(file)}</span>

@@ -137,11 +137,24 @@ function Buttons() {
           ))}
         </div>
       )}
-      <button type="button" className="button" data-testid="import-cancel" onClick={() => void cancelImport()}>
-        {phase === "done" ? "Close" : "Cancel"}
-      </button>
+      {phase !== "done" && (
+        <button type="button" className="button" data-testid="import-cancel" onClick={() => void cancelImport()}>
+          Cancel
+        </button>
+      )}
+      {phase === "done" && (
+        <button
+          type="button"
+          className="button button-primary"
+          autoFocus
+          data-testid="import-close"
+          onClick={() => void cancelImport()}
+        >
+          Close
+        </button>
+      )}
       {phase === "review" && changed && (
-        <button type="button" className="button button-primary" onClick={() => void parseFiles()}>
+        <button type="button" className="button button-primary" autoFocus onClick={() => void parseFiles()}>
           Read again
         </button>
       )}
@@ -150,6 +163,7 @@ function Buttons() {
           type="button"
           className="button button-primary"
           data-testid="import-commit"
+          autoFocus
           disabled={blocked !== null}
           onClick={() => void commitImport()}
         >

@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import { formatChange, formatPercent } from "../figures/format.ts";
 import { pointsAtGeo } from "../state/pointed.ts";
@@ -19,6 +19,10 @@ export const GeoList = memo(function GeoList({ figures, open, points, onClose }:
   const [search, setSearch] = useState("");
   const [active, setActive] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (open) field.current?.focus();
+  }, [open]);
   const selected = useView((state) => state.selectedGeos);
   const rows = useMemo(() => listed(figures, search), [figures, search]);
   const activeGeo = rows.some(({ geo }) => geo === active) ? active : (rows[0]?.geo ?? null);
@@ -44,6 +48,7 @@ export const GeoList = memo(function GeoList({ figures, open, points, onClose }:
   return (
     <div className="map-geo-list" data-open={open}>
       <input
+        ref={field}
         type="search"
         placeholder="Search geos"
         role="combobox"
@@ -61,6 +66,8 @@ export const GeoList = memo(function GeoList({ figures, open, points, onClose }:
         role="listbox"
         aria-label="Geos"
         aria-multiselectable="true"
+        // The field above walks through it: a list that scrolls would be a stop of its own.
+        tabIndex={-1}
         ref={list}
         data-testid="map-geo-list"
       >

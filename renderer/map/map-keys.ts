@@ -8,13 +8,16 @@ import { closeMapPanel, useMapOptions } from "./map-options.ts";
  */
 export function useMapKeys(area: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    const element = area.current;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || !leave()) return;
       event.preventDefault();
       // Escape that ended the lasso must not reach the window, where it would clear the selection as well.
       event.stopPropagation();
+      // On the map itself again: its plain keys, 1 to 9 among them, would be text in the list's field.
+      const inList = event.target instanceof Element && event.target.closest(".map-geo-list") !== null;
+      if (inList) element?.querySelector("canvas")?.focus();
     };
-    const element = area.current;
     element?.addEventListener("keydown", onKeyDown);
     return () => element?.removeEventListener("keydown", onKeyDown);
   }, [area]);

@@ -4,6 +4,8 @@ import type { Subject } from "#shared/model/subject.ts";
 import type { PlanSummary } from "#shared/model/workspace.ts";
 import { useMemo, type ReactNode } from "react";
 import { runCommand } from "../commands/registry.ts";
+import { openDiff } from "../diff/diff-store.ts";
+import { openExport } from "../export/export-store.ts";
 import { SubjectFigure } from "../explorer/subject-figure.tsx";
 import { TreeRow } from "../explorer/tree-row.tsx";
 import { showPlan } from "../state/plan-actions.ts";
@@ -14,7 +16,7 @@ import { useView } from "../state/view-store.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
-import { moveInTree } from "../workbench/tree.ts";
+import { Tree } from "../workbench/tree.tsx";
 import { askPlan, exportPlan } from "./plan-dialogs-store.ts";
 import "./plans.css";
 
@@ -26,16 +28,21 @@ export function PlansSection() {
     <>
       <IconButton icon="add" title="New plan" onClick={() => runCommand("plan.new")} />
       <IconButton icon="table" title="Matrix of plans" onClick={() => runCommand("matrix.open")} />
+      <IconButton
+        icon="server-process"
+        title="Import a server’s configuration as a plan"
+        onClick={() => runCommand("plan.adopt")}
+      />
       <IconButton icon="folder-opened" title="Import a plan" onClick={() => runCommand("plan.import")} />
     </>
   );
   return (
     <SideSection title="Plans, simulated" actions={actions}>
-      <div role="tree" aria-label="Plans" onKeyDown={moveInTree}>
+      <Tree label="Plans">
         {workspace.plans.map((plan) => (
           <PlanRow key={plan.id} plan={plan} />
         ))}
-      </div>
+      </Tree>
     </SideSection>
   );
 }
@@ -86,6 +93,8 @@ function PlanMenu({ plan }: { plan: PlanSummary }) {
     <Menu.Root>
       <Menu.Trigger
         className="icon-button plan-menu"
+        // For the mouse: by keyboard the row has the same menu (Shift+F10).
+        tabIndex={-1}
         title={`More for ${plan.id}`}
         aria-label={`More for ${plan.id}`}
         onClick={(event) => event.stopPropagation()}
@@ -117,6 +126,10 @@ function PlanMenuItems({ plan }: { plan: PlanSummary }) {
         Rename…
       </Entry>
       <Entry run={() => void exportPlan(plan.id)}>Export as JSON or YAML…</Entry>
+      <Menu.Separator className="menu-separator" />
+      <Entry run={() => openExport("config", plan.id)}>Export to DNS, BGP and registries</Entry>
+      <Entry run={() => openExport("runbook", plan.id)}>Runbook to this plan</Entry>
+      <Entry run={() => openDiff(plan.id)}>Diff: what it changes</Entry>
       <Menu.Separator className="menu-separator" />
       <Entry run={() => askPlan({ kind: "delete", plan })} disabled={fixed}>
         Delete…

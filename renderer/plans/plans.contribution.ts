@@ -8,7 +8,7 @@ import { activePlan, redoPlanEdit, undoPlanEdit, usePlan } from "../state/plan-s
 import { useSession } from "../state/session-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
-import { openPlanEditor, showRegion, showSection } from "./editor/editor-store.ts";
+import { nameRegion, openPlanEditor, showSection } from "./editor/editor-store.ts";
 import { addCheckpoint, ownCheckpoints } from "./editor/checkpoints-store.ts";
 import { askPlan, exportPlan, importPlan } from "./plan-dialogs-store.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
@@ -41,7 +41,7 @@ async function addRegionWithPrefixes(): Promise<void> {
     return settings ? withAddresses(wider, settings) : wider;
   });
   const added = activePlan(usePlan.getState())?.regions.find(({ id }) => !known.includes(id));
-  if (added) showRegion(added.id);
+  if (added) nameRegion(added.id);
   openPlanEditor();
 }
 

@@ -38,15 +38,20 @@ export async function showPlan(id: string): Promise<void> {
   showSubject("plan", { kind: "plan", id });
 }
 
-/** Reads the open plan anew after somebody else stored it; changes that are not stored yet win. */
+/**
+ * Reads the open plan anew: somebody else stored it, or PoPs and settings, of which built-in plans are made, are others
+ * now. Changes that are not stored yet win.
+ */
 export async function refreshPlan(): Promise<void> {
   const { plan, builtin } = usePlan.getState();
-  if (!plan || builtin || isDirty(usePlan.getState())) return;
+  if (!plan || isDirty(usePlan.getState())) return;
   const { id } = plan;
   if (!planIds().includes(id)) return;
   const stored = await callEngine("plan.get", { id }).catch(() => null);
   const unchanged = activePlan(usePlan.getState()) === plan;
-  if (stored && unchanged && !samePlan(stored, plan)) takeStored(stored);
+  if (!stored || !unchanged || samePlan(stored, plan)) return;
+  if (builtin) openDocument(stored, true);
+  else takeStored(stored);
 }
 
 /**

@@ -101,8 +101,10 @@ async function onEngineEvent(event: EngineEvent): Promise<void> {
   if (useSession.getState().workspace === null) return;
   if (event.reason === "import") resetBackTest();
   if (event.reason === "import" || event.reason === "settings" || event.reason === "backtest") forgetAnswers();
-  if (event.reason === "import" || event.reason === "plan" || event.reason === "settings") await reloadWorkspace();
-  if (event.reason === "plan") await refreshPlan();
+  if (event.reason === "import" || event.reason === "plan" || event.reason === "settings") {
+    await reloadWorkspace();
+    await refreshPlan();
+  }
 }
 
 /** Asks the engine anew what the open workspace holds; what is viewed stays. */
@@ -149,7 +151,9 @@ function fillRoles(): void {
     anycast: known(roles.anycast) ?? mainDeployment(workspace, "anycast"),
     plan: known(roles.plan) ?? (firstPlan === undefined ? null : { kind: "plan" as const, id: firstPlan }),
   };
-  const usable = mode === "difference" || mode === "optimal" || filled[mode] !== null;
+  // With the first import comes the first thing to look at: what was measured, not a plan that nobody asked for.
+  const firstMeasured = roles.dns === null && roles.anycast === null && (filled.dns ?? filled.anycast) !== null;
+  const usable = !firstMeasured && (mode === "difference" || mode === "optimal" || filled[mode] !== null);
   const shown = usable ? mode : (["dns", "anycast", "plan"] as const).find((role) => filled[role]);
   useView.setState({ roles: filled, mode: shown ?? "dns" });
 }

@@ -1,5 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import { rememberFocus } from "./focus.ts";
 import { IconButton } from "./icon-button.tsx";
 import "./dialog.css";
 
@@ -17,6 +18,8 @@ interface Props {
 
 /** A dialog over the window, with a title and a cross. */
 export function Dialog({ open, title, onClose, children, width = 480, testId, keepOpen = false }: Props) {
+  const [giveFocusBack] = useState(rememberFocus);
+  useEffect(() => giveFocusBack, [giveFocusBack]);
   return (
     <Base.Root
       open={open}
@@ -30,9 +33,12 @@ export function Dialog({ open, title, onClose, children, width = 480, testId, ke
         <Base.Popup className="dialog" style={{ width }} data-testid={testId}>
           <div className="dialog-heading">
             <Base.Title render={<h2 />}>{title}</Base.Title>
-            <IconButton icon="close" title="Close" onClick={onClose} />
           </div>
           {children}
+          {/* Last, so that the focus begins at what the dialog is about. */}
+          <div className="dialog-close">
+            <IconButton icon="close" title="Close" onClick={onClose} />
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

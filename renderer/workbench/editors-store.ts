@@ -2,7 +2,9 @@ import type { DockviewApi, DockviewGroupPanel, IDockviewPanel } from "dockview-r
 import { CatchmentError } from "#shared/model/errors.ts";
 import { create } from "zustand";
 import { useLayout } from "../state/preferences-store.ts";
+import { worksByKeys } from "./by-keys.ts";
 import type { EditorKind, EditorParams } from "./contribution.ts";
+import { enter } from "./focusable.ts";
 import {
   addEditor,
   addView,
@@ -86,7 +88,7 @@ export function openEditor(kindId: string, params: EditorParams = {}, direction:
     const id = tabIdOf(kind, params);
     const open = dock.getPanel(id);
     if (!open) {
-      addEditor(dock, id, kind, params, { group: editorGroup(dock), direction });
+      enterByKeys(addEditor(dock, id, kind, params, { group: editorGroup(dock), direction }));
       return;
     }
     setParams(open, kind, params);
@@ -121,6 +123,12 @@ export function showPanel(viewId: string): void {
 function bringToFront(tab: IDockviewPanel): void {
   if (isInPanel(tab.group)) useLayout.setState({ panelVisible: true });
   tab.api.setActive();
+  enterByKeys(tab);
+}
+
+/** Who works by keys is in the tab that they asked for; somebody with a mouse stays where they were. */
+function enterByKeys(tab: IDockviewPanel): void {
+  if (worksByKeys()) enter(tab.view.content.element);
 }
 
 /** A kind without params, or of which there is one, has its own id; of the others, the same params are the same tab. */

@@ -1,3 +1,6 @@
+import { worksByKeys } from "./by-keys.ts";
+import { firstFocusable, isSeen } from "./focusable.ts";
+
 /** The parts of the window in the order in which F6 goes through them; those that are not in sight are passed over. */
 const places = {
   "title-bar": ".title-bar",
@@ -11,11 +14,6 @@ const places = {
 export type PartName = keyof typeof places;
 const parts = Object.keys(places) as PartName[];
 
-const focusable =
-  "button:not(:disabled, [tabindex='-1']), [href], input:not(:disabled), select, textarea, [tabindex]:not([tabindex='-1'])";
-
-const isSeen = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true });
-
 const elementsOf = (name: PartName): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>(places[name])].filter(isSeen);
 
@@ -27,10 +25,7 @@ export function focusPart(name: PartName): boolean {
   const [part] = elementsOf(name);
   if (!part) return false;
   const before = last.get(name);
-  const target =
-    before && part.contains(before) && isSeen(before)
-      ? before
-      : ([...part.querySelectorAll<HTMLElement>(focusable)].find(isSeen) ?? part);
+  const target = before && part.contains(before) && isSeen(before) ? before : (firstFocusable(part) ?? part);
   target.focus();
   return document.activeElement === target;
 }
@@ -49,4 +44,18 @@ export function focusNextPart(step: 1 | -1): void {
     const name = parts[(from + step * count + parts.length * 2) % parts.length];
     if (name !== now && focusPart(name)) return;
   }
+}
+
+/**
+ * Remembers what has the focus; what it returns gives it back once a dialog over the window has closed. Where that is
+ * gone, keys would go nowhere: the tabs get them.
+ */
+export function rememberFocus(): () => void {
+  const before = document.activeElement;
+  const giveBack = (): void => {
+    if (document.activeElement !== document.body) return;
+    if (before instanceof HTMLElement && before !== document.body && isSeen(before)) before.focus();
+    else if (worksByKeys()) focusPart("editors");
+  };
+  return () => queueMicrotask(giveBack);
 }

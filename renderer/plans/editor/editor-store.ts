@@ -7,17 +7,24 @@ interface EditorState {
   regionId: string | null;
   /** Which of the sections beside the tree is open; the others are folded. */
   section: EditorSection;
+  /** Region that was added just now: its name is asked for first. */
+  added: string | null;
 }
 
 export type EditorSection = "region" | "dns" | "ramp" | "notes" | "history";
 
 /** What the plan editor shows of the open plan. */
-export const usePlanEditor = create<EditorState>()(() => ({ regionId: null, section: "region" }));
+export const usePlanEditor = create<EditorState>()(() => ({ regionId: null, section: "region", added: null }));
 
 export const showSection = (section: EditorSection): void => usePlanEditor.setState({ section });
 
 /** Shows the fields of a region. */
-export const showRegion = (regionId: string): void => usePlanEditor.setState({ regionId, section: "region" });
+export const showRegion = (regionId: string): void =>
+  usePlanEditor.setState({ regionId, section: "region", added: null });
+
+/** Shows the fields of a region that was just added, the focus in its name. */
+export const nameRegion = (regionId: string): void =>
+  usePlanEditor.setState({ regionId, section: "region", added: regionId });
 
 /** Opens the plan editor; at a region, at the place of a problem, or as it was left. */
 export function openPlanEditor(at: { region?: string | null; path?: string } = {}): void {

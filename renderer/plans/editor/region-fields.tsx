@@ -15,6 +15,7 @@ import { useSession } from "../../state/session-store.ts";
 import { notify } from "../../state/toast-store.ts";
 import { Choice } from "../../workbench/choice.tsx";
 import { addressText, readGeoCodes, readRegionAddress } from "../region-input.ts";
+import { usePlanEditor } from "./editor-store.ts";
 import { Problems } from "./problems.tsx";
 import { RegionColor } from "./region-color.tsx";
 import { TypedField } from "./typed-field.tsx";
@@ -28,6 +29,7 @@ interface Props {
 /** Everything of one region; each change is a step of its own. */
 export function RegionFields({ plan, region, problems }: Props) {
   const path = `/regions/${plan.regions.indexOf(region)}`;
+  const focused = usePlanEditor(({ added }) => added === region.id);
   return (
     <div className="region-fields" data-testid="region-fields">
       <TypedField
@@ -39,6 +41,7 @@ export function RegionFields({ plan, region, problems }: Props) {
             renameRegion(document, region.id, text.trim()),
           )
         }
+        focused={focused}
         testId="region-name"
       />
       <RegionColor region={region} />

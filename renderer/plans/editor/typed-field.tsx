@@ -15,6 +15,8 @@ interface Props {
   bare?: boolean;
   type?: "text" | "number";
   actions?: ReactNode;
+  /** Has the focus when it appears, its text selected. */
+  focused?: boolean;
   testId?: string;
 }
 
@@ -46,6 +48,10 @@ export function TypedField(props: Props) {
           aria-invalid={wrong !== null}
           aria-describedby={wrong !== null || hint !== undefined ? `${id}-hint` : undefined}
           data-testid={props.testId}
+          autoFocus={props.focused}
+          onFocus={(event) => {
+            if (props.focused) event.target.select();
+          }}
           onChange={(event) => setText(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => {

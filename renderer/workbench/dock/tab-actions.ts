@@ -2,6 +2,7 @@ import type { DockviewApi, IDockviewPanel } from "dockview-react";
 import { useLayout } from "../../state/preferences-store.ts";
 import type { EditorParams } from "../contribution.ts";
 import { closeEditor, editorGroup, openEditor, useEditors } from "../editors-store.ts";
+import { enter } from "../focusable.ts";
 import { resetLayout } from "./layout.ts";
 import { editorGroups, isInPanel, partIn, type Place } from "./parts-of-dock.ts";
 
@@ -81,8 +82,10 @@ function focusedGroup() {
 export function focusGroup(number: number): void {
   const dock = dockNow();
   const group = dock ? editorGroups(dock)[number - 1] : undefined;
-  group?.activePanel?.api.setActive();
-  group?.element.querySelector<HTMLElement>(".dv-active-tab")?.focus();
+  const tab = group?.activePanel;
+  if (!tab) return;
+  tab.api.setActive();
+  enter(tab.view.content.element);
 }
 
 /** Gives the group all the room, or the room back to the others. */
