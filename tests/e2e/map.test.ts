@@ -55,10 +55,10 @@ test("the same geo is hit, drilled into and left again on both planes; small geo
     }
     // Mauritius is far smaller than a pixel of the world.
     for (const geo of ["DZ", "MU"]) {
-      await page.mouse.move(...(await placeOnScreen(page, geo)), { steps: 3 });
+      await page.mouse.move(...(await bench.placeOfGeo(geo)), { steps: 3 });
       await expect.poll(() => tooltipGeo(page), soon).toBe(geo);
     }
-    await page.mouse.dblclick(...(await placeOnScreen(page, "DZ")));
+    await page.mouse.dblclick(...(await bench.placeOfGeo("DZ")));
     await expect.poll(() => bench.part("map-path").textContent(), soon).toContain("Algeria");
     await bench.showsOnMap(/^deployment:/);
     await app.screenshot(`map-algeria-${plane}`);
@@ -82,14 +82,14 @@ test("regions are painted by key, by menu and by drag; a step each to undo", asy
     numbers.push(await bench.percentOptimal());
   };
 
-  await page.mouse.click(...(await placeOnScreen(page, "DZ")));
+  await page.mouse.click(...(await bench.placeOfGeo("DZ")));
   await expect.poll(() => bench.part("map-selection").textContent(), soon).toContain("Algeria");
   await page.keyboard.press("3");
   await moved();
-  await page.mouse.click(...(await placeOnScreen(page, "DZ")), { button: "right" });
+  await page.mouse.click(...(await bench.placeOfGeo("DZ")), { button: "right" });
   await bench.part("context-menu").getByText("Put Algeria into Americas").click();
   await moved();
-  await dropRegion(page, await regionNamed(page, "Asia + Oceania"), await placeOnScreen(page, "NG"));
+  await dropRegion(page, await regionNamed(page, "Asia + Oceania"), await bench.placeOfGeo("NG"));
   await moved();
   await app.screenshot("map-painted");
 
@@ -129,6 +129,28 @@ test("a PoP tells what it serves, and leaves only its flows when clicked", async
   await expect.poll(() => bench.part("map-legend").textContent(), soon).toContain("stray flow to syd");
 });
 
+test("a flow is clicked into its details where it crosses the sea; a right click names it", async () => {
+  const app = await launchApp({ workspace: sampleCopy() });
+  const bench = workbench(app.page);
+  const { mouse } = app.page;
+  await bench.skipTour();
+  await bench.showsOnMap(/^deployment:/);
+  // Hawaii's users go to the mainland: somewhere up and to the right of it the pointer meets their flow.
+  const [x, y] = await bench.placeOfGeo("US-HI");
+  const steps = Array.from({ length: 24 }, (_, step) => [x + 30, y - 60 + 3 * step] as const);
+  for (const [left, top] of steps) {
+    await mouse.move(left, top);
+    await app.page.waitForTimeout(150);
+    if ((await bench.map.getAttribute("data-mark")) !== "flow") continue;
+    await mouse.click(left, top);
+    await expect.poll(() => bench.details.getAttribute("data-kind"), soon).toBe("flow");
+    expect(await bench.details.getByRole("heading", { level: 2 }).textContent()).toContain("Hawaii → ");
+    await mouse.click(left, top, { button: "right" });
+    break;
+  }
+  expect(await bench.part("menu-flow-details").textContent()).toContain("Hawaii → ");
+});
+
 test("neighbouring steps of the scale differ for eyes without one kind of cones, as the window draws them", async () => {
   const app = await launchApp({ workspace: sampleCopy() });
   const bench = workbench(app.page);
@@ -144,18 +166,6 @@ test("neighbouring steps of the scale differ for eyes without one kind of cones,
     await app.screenshot(`map-seen-${type}`);
   }
 });
-
-/** Where a geo stands in the window; the list of geos knows it. */
-async function placeOnScreen(page: Page, geo: string): Promise<[number, number]> {
-  const entry = page.getByTestId(`map-geo-${geo}`);
-  await page.waitForFunction(
-    (id) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset["x"],
-    `map-geo-${geo}`,
-  );
-  const [x, y] = [Number(await entry.getAttribute("data-x")), Number(await entry.getAttribute("data-y"))];
-  const map = (await page.getByTestId("map").boundingBox())!;
-  return [map.x + x, map.y + y];
-}
 
 const tooltipGeo = (page: Page): Promise<string | null> =>
   page
