@@ -1,6 +1,5 @@
 import type { Subject } from "#shared/model/subject.ts";
 import { useMemo } from "react";
-import { MeasureChoice } from "../map/measure-choice.tsx";
 import { measureOf, type Measure } from "../map/measures.ts";
 import { useMapLook } from "../map/map-look.ts";
 import { MapSurface } from "../map/map-surface.tsx";
@@ -22,10 +21,7 @@ export function CompareMaps({ a, b, difference }: Props) {
     return (
       <div className="compare-maps" data-testid="compare-maps">
         <figure className="compare-map">
-          <figcaption>
-            <span>{differenceWords(measure, subjectLabel(a), subjectLabel(b))}</span>
-            <MeasureChoice testId="compare-measure" />
-          </figcaption>
+          <figcaption>{differenceWords(measure, subjectLabel(a), subjectLabel(b))}</figcaption>
           <MapSurface about={both} plain testId="compare-map-difference" />
         </figure>
       </div>
@@ -39,10 +35,7 @@ export function CompareMaps({ a, b, difference }: Props) {
       ].map(({ side, subject, about }) => (
         <figure key={side} className="compare-map">
           <figcaption>
-            <span>
-              {subjectLabel(subject)} <span className="muted">{subjectOrigin(subject)}, over its own judged users</span>
-            </span>
-            {side === "b" && <MeasureChoice testId="compare-measure" />}
+            {subjectLabel(subject)} <span className="muted">{subjectOrigin(subject)}, over its own judged users</span>
           </figcaption>
           <MapSurface about={about} link="compare" plain testId={`compare-map-${side}`} />
         </figure>

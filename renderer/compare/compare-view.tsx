@@ -6,6 +6,7 @@ import { Change, PercentWithInterval } from "../figures/figure.tsx";
 import { formatCount, formatInterval, formatShare } from "../figures/format.ts";
 import { subjectOptions, subjectValue } from "../headline/subject-options.ts";
 import { CheckMenu } from "../matrix/matrix-menus.tsx";
+import { MeasureChoice } from "../map/measure-choice.tsx";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { Choice } from "../workbench/choice.tsx";
@@ -90,6 +91,7 @@ function Bar({ a, b }: { a: Subject; b: Subject }) {
         onChange={(value) => useCompare.setState({ b: value })}
         testId="compare-b"
       />
+      {(view === "maps" || view === "difference") && <MeasureChoice testId="compare-measure" />}
       <div className="toggle compare-views" role="group" aria-label="Shown as">
         {views.map(([value, label]) => (
           <button
