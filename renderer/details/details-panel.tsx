@@ -19,6 +19,7 @@ import { PartBoundary } from "../workbench/part-boundary.tsx";
 import { ProblemNetworks } from "./problem-networks.tsx";
 import { Resolvers } from "./resolvers.tsx";
 import { RttBars } from "./rtt-bars.tsx";
+import { SelectedTogether } from "./selected-together.tsx";
 import { Sources } from "./sources.tsx";
 import { StrayFlows } from "./stray-flows.tsx";
 import { UsersStory, useDetails, useSources } from "./users-story.tsx";
@@ -43,7 +44,10 @@ export function DetailsPanel({ width, sections }: { width: number; sections: rea
       ) : geo === null ? (
         <WorldStory />
       ) : (
-        <GeoStory geo={geo} sections={sections} />
+        <>
+          <SelectedTogether />
+          <GeoStory geo={geo} sections={sections} />
+        </>
       )}
     </aside>
   );

@@ -34,8 +34,13 @@ test("by users times excess; flows at home and those not judged are left out", (
   expect(named(topStrayFlows(flows, null, null, 2))).toEqual(["BR sin", "US-NY sea"]);
 });
 
-test("of a geo with its parts, of a PoP, of a flow, of a region", () => {
+test("of a geo with its parts, of several geos, of a PoP, of a flow, of a region", () => {
   expect(named(topStrayFlows(flows, { kind: "geo", geo: "US" }, null, 9))).toEqual(["US-NY sea", "US-AZ fra"]);
+  expect(named(topStrayFlows(flows, { kind: "geos", geos: ["US-AZ", "BR"] }, null, 9))).toEqual([
+    "BR sin",
+    "US-AZ fra",
+    "BR gru",
+  ]);
   expect(named(topStrayFlows(flows, { kind: "pop", pop: "fra" }, null, 9))).toEqual(["US-AZ fra"]);
   expect(named(topStrayFlows(flows, { kind: "flow", geos: ["BR"], pop: "gru" }, null, 9))).toEqual(["BR gru"]);
   expect(named(topStrayFlows(flows, { kind: "region", region: "americas" }, plan, 9))).toHaveLength(4);

@@ -9,6 +9,8 @@ function isOf(of: DetailsOf | null, plan: Plan | null): (flow: Flow) => boolean 
   switch (of?.kind) {
     case "geo":
       return ({ geo }) => geo === of.geo || contains(of.geo, geo);
+    case "geos":
+      return ({ geo }) => of.geos.some((one) => geo === one || contains(one, geo));
     case "pop":
       return ({ pop }) => pop === of.pop;
     case "flow":

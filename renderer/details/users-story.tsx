@@ -155,6 +155,12 @@ function Title({ of, name }: { of: DetailsOf; name: string | null }) {
         </>
       );
     }
+    case "geos":
+      return (
+        <>
+          {of.geos.length} geos <span className="muted">{namesOf(of.geos)}</span>
+        </>
+      );
     case "region":
       return <RegionTitle id={of.region} />;
     case "flow":
@@ -171,6 +177,14 @@ function Title({ of, name }: { of: DetailsOf; name: string | null }) {
         </>
       );
   }
+}
+
+const named = 3;
+
+/** The first names, and how many more there are. */
+function namesOf(geos: readonly string[]): string {
+  const more = geos.length - named;
+  return `${geos.slice(0, named).map(geoName).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function RegionTitle({ id }: { id: string }) {

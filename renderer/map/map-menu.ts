@@ -65,6 +65,9 @@ function menuLines({ geo, mark }: Pointed): MenuLine[] {
     ...(selectedGeos.length > 0 ? paint : []),
     "-",
     ...(mark === null ? [] : markLines(mark)),
+    ...(selectedGeos.length > 1
+      ? [details("together", `${selectedGeos.length} geos together`, { kind: "geos", geos: [...selectedGeos] })]
+      : []),
     ...(geo === null ? [] : [...regionLines(geo), ...geoLines(geo)]),
     "map.fitSelection",
     "view.clearSelection",

@@ -30,7 +30,7 @@ export interface ViewState {
   hoveredFlow: HoveredFlow | null;
   /** Geos picked on the map or in a table; the last one is in the details. */
   selectedGeos: readonly string[];
-  /** What the details are about instead: a network, PoP, region, flow, or a network in a geo; null: the last geo. */
+  /** What the details are about instead: a network, PoP, region, flow, a network in a geo, all geos; null: the last geo. */
   selected: DetailsOf | null;
 }
 
@@ -98,10 +98,10 @@ export function selectGeos(geos: readonly string[], how: "replace" | "add" = "re
   useView.setState({ selectedGeos: [...kept, ...added], selected: null });
 }
 
-/** Selects any users for the details; those of one geo or of a flow are selected on the map too. */
+/** Selects any users for the details; those of geos or of a flow are selected on the map too. */
 export function select(of: DetailsOf): void {
   if (of.kind === "geo") useView.setState({ selectedGeos: [of.geo], selected: of.asn === undefined ? null : of });
-  else useView.setState({ selectedGeos: of.kind === "flow" ? [...of.geos] : [], selected: of });
+  else useView.setState({ selectedGeos: of.kind === "flow" || of.kind === "geos" ? [...of.geos] : [], selected: of });
 }
 
 /** What the details are about; null: all users. */

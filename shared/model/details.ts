@@ -2,9 +2,10 @@ import { z } from "zod";
 import { Asn } from "./entities.ts";
 import { Figures, PopLoad, ProblemNetwork } from "./figures.ts";
 
-/** Users that details are about: of a geo (of one network in it), of a network, served by a PoP, of a region of the plan, or of a flow. */
+/** Users that details are about: of a geo (of one network in it), of several geos together, of a network, served by a PoP, of a region of the plan, or of a flow. */
 export const DetailsOf = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("geo"), geo: z.string(), asn: Asn.optional() }),
+  z.object({ kind: z.literal("geos"), geos: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal("asn"), asn: Asn }),
   z.object({ kind: z.literal("pop"), pop: z.string() }),
   z.object({ kind: z.literal("region"), region: z.string() }),

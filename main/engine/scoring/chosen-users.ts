@@ -16,7 +16,7 @@ export interface ChosenUsers {
   readonly pop: number | null;
 }
 
-/** The users of a geo, network, PoP, region or flow. NOT_FOUND for a PoP or region that does not exist. */
+/** The users of a geo, of several, of a network, PoP, region or flow. NOT_FOUND for a PoP or region that does not exist. */
 export function chooseUsers(frame: Frame, prepared: Prepared, subject: ScoreSubject, of: DetailsOf): ChosenUsers {
   const pop = of.kind === "pop" || of.kind === "flow" ? popIndex(frame, of.pop) : null;
   const isChosen = cellTest(frame, subject, of);
@@ -60,6 +60,7 @@ function cellTest({ world }: Frame, subject: ScoreSubject, of: DetailsOf): (cell
       const inRegion = geosOfRegion(world.geos, subject, of.region);
       return (cell) => inRegion[geo[cell]];
     }
+    case "geos":
     case "flow": {
       const within = of.geos.map((each) => geosWithin(world, each));
       return (cell) => within.some((geos) => geos[geo[cell]] === 1);

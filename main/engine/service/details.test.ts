@@ -88,3 +88,14 @@ test("resolvers of a geo: three quarters at home, a quarter abroad, and the regi
   expect(details.resolvers?.every(({ region }) => region !== null)).toBe(true);
   expect(details.resolversKnownShare).toBe(1);
 });
+
+test("several geos together: their users are one", async () => {
+  const ofBoth = { kind: "geos", geos: ["US-NY", "BR"] } as const;
+  const both = await engine.call("view.details", { subject: any, of: { ...ofBoth, geos: [...ofBoth.geos] } });
+  expect([both.cells, both.geos, both.networks, both.weightShare]).toEqual([2, 2, 2, 1]);
+  // 110 of New York's 130 samples are at Ashburn, its best; Brazil's 10 have no latency and are not judged.
+  expect(both.figures.percentOptimal).toBeCloseTo((100 * 110) / 130, 9);
+  expect(both.figures.notJudgedShare).toBeCloseTo(10 / 140, 9);
+  const { tables } = await engine.call("view.sources", { subject: any, of: { kind: "geos", geos: ["US", "US-NY"] } });
+  expect(tables.find(({ table }) => table === "rum-assignments")?.rows).toBe(3);
+});
