@@ -27,7 +27,9 @@ export function StrayFlows({ of, subject }: { of: DetailsOf | null; subject: Sub
   if (rows.length === 0) return null;
   return (
     <section className="details-section" data-testid="details-stray-flows">
-      <h3>Top stray flows · {subjectLabel(subject)}</h3>
+      <h3 title="Flows most of whose users have a better PoP, by users times excess">
+        Top stray flows · {subjectLabel(subject)}
+      </h3>
       {rows.map((flow) => (
         <FlowRow key={`${flow.geo} ${flow.pop}`} flow={flow} whose={asn === undefined ? "of users" : `of AS${asn}`} />
       ))}

@@ -26,7 +26,10 @@ function isOf(of: DetailsOf | null, plan: Plan | null): (flow: Flow) => boolean 
 
 const harmOf = ({ share, excessMs }: Flow): number => share * (excessMs ?? 0);
 
-/** Flows with users for whom their PoP is not optimal, those first whose users lose most together: users times excess. */
+/**
+ * Flows most of whose users have a better PoP, those first whose users lose most together: users times excess. A large
+ * flow that is right for nearly all is none, however many users stray with it.
+ */
 export function topStrayFlows(
   flows: readonly Flow[],
   of: DetailsOf | null,
@@ -35,7 +38,7 @@ export function topStrayFlows(
 ): readonly Flow[] {
   return flows
     .filter(isOf(of, plan))
-    .filter(({ strayShare, excessMs }) => strayShare > 0 && excessMs !== null)
+    .filter(({ share, strayShare, excessMs }) => strayShare > 0 && 2 * strayShare >= share && excessMs !== null)
     .toSorted((a, b) => harmOf(b) - harmOf(a) || (a.geo < b.geo ? -1 : 1))
     .slice(0, most);
 }

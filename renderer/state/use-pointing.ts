@@ -16,7 +16,10 @@ export function pointAt(target: PointTarget | null): void {
 function isPointedAt(view: ViewState, target: PointTarget | null): boolean {
   if (target === null) return false;
   if (target.kind === "geo") return pointsAtGeo(view, target.geo);
-  return target.kind === "pop" ? pointsAtPop(view, target.pop) : pointsAtFlow(view, target.geo, target.pop);
+  if (target.kind === "pop") return pointsAtPop(view, target.pop);
+  // Where the details are about the very geo that is pointed at, all their rows are meant: none stands out.
+  const isOwn = view.hoveredGeo !== null && view.selectedGeos.at(-1) === view.hoveredGeo;
+  return pointsAtFlow(isOwn ? { ...view, hoveredGeo: null } : view, target.geo, target.pop);
 }
 
 /** Props of a row that is lit while something else points at what it is about, and points at it itself; null: at nothing. */
