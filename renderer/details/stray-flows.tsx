@@ -47,10 +47,11 @@ function FlowRow({ flow: { geo, pop, share, excessMs }, whose }: { flow: Flow; w
     >
       <button
         type="button"
-        className="details-ellipsis details-name"
+        className="details-flow details-name"
         onClick={() => select({ kind: "flow", geos: [geo], pop })}
       >
-        {geoName(geo)} → {pop}
+        <span className="details-ellipsis">{geoName(geo)}</span>
+        <span>→ {pop}</span>
       </button>
       <span>
         <span className="muted">{formatShare(share)}</span> <span className="details-stray">+{formatMs(excessMs)}</span>
