@@ -106,10 +106,17 @@ test("linked maps, one map of the difference, and charts", async () => {
   await expect
     .poll(() => bench.part("compare-map-difference").getAttribute("data-subject"), patiently)
     .toMatch(/^difference:/);
+  await bench.part("compare-measure").click();
+  await app.page.getByRole("option", { name: "Excess latency" }).click();
+  await expect.poll(() => bench.part("compare-maps").textContent(), soon).toContain("Excess latency, ms");
   await views.getByRole("button", { name: "Charts" }).click();
   for (const chart of ["dumbbell", "latency", "confusion", "load"]) {
     await bench.part(`chart-${chart}`).locator("svg path").first().waitFor({ state: "attached" });
   }
+  await bench.part("chart-within").click();
+  await app.page.getByRole("option", { name: "Within United States" }).click();
+  await expect.poll(() => bench.part("chart-dumbbell").textContent(), soon).toContain("California");
+  expect(await bench.part("compare-charts").textContent()).toContain("in United States");
   await app.screenshot("compare-charts");
   expect(await seriousFaults(app.page)).toEqual([]);
 });

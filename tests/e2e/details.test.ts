@@ -75,4 +75,11 @@ test("what is pointed at is lit wherever it stands; networks, flows and regions 
   await expect.poll(heading, soon).toContain("Americas region of continents");
   await bench.part("why-pops").waitFor();
   await app.screenshot("details-region");
+
+  await table.getByRole("rowheader", { name: /^Brazil/ }).click();
+  await table.getByRole("rowheader", { name: /^France/ }).click({ modifiers: ["Control"] });
+  await expect.poll(() => bench.part("details-together").textContent(), soon).toMatch(/2 geos selected.*% of users/);
+  await bench.part("details-together").getByRole("button").click();
+  await expect.poll(kind, soon).toBe("geos");
+  await expect.poll(heading, soon).toContain("2 geos Brazil, France");
 });

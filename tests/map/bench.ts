@@ -3,7 +3,7 @@
  * twice: 4,000 areas and 20,000 flows on a graphics card; in software, which loses its context over so many, parts of
  * these counts, from which the cost of all is drawn out along a straight line.
  *
- * `npm run bench:map [-- --parts 0.05,0.1,0.2 --frames 5]`, `--parts 1` for the full counts; without a screen:
+ * `npm run bench:map [-- --parts 0.05,0.1,0.2 --frames 3]`, `--parts 1` for the full counts; without a screen:
  * `xvfb-run -a npm run bench:map`. Exit status 1 where the map costs more than 1.3 times as much.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,7 +26,7 @@ const TICKS_PER_SECOND = 100;
 const { values } = parseArgs({
   options: {
     parts: { type: "string", default: "0.025,0.05,0.1" },
-    frames: { type: "string", default: "5" },
+    frames: { type: "string", default: "3" },
     gpu: { type: "boolean", default: false },
   },
 });
