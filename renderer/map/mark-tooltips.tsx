@@ -36,8 +36,9 @@ export function NetworkLines({ geo, model }: { geo: string; model: MapModel }) {
     <ul className="map-tooltip-networks" aria-label="Problem networks">
       {own.slice(0, mostNetworks).map(({ asn, asName, servedPop, optimalPop, excessMs }) => (
         <li key={`${asn} ${servedPop}`} className="map-tooltip-line">
-          <span className="map-tooltip-subject">
-            {networkName(asn, asName)}: {servedPop}, not {optimalPop}
+          <span className="map-tooltip-subject">{networkName(asn, asName)}</span>
+          <span className="map-tooltip-none">
+            {servedPop}, not {optimalPop}
           </span>
           <b>+{formatMs(excessMs)}</b>
         </li>
