@@ -1,6 +1,8 @@
 import PDFDocument from "pdfkit";
 import svgToPdf from "svg-to-pdfkit";
-import { fontFiles } from "./png.ts";
+import { fontFiles, isForeign } from "./fonts.ts";
+import { outlinesOf } from "./png.ts";
+import { element } from "./svg.ts";
 
 /** Points of a page for each pixel of a picture, at 96 pixels an inch. */
 const POINTS = 0.75;
@@ -35,7 +37,7 @@ export function pdfOf(pictures: readonly string[]): Promise<Uint8Array> {
   for (const svg of pictures) {
     const { width, height } = sizeOf(svg);
     document.addPage({ size: [width * POINTS, height * POINTS], margin: 0 });
-    svgToPdf(document, svg, 0, 0, {
+    svgToPdf(document, withoutForeignText(svg), 0, 0, {
       width: width * POINTS,
       height: height * POINTS,
       fontCallback: (_, bold) => (bold ? fonts.semiBold : fonts.regular),
@@ -43,6 +45,15 @@ export function pdfOf(pictures: readonly string[]): Promise<Uint8Array> {
   }
   document.end();
   return written;
+}
+
+/** The library knows one font for a text and no order of letters but from the left: texts of other scripts become paths. */
+function withoutForeignText(svg: string): string {
+  return svg.replaceAll(/<text\b[^>]*>([^<]*)<\/text>/g, (text, words: string) => {
+    if (!isForeign(words)) return text;
+    const size = { xmlns: "http://www.w3.org/2000/svg", width: 1000, height: 1000, "font-family": "Inter" };
+    return element("g", {}, outlinesOf(element("svg", size, text)));
+  });
 }
 
 export function sizeOf(svg: string): { width: number; height: number } {

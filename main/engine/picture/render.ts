@@ -2,6 +2,7 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import { LARGEST_PICTURE, type Picture, type PictureFormat } from "#shared/model/picture.ts";
 import type { CallOptions, EngineClient } from "#shared/rpc/contract.ts";
 import { composePicture, spoken } from "./compose.ts";
+import { signsWithoutFont } from "./fonts.ts";
 import { gatherSheet } from "./gather.ts";
 import { pngOf } from "./png.ts";
 
@@ -26,7 +27,15 @@ export async function renderPicture(
   const sheet = await gatherSheet(engine, picture, call);
   const svg = await composePicture(sheet, picture);
   call.signal?.throwIfAborted();
-  return { bytes: await inFormat(svg, format, scale), description: spoken(sheet) };
+  return { bytes: await inFormat(svg, format, scale), description: spoken(sheet) + missingLetters(svg, format) };
+}
+
+/** An SVG is drawn with the fonts of whoever opens it. */
+function missingLetters(svg: string, format: PictureFormat): string {
+  const missing = format === "svg" ? [] : signsWithoutFont(svg);
+  return missing.length === 0
+    ? ""
+    : `. No font here holds ${missing.slice(0, 20).join(" ")}: they are drawn as empty boxes`;
 }
 
 async function inFormat(svg: string, format: PictureFormat, scale: number): Promise<Uint8Array> {
