@@ -1,8 +1,6 @@
 import { lazy } from "react";
 import { isTextField } from "../commands/keyboard.ts";
-import { addRegion } from "#shared/plan/edit.ts";
-import { withAddresses } from "#shared/plan/addresses.ts";
-import { editPlan, savePlan, storeSoon } from "../state/plan-actions.ts";
+import { savePlan, storeSoon } from "../state/plan-actions.ts";
 import { notify } from "../state/toast-store.ts";
 import { activePlan, redoPlanEdit, undoPlanEdit, usePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
@@ -10,6 +8,7 @@ import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
 import { nameRegion, openPlanEditor, showSection } from "./editor/editor-store.ts";
 import { addCheckpoint, ownCheckpoints } from "./editor/checkpoints-store.ts";
+import { addNamedRegion } from "./new-region.ts";
 import { askPlan, exportPlan, importPlan } from "./plan-dialogs-store.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import { PlansSection } from "./plans-section.tsx";
@@ -32,15 +31,8 @@ const summaryOfActive = () => {
   return useSession.getState().workspace?.plans.find((plan) => plan.id === id);
 };
 
-/** A new region gets prefixes at once: without them it could be scored, but not exported. */
-async function addRegionWithPrefixes(): Promise<void> {
-  const { settings } = useSession.getState();
-  const known = activePlan(usePlan.getState())?.regions.map(({ id }) => id) ?? [];
-  await editPlan("add a region", (plan) => {
-    const wider = addRegion(plan, "New region");
-    return settings ? withAddresses(wider, settings) : wider;
-  });
-  const added = activePlan(usePlan.getState())?.regions.find(({ id }) => !known.includes(id));
+async function addUnnamedRegion(): Promise<void> {
+  const added = await addNamedRegion("add a region", "New region");
   if (added) nameRegion(added.id);
   openPlanEditor();
 }
@@ -149,7 +141,7 @@ export const plans: Contribution = {
       title: "Add a region to the plan",
       category: "Plan",
       when: ({ planOpen, readOnly }) => planOpen && !readOnly,
-      run: addRegionWithPrefixes,
+      run: addUnnamedRegion,
     },
     {
       id: "plan.checkpoint",

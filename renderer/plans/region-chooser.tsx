@@ -1,11 +1,14 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import { useState } from "react";
+import { mostKeys } from "../map/paint.ts";
 import { regionFinder } from "../map/plan-geos.ts";
-import { editPlan, assignGeosToRegion } from "../state/plan-actions.ts";
+import { assignGeosToRegion } from "../state/plan-actions.ts";
 import { useActivePlan, usePlan } from "../state/plan-store.ts";
-import { addRegion, assignGeos } from "#shared/plan/edit.ts";
+import { notify } from "../state/toast-store.ts";
 import { selectGeos, showMode, useView } from "../state/view-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
+import { openPlanEditor, showRegion } from "./editor/editor-store.ts";
+import { addNamedRegion } from "./new-region.ts";
 import "./plans.css";
 
 /** Floats over the map while geos are selected: one button per region puts them there. */
@@ -25,17 +28,18 @@ export function RegionChooser() {
         {selectionText(selected)} → {builtin ? "copy of " : ""}
         <b>{plan.id}</b>
       </span>
-      {plan.regions.map((region) => (
+      {plan.regions.map((region, index) => (
         <button
           key={region.id}
           type="button"
           className="chip chip-toggle"
           aria-pressed={now.size === 1 && now.has(region.id)}
-          title={`Put ${selectionText(selected)} into ${region.name}`}
+          title={`Put ${selectionText(selected)} into ${region.name}${index < mostKeys ? ` (${index + 1}, on the map)` : ""}`}
           onClick={() => void assignGeosToRegion(selected, region.id)}
         >
           <i className="region-swatch" style={{ background: region.color }} />
           {region.name}
+          {index < mostKeys && <kbd aria-hidden="true">{index + 1}</kbd>}
         </button>
       ))}
       <NewRegion geos={selected} />
@@ -72,9 +76,13 @@ function NewRegion({ geos }: { geos: readonly string[] }) {
   }
   const create = async (): Promise<void> => {
     setName(null);
-    await editPlan(`new region ${name}`, (plan) => {
-      const added = addRegion(plan, name);
-      return assignGeos(added, geos, added.regions.at(-1)?.id ?? added.defaultRegion);
+    const region = await addNamedRegion(`new region ${name}`, name, geos);
+    if (!region) return;
+    showRegion(region.id);
+    notify({
+      kind: "info",
+      text: `No PoP announces ${region.name} yet, so its users reach nothing: choose its PoPs in the plan editor.`,
+      action: { label: "Open the plan editor", run: () => openPlanEditor({ region: region.id }) },
     });
   };
   return (

@@ -5,6 +5,8 @@ import { host } from "../state/engine.ts";
 import { usePreferences } from "../state/preferences-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { tourSteps, type TourStep } from "./tour-steps.ts";
+import { worksByKeys } from "../workbench/by-keys.ts";
+import { focusPart } from "../workbench/focus.ts";
 import "./tour.css";
 
 /** Which step is shown; null: no tour is under way. */
@@ -16,6 +18,8 @@ function endTour(): void {
   useTour.setState({ step: null });
   usePreferences.setState({ tourSeen: true });
   void host().setPreferences({ tourSeen: true });
+  // The focus was in the card that goes now.
+  if (worksByKeys()) focusPart("editors");
 }
 
 /** Offers the tour at first start, and shows its steps beside the parts that they are about. */
@@ -32,7 +36,15 @@ export function Tour() {
 function TourOffer() {
   const synthetic = useSession((state) => state.workspace?.synthetic ?? null);
   return (
-    <section className="float tour tour-offer" role="dialog" aria-label="Tour" data-testid="tour">
+    <section
+      className="float tour tour-offer"
+      role="dialog"
+      aria-label="Tour"
+      data-testid="tour"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") endTour();
+      }}
+    >
       <h2>New here? A tour takes a minute.</h2>
       {synthetic !== null && (
         <p>The sample workspace is open: synthetic data on real geography. Import your own whenever you like.</p>
@@ -41,7 +53,7 @@ function TourOffer() {
         <button type="button" className="button" data-testid="tour-skip" onClick={endTour}>
           Not now
         </button>
-        <button type="button" className="button button-primary" onClick={startTour}>
+        <button type="button" className="button button-primary" autoFocus onClick={startTour}>
           Show me around
         </button>
       </div>

@@ -10,6 +10,7 @@ const places = {
   panel: ".dv-edge-group",
   details: ".details",
   "status-bar": ".status-bar",
+  notices: ".toasts",
 };
 export type PartName = keyof typeof places;
 const parts = Object.keys(places) as PartName[];

@@ -15,11 +15,12 @@ export function enter(within: Element): void {
   const until = performance.now() + PATIENCE_MS;
   const before = document.activeElement;
   const attempt = (): void => {
+    const now = document.activeElement;
     // Somebody who went on meanwhile, or is there already, is not called back.
-    if (document.activeElement !== before || within.contains(before)) return;
+    if ((now !== before && now !== document.body) || within.contains(now)) return;
     const first = firstFocusable(within);
     first?.focus();
-    if (document.activeElement === before && performance.now() < until) requestAnimationFrame(attempt);
+    if (document.activeElement === now && performance.now() < until) requestAnimationFrame(attempt);
   };
   requestAnimationFrame(attempt);
 }

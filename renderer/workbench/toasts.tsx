@@ -1,8 +1,16 @@
 import { dismissToast, useToasts } from "../state/toast-store.ts";
+import { worksByKeys } from "./by-keys.ts";
+import { focusPart } from "./focus.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 const icons = { info: "info", success: "check", warning: "warning", error: "error" };
+
+/** A message that had the focus (F6 leads there) takes it along: the tabs get it. */
+function dismiss(id: number): void {
+  dismissToast(id);
+  if (worksByKeys()) focusPart("editors");
+}
 
 /** Messages that need no answer, at the lower right, newest below. */
 export function Toasts() {
@@ -18,14 +26,14 @@ export function Toasts() {
               type="button"
               className="link"
               onClick={() => {
-                dismissToast(id);
+                dismiss(id);
                 action.run();
               }}
             >
               {action.label}
             </button>
           )}
-          <IconButton icon="close" title="Dismiss" onClick={() => dismissToast(id)} />
+          <IconButton icon="close" title="Dismiss" onClick={() => dismiss(id)} />
         </div>
       ))}
     </div>

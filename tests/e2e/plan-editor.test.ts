@@ -1,7 +1,8 @@
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
-import { launchApp, type App } from "./app.ts";
+import { launchApp } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
+import { drag } from "./drag.ts";
 import { sampleCopy } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
 
@@ -20,19 +21,6 @@ async function planEditor() {
   await expect.poll(percent, soon).toBeGreaterThan(0);
   const tree = bench.part("plan-editor").getByTestId("region-tree");
   return { app, bench, percent, tree, editor: bench.part("plan-editor") };
-}
-
-/** HTML's drag and drop, as the mouse does it. */
-async function drag(app: App, from: Locator, to: Locator): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
-  const start = (await from.boundingBox())!;
-  await app.page.mouse.move(start.x + 60, start.y + start.height / 2);
-  await app.page.mouse.down();
-  const end = (await to.boundingBox())!;
-  await app.page.mouse.move(end.x + 60, end.y + end.height / 2 - 4, { steps: 8 });
-  await app.page.mouse.move(end.x + 62, end.y + end.height / 2, { steps: 4 });
-  await app.page.waitForTimeout(150);
-  await app.page.mouse.up();
 }
 
 test("geos dragged between regions: the number follows, steps are listed and jumped to, checkpoints compared with", async () => {

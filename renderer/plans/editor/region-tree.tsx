@@ -119,7 +119,7 @@ function useRegionTree(
         isEnabled: (tree) => !tree.getState().dnd,
         handler: (_event, tree) => startKeyboardDrag(tree),
       },
-      customRemove: { hotkey: "Delete", handler: (_event, tree) => run(removeEdit(chosen(tree))) },
+      customRemove: { hotkey: "Delete", handler: (_event, tree) => removeChosen(tree) },
     },
     features: [
       syncDataLoaderFeature,
@@ -136,9 +136,25 @@ const dataOf = (item: ItemInstance<TreeNode>): TreeNode => item.getItemData();
 const indexOf = (target: DragTarget<TreeNode>): number | null => ("childIndex" in target ? target.childIndex : null);
 
 /** What is selected, else what has the focus. */
-function chosen(tree: TreeInstance<TreeNode>): TreeNode[] {
+function chosen(tree: TreeInstance<TreeNode>): ItemInstance<TreeNode>[] {
   const selected = tree.getSelectedItems();
-  return (selected.length > 0 ? selected : [tree.getFocusedItem()]).map(dataOf);
+  return selected.length > 0 ? selected : [tree.getFocusedItem()];
+}
+
+/** Takes rows away; the focus goes to the next that stays before its own row is gone. */
+function removeChosen(tree: TreeInstance<TreeNode>): void {
+  const removed = chosen(tree);
+  const edit = removeEdit(removed.map(dataOf));
+  if (!edit) return;
+  const goes = (item: ItemInstance<TreeNode>): boolean =>
+    removed.some((other) => other.getId() === item.getId() || other.getId() === item.getParent()?.getId());
+  const rows = tree.getItems();
+  const at = rows.findIndex(goes);
+  const next = rows.slice(at).find((item) => !goes(item)) ?? rows.slice(0, at).at(-1);
+  next?.setFocused();
+  next?.getElement()?.focus();
+  tree.setSelectedItems([]);
+  run(edit);
 }
 
 const kindNames = { root: "plan", region: "region", pop: "PoP", geo: "geo" };

@@ -2,6 +2,7 @@ import type { DockviewApi, IDockviewPanel } from "dockview-react";
 import { useLayout } from "../../state/preferences-store.ts";
 import type { EditorParams } from "../contribution.ts";
 import { closeEditor, editorGroup, openEditor, useEditors } from "../editors-store.ts";
+import { worksByKeys } from "../by-keys.ts";
 import { enter } from "../focusable.ts";
 import { resetLayout } from "./layout.ts";
 import { editorGroups, isInPanel, partIn, type Place } from "./parts-of-dock.ts";
@@ -38,6 +39,7 @@ export function closeTab(tabId?: string): void {
   const part = partIn(tab);
   if (part?.is === "editor") closed = [{ kind: part.id, params: part.params }, ...closed].slice(0, mostRemembered);
   closeEditor(tab.id);
+  enterByKeys(inFront()?.tab);
 }
 
 /** Closes all tabs of the group in front but the one in front. */
@@ -67,7 +69,14 @@ export function stepTab(step: 1 | -1): void {
   const group = focusedGroup();
   const at = group?.activePanel ? group.panels.indexOf(group.activePanel) : -1;
   const count = group?.panels.length ?? 0;
-  if (group && at >= 0) group.panels[(at + step + count) % count]?.api.setActive();
+  const tab = at >= 0 ? group?.panels[(at + step + count) % count] : undefined;
+  tab?.api.setActive();
+  enterByKeys(tab);
+}
+
+/** What had the focus in the tab that was in front is gone: who works by keys goes on in the one that is there now. */
+function enterByKeys(tab: IDockviewPanel | undefined): void {
+  if (tab && worksByKeys()) enter(tab.view.content.element);
 }
 
 /** The group that has the focus: the panel's, where it is there, else the one in front in the editor area. */
