@@ -19,8 +19,8 @@ const FIELDS: readonly TextField[] = [
   { key: "zone", label: "Zone", placeholder: "example.com", use: "dns" },
   { key: "name", label: "Name", placeholder: "www", use: "dns" },
   { key: "ttlSeconds", label: "TTL, seconds", placeholder: "60", use: "dns" },
-  { key: "geoDatabase", label: "Geo database", placeholder: "path on the server, .mmdb", use: "databases" },
-  { key: "asnDatabase", label: "AS database", placeholder: "path on the server, .mmdb", use: "databases" },
+  { key: "geoDatabase", label: "Geo database", placeholder: "/srv/city.mmdb", use: "databases" },
+  { key: "asnDatabase", label: "AS database", placeholder: "/srv/asn.mmdb", use: "databases" },
 ];
 
 /** Plan, target and what the target asks for; of a runbook the plan that is live too. */

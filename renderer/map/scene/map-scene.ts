@@ -59,6 +59,8 @@ export class MapScene {
       canvasContextAttributes: { antialias: true },
       locale: { "Map.Title": "Map" },
     });
+    // The tab around it is the landmark; the canvas takes keys of its own.
+    this.map.getCanvas().setAttribute("role", "application");
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
     this.painter = new ShapePainter(this.map);
