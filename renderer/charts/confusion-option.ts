@@ -5,18 +5,20 @@ import type { ConfusionCell, ConfusionTable } from "./confusion-table.ts";
 
 /** A heat map: rows serve, columns are best; in the accent where most of the users are within the tolerance, else as what is worse. */
 export function confusionOption({ served, optimal, cells }: ConfusionTable, look: ChartLook): EChartsCoreOption {
+  const slanted = optimal.length > 10;
   const heaviest = Math.max(...cells.map(({ share }) => share), 1e-9);
   return {
     ...commonOption(look),
-    grid: { left: 8, right: 8, top: 4, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 8, top: 4, bottom: 32, containLabel: true },
     xAxis: {
       type: "category",
       data: [...optimal],
       name: "optimal",
       nameLocation: "middle",
-      nameGap: 26,
+      // Below the labels, which stand higher when they are slanted.
+      nameGap: slanted ? 38 : 26,
       ...axis(look),
-      axisLabel: { color: look.muted, fontSize: 10, interval: 0, rotate: optimal.length > 10 ? 60 : 0 },
+      axisLabel: { color: look.muted, fontSize: 10, interval: 0, rotate: slanted ? 60 : 0 },
     },
     yAxis: {
       type: "category",
