@@ -71,14 +71,16 @@ function EditorPart({ tabId, part, visible }: { tabId: string; part: Part; visib
   const floating = kind.overlays === true && tabId === kind.id ? overlays : [];
   return (
     <div className="editor" data-testid={`editor-${part.id}`}>
-      <PartBoundary name={kind.title}>
-        <Editor tabId={tabId} params={part.params} visible={visible} />
-      </PartBoundary>
-      {floating.map((Overlay, index) => (
-        <PartBoundary key={index} name="A part over the map">
-          <Overlay />
+      <div className="editor-page">
+        <PartBoundary name={kind.title}>
+          <Editor tabId={tabId} params={part.params} visible={visible} />
         </PartBoundary>
-      ))}
+        {floating.map((Overlay, index) => (
+          <PartBoundary key={index} name="A part over the map">
+            <Overlay />
+          </PartBoundary>
+        ))}
+      </div>
     </div>
   );
 }
