@@ -9,7 +9,7 @@ export function confusionOption({ served, optimal, cells }: ConfusionTable, look
   const heaviest = Math.max(...cells.map(({ share }) => share), 1e-9);
   return {
     ...commonOption(look),
-    grid: { left: 8, right: 8, top: 4, bottom: 32, containLabel: true },
+    grid: { left: 8, right: 8, top: 4, bottom: 40, containLabel: true },
     xAxis: {
       type: "category",
       data: [...optimal],
