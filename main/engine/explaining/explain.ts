@@ -5,10 +5,10 @@ import type { Explanation } from "#shared/model/routing.ts";
 import { subjectName } from "#shared/model/subject.ts";
 import type { Destinations } from "../prediction/destinations.ts";
 import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
-import { createFrame, type Frame } from "../scoring/frame.ts";
+import { createFrame, wholeOf, type Frame } from "../scoring/frame.ts";
 import { prepare, type Prepared } from "../scoring/prepare.ts";
-import { describe, totalWeight } from "../scoring/score.ts";
-import { NO_SPREAD } from "../scoring/spread.ts";
+import { totalWeight } from "../scoring/score.ts";
+import { tallyCells } from "../scoring/tally.ts";
 import type { FindAs } from "./as-places.ts";
 import { entrySessions } from "./entry-sessions.ts";
 import { measuredThere } from "./measured-there.ts";
@@ -96,9 +96,16 @@ const noEvidence = (): Evidence =>
   Object.fromEntries(EvidenceRule.options.map((rule) => [rule, 0])) as Record<EvidenceRule, number>;
 
 function unroutedShares(frame: Frame, subject: Prepared): Pick<Explanation, "unsettledShare" | "unservedShare"> {
-  const scoring = { frame, subject, weights: frame.weights.byCell, users: null };
-  const { unsettledShare, unservedShare } = describe(scoring, NO_SPREAD);
-  return { unsettledShare, unservedShare };
+  const input = { ...frame, destinations: subject.destinations, weights: frame.weights.byCell };
+  const [
+    {
+      weight: [weight],
+      unsettled,
+      unserved,
+    },
+  ] = tallyCells(input, [wholeOf(frame)]);
+  const share = (part: number): number => (weight > 0 ? part / weight : 0);
+  return { unsettledShare: share(unsettled[0]), unservedShare: share(unserved[0]) };
 }
 
 /** Below this share nobody needs to be told. */

@@ -1,5 +1,6 @@
 import { FAMILIES } from "#shared/model/entities.ts";
 import type { Plan } from "#shared/model/plan.ts";
+import { finish, type Steps } from "../steps.ts";
 import type { World } from "../world/world.ts";
 import { announcedByPlan, type Announced } from "../routing/announced.ts";
 import { predictCatchment, type Catchment } from "./catchment.ts";
@@ -37,11 +38,17 @@ const PREDICTIONS_KEPT = 3;
 const LARGE_CELLS = 200_000;
 
 /** Predicts a plan: P(p|c) = sum over regions r of P(r|c) x P(p|c,S_r). The last predictions are kept and must not be changed. */
-export function predictPlan(input: PredictionInput, plan: Plan): Prediction {
-  const kept = predictionsByWeights.get(input.weights) ?? [];
+export const predictPlan = (input: PredictionInput, plan: Plan): Prediction => finish(predictInSteps(input, plan));
+
+/** The same in steps. */
+export function* predictInSteps(input: PredictionInput, plan: Plan): Steps<Prediction> {
   const key = predictionKey(input, plan);
-  const found = kept.find(({ world, key: known }) => known === key && world === input.world);
-  const entry = found ?? { world: input.world, key, prediction: predict(input, plan) };
+  const found = predictionsByWeights
+    .get(input.weights)
+    ?.find(({ world, key: known }) => known === key && world === input.world);
+  const entry = found ?? { world: input.world, key, prediction: yield* predict(input, plan) };
+  // Others may have been kept meanwhile.
+  const kept = predictionsByWeights.get(input.weights) ?? [];
   const most = input.world.cells.count > LARGE_CELLS ? 1 : PREDICTIONS_KEPT;
   predictionsByWeights.set(input.weights, [entry, ...kept.filter((other) => other !== entry)].slice(0, most));
   return entry.prediction;
@@ -63,11 +70,17 @@ const predictionKey = (
     todayPlan,
   ]);
 
-function predict(input: PredictionInput, plan: Plan): Prediction {
+function* predict(input: PredictionInput, plan: Plan): Steps<Prediction> {
   const regions = resolveRegions(input.world, plan);
   const mapping = mapDns(input, regions);
-  const catchments = catchmentsOf(input, regions);
+  const catchments: (Catchment | null)[] = [];
+  for (const region of regions.ids.keys()) {
+    yield;
+    catchments.push(catchmentOf(input, regions, region));
+  }
+  yield;
   const destinations = combine(input.world, mapping, catchments);
+  yield;
   return {
     regions,
     mapping,
@@ -78,15 +91,16 @@ function predict(input: PredictionInput, plan: Plan): Prediction {
 }
 
 /** The catchment of every region's announced set; null for regions without PoPs. */
-export function catchmentsOf(input: PredictionInput, { plan, ids, pops }: RegionMap): (Catchment | null)[] {
-  return pops.map((set, region) => {
-    if (set.length === 0) return null;
-    const announcements = plan.announcements.filter((announcement) => announcement.region === ids[region]);
-    return catchmentFor(
-      input,
-      FAMILIES.map((family) => announcedByPlan(input.world, family, set, announcements)),
-    );
-  });
+export const catchmentsOf = (input: PredictionInput, map: RegionMap): (Catchment | null)[] =>
+  map.ids.map((_, region) => catchmentOf(input, map, region));
+
+function catchmentOf(input: PredictionInput, { plan, ids, pops }: RegionMap, region: number): Catchment | null {
+  if (pops[region].length === 0) return null;
+  const announcements = plan.announcements.filter((announcement) => announcement.region === ids[region]);
+  return catchmentFor(
+    input,
+    FAMILIES.map((family) => announcedByPlan(input.world, family, pops[region], announcements)),
+  );
 }
 
 const catchmentsByWorld = new WeakMap<World, Map<string, Catchment>>();

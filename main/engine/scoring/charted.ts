@@ -1,10 +1,10 @@
 import type { Difference, Result } from "#shared/model/figures.ts";
 import { comparePrepared, jointWeights } from "./compare.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, wholeOf, type Frame } from "./frame.ts";
 import { prepare } from "./prepare.ts";
 import { describe } from "./score.ts";
-import type { Scoring } from "./table.ts";
+import { scoreCells, type Scoring } from "./table.ts";
 
 /** One subject of a chart with the weights that it has there, at cell level. */
 export interface ChartedSide {
@@ -33,7 +33,7 @@ export function chartOf<T>(
   if (!baseline) {
     const frame = createFrame(whole, [subject]);
     const scoring: Scoring = { frame, subject: prepare(frame, subject), weights: frame.weights.byCell, users: null };
-    const total = { ...describe(scoring), rows: [] };
+    const total = { ...describe(scoring, scoreCells(scoring, [wholeOf(frame)])[0]), rows: [] };
     return {
       subject: { total, ...draw({ total, scoring }) },
       baseline: null,

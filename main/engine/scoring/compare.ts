@@ -2,14 +2,14 @@ import type { Comparison, Difference, Figures, GroupBy, RowKey } from "#shared/m
 import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { differenceOf } from "./difference.ts";
 import { ownFigures } from "./figures.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, wholeOf, type Frame } from "./frame.ts";
 import { judgedShares, type JudgeView } from "./judge.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { compareRows, planRows } from "./rows.ts";
 import { labels } from "./score.ts";
 import type { Spread } from "./spread.ts";
 import { allPops, scoreCells, scorePops, type ScoredRows, type Scoring } from "./table.ts";
-import { tallyCells, tallyPops, type RowOfCell, type Tally } from "./tally.ts";
+import { tallyCells, tallyPops, type Grouping, type RowOfCell, type Tally } from "./tally.ts";
 import { varianceByRow, type VarianceSide } from "./variance.ts";
 
 /**
@@ -24,7 +24,7 @@ export function comparePair(context: ScoreContext, a: ScoreSubject, b: ScoreSubj
 /** The same for two subjects that are ready, within the frame that they share. */
 export function comparePrepared(frame: Frame, a: Prepared, b: Prepared): Comparison {
   const [left, right] = jointSides(frame, a, b);
-  const total = compareCells(frame, left, right, frame.scope, 1);
+  const total = compareCells(frame, left, right, wholeOf(frame));
   const weight = total.weight(0);
   return {
     a: { ...labels(frame, left.scoring.subject, "cell"), ...total.a(0), rows: [] },
@@ -71,15 +71,13 @@ export interface PairRows {
   readonly jointlyJudged: (row: number) => number;
 }
 
-function compareCells(frame: Frame, left: Side, right: Side, rowOfCell: RowOfCell, rowCount: number): PairRows {
-  const scored = [left, right].map((side) => scoreCells(side.scoring, rowOfCell, rowCount, side.spread));
-  const alone = [left, right].map((side) =>
-    tallyCells(
-      { ...frame, destinations: side.scoring.subject.destinations, weights: frame.weights.byCell },
-      rowOfCell,
-      rowCount,
-    ),
-  );
+function compareCells(frame: Frame, left: Side, right: Side, grouping: Grouping): PairRows {
+  const { rowOfCell, rowCount } = grouping;
+  const scored = [left, right].map((side) => scoreCells(side.scoring, [grouping], side.spread)[0]);
+  const alone = [left, right].map((side) => {
+    const { destinations } = side.scoring.subject;
+    return tallyCells({ ...frame, destinations, weights: frame.weights.byCell }, [grouping])[0];
+  });
   const variance = varianceByRow(
     [contribution(left, scored[0], rowOfCell, -1), contribution(right, scored[1], rowOfCell, 1)],
     rowOfCell,
@@ -153,8 +151,8 @@ export function compareGroups(
   right: Side,
   by: Exclude<GroupBy, "pop">,
 ): { keys: readonly RowKey[]; pair: PairRows } {
-  const { rowOfCell, keys } = planRows(frame.world, frame.scope, by);
-  return { keys, pair: compareCells(frame, left, right, rowOfCell, keys.length) };
+  const plan = planRows(frame.world, frame.scope, by);
+  return { keys: plan.keys, pair: compareCells(frame, left, right, plan) };
 }
 
 /** By PoP the two sides have users of their own: the weight of a row is what a sends there. */

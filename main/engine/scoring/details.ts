@@ -1,7 +1,7 @@
 import type { Details, DetailsOf, UserPart } from "#shared/model/details.ts";
 import { chooseUsers, type ChosenUsers } from "./chosen-users.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, wholeOf, type Frame } from "./frame.ts";
 import { rttByPop } from "./geo-details.ts";
 import { JUDGED, OPTIMAL } from "./judge.ts";
 import { popLoads } from "./pop-load.ts";
@@ -53,7 +53,7 @@ function nameOf({ asName, geoName }: ScoreContext, of: DetailsOf): string | null
 
 function figuresOf({ frame, pop }: ChosenUsers, subject: Prepared): Details["figures"] {
   const scoring: Scoring = { frame, subject, weights: frame.weights.byCell, users: null };
-  return pop === null ? scoreCells(scoring, frame.scope, 1).figures(0) : scorePops(scoring).figures(pop);
+  return pop === null ? scoreCells(scoring, [wholeOf(frame)])[0].figures(0) : scorePops(scoring).figures(pop);
 }
 
 function sumInScope({ frame, weights }: ChosenUsers): number {

@@ -6,6 +6,7 @@ import { judgeFor, type Judge } from "./judge.ts";
 import { continentNumber } from "./rows.ts";
 import { findSamples, type FamilyChoice, type SampleSource } from "./samples.ts";
 import { cellsInScope } from "./scope.ts";
+import type { Grouping } from "./tally.ts";
 import { chooseWeights, type Weights } from "./weights.ts";
 
 /** What all subjects of one figure share: family, cells in scope, weights, candidates and who is optimal for whom. */
@@ -23,6 +24,9 @@ export interface Frame {
   readonly continentOfCell: Int32Array;
   readonly continentOfPop: Int32Array;
 }
+
+/** All cells in scope as one row: the total. */
+export const wholeOf = ({ scope }: Frame): Grouping => ({ rowOfCell: scope, rowCount: 1 });
 
 /** The common ground for one subject, or for several that are compared. */
 export function createFrame(context: ScoreContext, subjects: readonly ScoreSubject[]): Frame {

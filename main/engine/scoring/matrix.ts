@@ -4,7 +4,7 @@ import { contribution, type Side } from "./compare.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { differenceOf } from "./difference.ts";
 import { ownFigures } from "./figures.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, wholeOf, type Frame } from "./frame.ts";
 import { judgedShares } from "./judge.ts";
 import { popLoads } from "./pop-load.ts";
 import { prepare, type Prepared } from "./prepare.ts";
@@ -60,17 +60,14 @@ function entriesOf(frame: Frame, prepared: readonly Prepared[]): Entry[] {
       scoring: { frame, subject, weights, users: null },
       spread: subject.spread(allPops(frame)),
     };
-    return { side, scored: scoreCells(side.scoring, frame.scope, 1, side.spread) };
+    return { side, scored: scoreCells(side.scoring, [wholeOf(frame)], side.spread)[0] };
   });
 }
 
 function rowOf(frame: Frame, { side, scored }: Entry, baseline: Entry | null): MatrixRow {
   const { subject } = side.scoring;
-  const alone = tallyCells(
-    { ...frame, destinations: subject.destinations, weights: frame.weights.byCell },
-    frame.scope,
-    1,
-  );
+  const { destinations } = subject;
+  const [alone] = tallyCells({ ...frame, destinations, weights: frame.weights.byCell }, [wholeOf(frame)]);
   return {
     ...scored.figures(0),
     ...ownFigures(alone, alone, frame.context.settings, 0),

@@ -6,9 +6,10 @@ import { measuredDestinations, optimalDestinations } from "./measured.ts";
 import { findSamples, type SampleSource } from "./samples.ts";
 import { NO_SPREAD, type Spread } from "./spread.ts";
 import type { Destinations } from "../prediction/destinations.ts";
-import { predictPlan } from "../prediction/predict.ts";
+import { predictInSteps } from "../prediction/predict.ts";
 import { planSpread } from "./plan-spread.ts";
 import { predictionInput } from "./prediction-input.ts";
+import { finish, type Steps } from "../steps.ts";
 
 /** A subject ready to be scored: where its users go, and what may turn out differently. */
 export interface Prepared {
@@ -20,12 +21,15 @@ export interface Prepared {
 }
 
 /** Where a subject's users go within a frame. NOT_FOUND for a deployment, group or PoP that does not exist. */
-export function prepare(frame: Frame, subject: ScoreSubject): Prepared {
+export const prepare = (frame: Frame, subject: ScoreSubject): Prepared => finish(prepareInSteps(frame, subject));
+
+/** The same in steps. */
+export function* prepareInSteps(frame: Frame, subject: ScoreSubject): Steps<Prepared> {
   switch (subject.kind) {
     case "deployment":
       return prepareMeasured(frame, subject.id);
     case "plan":
-      return preparePlan(frame, subject);
+      return yield* preparePlan(frame, subject);
     case "optimal":
       return {
         label: "optimal",
@@ -48,8 +52,8 @@ function prepareMeasured(frame: Frame, id: string): Prepared {
   };
 }
 
-function preparePlan(frame: Frame, { plan }: Extract<ScoreSubject, { kind: "plan" }>): Prepared {
-  const prediction = predictPlan(predictionInput(frame), plan);
+function* preparePlan(frame: Frame, { plan }: Extract<ScoreSubject, { kind: "plan" }>): Steps<Prepared> {
+  const prediction = yield* predictInSteps(predictionInput(frame), plan);
   return {
     label: `plan:${plan.id}`,
     source: null,

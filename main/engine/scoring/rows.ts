@@ -2,10 +2,10 @@ import type { GroupBy, RowKey } from "#shared/model/figures.ts";
 import { byText } from "../world/assemble.ts";
 import { cellGroups } from "../world/groups.ts";
 import type { World } from "../world/world.ts";
+import type { Grouping } from "./tally.ts";
 
 /** The rows of a table: the row of each cell (-1: in none) and the rows' keys. */
-export interface RowPlan {
-  readonly rowOfCell: Int32Array;
+export interface RowPlan extends Grouping {
   readonly keys: readonly RowKey[];
 }
 
@@ -25,7 +25,7 @@ export function planRows(world: World, scope: Int32Array, by: Exclude<GroupBy, "
     }
     return row;
   });
-  return { rowOfCell, keys };
+  return { rowOfCell, rowCount: keys.length, keys };
 }
 
 const CONTINENTS = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];

@@ -1,6 +1,7 @@
 import type { Distribution } from "#shared/model/view.ts";
 import { chartOf, type ChartedSide } from "./charted.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
+import { wholeOf } from "./frame.ts";
 import { quantilesAt } from "./quantiles.ts";
 import { tallyCells } from "./tally.ts";
 
@@ -21,7 +22,11 @@ function curveOf(
 ): Pick<Distribution["subject"], "shares" | "rttMs" | "excessMs"> {
   const { frame, subject, weights } = scoring;
   const input = { ...frame, destinations: subject.destinations, weights };
-  const [served] = tallyCells(input, frame.scope, 1).served;
+  const [
+    {
+      served: [served],
+    },
+  ] = tallyCells(input, [wholeOf(frame)]);
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   if (!(served > 0)) return { shares, rttMs: [], excessMs: [] };
   const { rttMs, excessMs } = quantilesAt(input, frame.scope, served, shares);

@@ -1,11 +1,11 @@
 import type { FigureRow, Result } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, wholeOf, type Frame } from "./frame.ts";
 import { popLoads } from "./pop-load.ts";
 import { prepare, type Prepared } from "./prepare.ts";
-import type { Spread } from "./spread.ts";
-import { scoreCells, scoreTable, type Scoring } from "./table.ts";
+import { planRows } from "./rows.ts";
+import { listRows, scoreCells, scorePops, type ScoredRows, type Scoring, type TableRow } from "./table.ts";
 import { countUsers, type UserCounts } from "./user-level.ts";
 
 /** The figures of a measured deployment or group. User level where its rows say which PoP was optimal, unless asked otherwise. */
@@ -21,20 +21,27 @@ export function scoreSubject(context: ScoreContext, subject: ScoreSubject): Resu
   const prepared = prepare(frame, subject);
   const users = context.options.cellLevel ? null : usersOf(frame, prepared);
   const scoring: Scoring = { frame, subject: prepared, weights: frame.weights.byCell, users };
-  return { ...describe(scoring), rows: rowsOf(scoring) };
+  const { by } = context.options;
+  const plan = by && by !== "pop" ? planRows(frame.world, frame.scope, by) : null;
+  const [total, ofRows] = scoreCells(scoring, [wholeOf(frame), ...(plan ? [plan] : [])]);
+  const rows = plan ? listRows(plan.keys, ofRows) : by === "pop" ? popRows(scoring) : [];
+  return { ...describe(scoring, total), rows: withShares(scoring, rows) };
 }
 
 const usersOf = (frame: Frame, prepared: Prepared): UserCounts | null =>
   prepared.source ? countUsers(frame.world, prepared.source, frame.scope) : null;
 
-function rowsOf(scoring: Scoring): FigureRow[] {
-  const { frame, subject, weights } = scoring;
-  const { by } = frame.context.options;
-  if (!by) return [];
+const popRows = (scoring: Scoring): TableRow[] =>
+  listRows(
+    scoring.frame.world.pops.map(({ id }) => ({ pop: id })),
+    scorePops(scoring),
+  );
+
+function withShares({ frame, subject, weights }: Scoring, rows: readonly TableRow[]): FigureRow[] {
   const total = totalWeight(frame, weights);
-  const loads = by === "pop" ? popLoads(frame, subject.destinations) : null;
+  const loads = frame.context.options.by === "pop" ? popLoads(frame, subject.destinations) : null;
   const popIndex = new Map(frame.world.pops.map((pop, index) => [pop.id, index]));
-  return scoreTable(scoring, by).map(({ key, weight, figures }) => ({
+  return rows.map(({ key, weight, figures }) => ({
     ...figures,
     key,
     weight,
@@ -50,10 +57,8 @@ export function totalWeight(frame: Frame, weights: Float64Array): number {
   return total;
 }
 
-/** A result without its rows. `spread` may be given where it is already known. */
-export function describe(scoring: Scoring, spread?: Spread): Omit<Result, "rows"> {
-  const { frame, subject, users } = scoring;
-  const { figures } = scoreCells(scoring, frame.scope, 1, spread);
+/** A result without its rows, from its total. */
+export function describe({ frame, subject, users }: Scoring, { figures }: ScoredRows): Omit<Result, "rows"> {
   return { ...figures(0), ...labels(frame, subject, users ? "user" : "cell") };
 }
 

@@ -1,12 +1,13 @@
-import type { Figures, GroupBy, RowKey } from "#shared/model/figures.ts";
+import type { Figures, RowKey } from "#shared/model/figures.ts";
 import { figuresOfRow, type Ratio, type RowFigures } from "./figures.ts";
 import type { Frame } from "./frame.ts";
 import type { JudgeView } from "./judge.ts";
 import type { Prepared } from "./prepare.ts";
 import { popQuantiles, rowQuantiles } from "./quantiles.ts";
-import { compareRows, planRows } from "./rows.ts";
+import { compareRows } from "./rows.ts";
 import type { Spread } from "./spread.ts";
-import { tallyCells, tallyPops, type RowOfCell, type Tally } from "./tally.ts";
+import { finish, type Steps } from "../steps.ts";
+import { tallyCells, tallyPops, type Grouping, type RowOfCell, type Tally } from "./tally.ts";
 import { tallyUsers, userSpread, type UserCounts } from "./user-level.ts";
 import { varianceByRow } from "./variance.ts";
 
@@ -41,25 +42,29 @@ export const allPops = ({ judge }: Frame): JudgeView => ({
 const spreadOf = (scoring: Scoring, view: JudgeView): Spread =>
   scoring.users ? userSpread(scoring.users, scoring.frame.scope, view.onlyPop) : scoring.subject.spread(view);
 
-/** Figures over cells by row. `spread` may be given where it is already known. */
-export function scoreCells(
-  scoring: Scoring,
-  rowOfCell: RowOfCell,
-  rowCount: number,
-  spread = spreadOf(scoring, allPops(scoring.frame)),
-): ScoredRows {
+/** Figures over cells by the rows of each grouping. `spread` may be given where it is already known. */
+export const scoreCells = (scoring: Scoring, groupings: readonly Grouping[], spread?: Spread): ScoredRows[] =>
+  finish(scoreInSteps(scoring, groupings, spread));
+
+/** The same in steps. */
+export function* scoreInSteps(scoring: Scoring, groupings: readonly Grouping[], known?: Spread): Steps<ScoredRows[]> {
   const { frame, subject, weights, users } = scoring;
   const input = { ...frame, destinations: subject.destinations, weights };
-  const tally = tallyCells(input, rowOfCell, rowCount);
-  const ratio = users ? tallyUsers(users, weights, rowOfCell, rowCount, false) : tally;
-  const parts: RowFigures = {
-    tally,
-    ratio,
-    quantiles: rowQuantiles(input, rowOfCell, tally.served),
-    variance: ratioVariance(spread, weights, ratio, rowOfCell, rowCount),
-    settings: frame.context.settings,
-  };
-  return { tally, ratio, figures: (row: number) => figuresOfRow(parts, row) };
+  const spread = known ?? spreadOf(scoring, allPops(frame));
+  yield;
+  const tallies = tallyCells(input, groupings);
+  const scored: ScoredRows[] = [];
+  for (const [index, { rowOfCell, rowCount }] of groupings.entries()) {
+    yield;
+    const tally = tallies[index];
+    const ratio = users ? tallyUsers(users, weights, rowOfCell, rowCount, false) : tally;
+    const quantiles = rowQuantiles(input, rowOfCell, tally.served);
+    yield;
+    const variance = ratioVariance(spread, weights, ratio, rowOfCell, rowCount);
+    const parts: RowFigures = { tally, ratio, quantiles, variance, settings: frame.context.settings };
+    scored.push({ tally, ratio, figures: (row: number) => figuresOfRow(parts, row) });
+  }
+  return scored;
 }
 
 /** Variance of optimal / judged by row, with R fixed at its value: v = optimal - R judged. */
@@ -82,17 +87,7 @@ function ratioVariance(
 }
 
 /** The rows of a table, ordered; rows without weight are left out. */
-export function scoreTable(scoring: Scoring, by: GroupBy, spread?: Spread): TableRow[] {
-  if (by === "pop")
-    return listRows(
-      scoring.frame.world.pops.map(({ id }) => ({ pop: id })),
-      scorePops(scoring),
-    );
-  const { rowOfCell, keys } = planRows(scoring.frame.world, scoring.frame.scope, by);
-  return listRows(keys, scoreCells(scoring, rowOfCell, keys.length, spread));
-}
-
-function listRows(keys: readonly RowKey[], { tally, figures }: ScoredRows): TableRow[] {
+export function listRows(keys: readonly RowKey[], { tally, figures }: ScoredRows): TableRow[] {
   return keys
     .flatMap((key, row) => (tally.weight[row] > 0 ? [{ key, weight: tally.weight[row], figures: figures(row) }] : []))
     .sort(compareRows);

@@ -44,6 +44,12 @@ export interface TallyInput {
 /** Row of each cell, -1 for cells out of scope. */
 export type RowOfCell = Int32Array;
 
+/** What cells are summed by. */
+export interface Grouping {
+  readonly rowOfCell: RowOfCell;
+  readonly rowCount: number;
+}
+
 /** Columns of the sums, side by side for one cell or row: what is added together lies together in memory. */
 const WEIGHT = 0;
 const JUDGED_WEIGHT = 1;
@@ -63,41 +69,43 @@ const WITHIN = 14;
 const EVIDENCE = WITHIN + WITHIN_MS.length;
 const WIDTH = EVIDENCE + RULE_COUNT;
 
-/** Sums by rows of cells, in the order of the cells: equal shares give equal bits. */
-export function tallyCells(input: TallyInput, rowOfCell: RowOfCell, rowCount: number): Tally {
-  const ofCells = cellSums(input);
-  const sums = new Float64Array(rowCount * WIDTH);
-  for (let cell = 0; cell < rowOfCell.length; cell++) {
-    if (rowOfCell[cell] < 0 || input.weights[cell] === 0) continue;
-    const row = rowOfCell[cell] * WIDTH;
-    for (let column = 0, from = cell * WIDTH; column < WIDTH; column++, from++) sums[row + column] += ofCells[from];
+/** Sums by the rows of each grouping, in the order of the cells: equal shares give equal bits. Every cell is worked out once. */
+export function tallyCells(input: TallyInput, groupings: readonly Grouping[]): Tally[] {
+  const tables = groupings.map(({ rowCount }) => new Float64Array(rowCount * WIDTH));
+  const ofCell = new Float64Array(WIDTH);
+  for (let cell = 0; cell < input.weights.length; cell++) {
+    // Nothing can be added; and a world of which a small part weighs is common (one family, one country).
+    if (input.weights[cell] === 0 || !isInAny(groupings, cell)) continue;
+    sumCell(input, cell, ofCell);
+    for (let table = 0; table < tables.length; table++) {
+      const row = groupings[table].rowOfCell[cell];
+      if (row >= 0) addRow(ofCell, tables[table], row * WIDTH);
+    }
   }
-  return columnsOf(sums, rowCount);
+  return tables.map((sums, table) => columnsOf(sums, groupings[table].rowCount));
 }
 
-const known = new WeakMap<Destinations, TallyInput & { readonly sums: Float64Array }>();
+function isInAny(groupings: readonly Grouping[], cell: number): boolean {
+  for (let table = 0; table < groupings.length; table++) if (groupings[table].rowOfCell[cell] >= 0) return true;
+  return false;
+}
 
-/** The sums of every cell; the last ones of a subject are kept, for its total, its geos and its countries. */
-function cellSums(input: TallyInput): Float64Array {
-  const { destinations, judge, weights } = input;
+function addRow(ofCell: Float64Array, sums: Float64Array, at: number): void {
+  for (let column = 0; column < WIDTH; column++) sums[at + column] += ofCell[column];
+}
+
+/** The sums of one cell, in place of what stood in `sums`. */
+function sumCell(input: TallyInput, cell: number, sums: Float64Array): void {
+  const { destinations, weights } = input;
   const { doubts } = destinations;
-  const last = known.get(destinations);
-  if (last?.judge === judge && last.weights === weights) return last.sums;
-  const sums = new Float64Array(weights.length * WIDTH);
-  for (let cell = 0; cell < weights.length; cell++) {
-    const weight = weights[cell];
-    // Nothing can be added; and a world of which a small part weighs is common (one family, one country).
-    if (weight === 0) continue;
-    const at = cell * WIDTH;
-    for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) addServed(sums, at, input, cell, i);
-    if (doubts) for (let i = doubts.start[cell]; i < doubts.start[cell + 1]; i++) addDoubt(sums, at, doubts, weight, i);
-    sums[at + WEIGHT] = weight;
-    sums[at + UNSERVED] = weight * destinations.unserved[cell];
-    sums[at + JUDGED_WEIGHT] += sums[at + UNSERVED];
-    sums[at + NOT_JUDGED] += weight * destinations.unknown[cell];
-  }
-  known.set(destinations, { ...input, sums });
-  return sums;
+  const weight = weights[cell];
+  sums.fill(0);
+  for (let i = destinations.start[cell]; i < destinations.start[cell + 1]; i++) addServed(sums, 0, input, cell, i);
+  if (doubts) for (let i = doubts.start[cell]; i < doubts.start[cell + 1]; i++) addDoubt(sums, 0, doubts, weight, i);
+  sums[WEIGHT] = weight;
+  sums[UNSERVED] = weight * destinations.unserved[cell];
+  sums[JUDGED_WEIGHT] += sums[UNSERVED];
+  sums[NOT_JUDGED] += weight * destinations.unknown[cell];
 }
 
 /** Sums by PoP over the weight sent there; what is unserved or unknown is in no row. */

@@ -3,8 +3,8 @@ import type { MapView } from "#shared/model/view.ts";
 import type { ScoreContext } from "./context.ts";
 import { EditedPlan, type EditedLayer, type WhatIfScore } from "./edited-plan.ts";
 import { createFrame, type Frame } from "./frame.ts";
-import { viewOf } from "./map-view.ts";
-import { prepare } from "./prepare.ts";
+import { viewInSteps } from "./map-view.ts";
+import type { Steps } from "../steps.ts";
 
 /** Scores plan after plan, as a planner edits; each answer reuses what the edit left alone. */
 export interface WhatIf {
@@ -12,8 +12,8 @@ export interface WhatIf {
   score(plan: Plan): WhatIfScore;
   /** The score with what a map shows first; `before`: the plan that it shows now. */
   edit(plan: Plan, before: Plan | null): WhatIfScore & { readonly layer: EditedLayer };
-  /** The whole map layer, with intervals and evidence. */
-  view(plan: Plan): MapView;
+  /** The whole map layer, with intervals and evidence, in steps. */
+  view(plan: Plan): Steps<MapView>;
 }
 
 /** A what-if session over one context: weights, judge and announced sets are worked out once and kept. */
@@ -38,9 +38,6 @@ export function createWhatIf(context: ScoreContext): WhatIf {
       const under = edited(plan);
       return { ...under.score(plan), layer: under.layer(before) };
     },
-    view(plan) {
-      const { frame } = ready(plan);
-      return viewOf(frame, prepare(frame, { kind: "plan", plan }), plan);
-    },
+    view: (plan) => viewInSteps(ready(plan).frame, { kind: "plan", plan }),
   };
 }

@@ -3,6 +3,7 @@ import { workspaceInfo } from "../workspace/info.ts";
 import { measuredView } from "./measured-views.ts";
 import { scoreContext } from "./score-context.ts";
 import type { Session } from "./session.ts";
+import { finish } from "../steps.ts";
 
 /**
  * Works out what the first question will need while the window is still being drawn: the world of the whole window, then
@@ -31,5 +32,5 @@ function showFirst(session: Session): void {
   if (!first) return;
   const id = first.group ?? first.id;
   const options = ScoreOptions.parse({ cellLevel: true, weights: counts["demand"] ? "demand" : id });
-  measuredView(scoreContext(session, options), { kind: "deployment", id });
+  finish(measuredView(scoreContext(session, options), { kind: "deployment", id }));
 }

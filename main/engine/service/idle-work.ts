@@ -1,12 +1,14 @@
+import type { Steps } from "../steps.ts";
+
 /** How long nobody must have asked for anything before idle work begins, ms. */
 const QUIET_MS = 250;
 
 /**
- * Small tasks for the time in which nobody waits for an answer. One runs per pause, so that a call that comes meanwhile
- * waits for no more than one of them; tasks that are set anew replace those still waiting.
+ * Tasks for the time in which nobody waits for an answer, each in steps: a call that comes meanwhile waits for no more than
+ * one of these, and the task goes on after it. Tasks that are set anew replace those still waiting.
  */
 export class IdleWork {
-  #tasks: (() => void)[] = [];
+  #tasks: Steps<unknown>[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #callsUnderWay = 0;
   /** Where a program ends after its calls, nothing is worth preparing: false. */
@@ -16,7 +18,7 @@ export class IdleWork {
     this.enabled = enabled;
   }
 
-  set(tasks: readonly (() => void)[]): void {
+  set(tasks: readonly Steps<unknown>[]): void {
     this.#tasks = this.enabled ? [...tasks] : [];
     this.#waitForPause();
   }
@@ -31,15 +33,19 @@ export class IdleWork {
     this.#waitForPause();
   }
 
-  #waitForPause(): void {
+  #waitForPause(quietMs = QUIET_MS): void {
     this.#cancelTimer();
     if (this.#callsUnderWay > 0 || this.#tasks.length === 0) return;
-    this.#timer = setTimeout(() => {
-      this.#tasks.shift()?.();
-      this.#waitForPause();
-    }, QUIET_MS);
+    this.#timer = setTimeout(() => this.#step(), quietMs);
     // What is done only to be quicker later must not keep a program alive.
     this.#timer.unref();
+  }
+
+  #step(): void {
+    const [task] = this.#tasks;
+    const isDone = task.next().done === true;
+    if (isDone) this.#tasks.shift();
+    this.#waitForPause(isDone ? QUIET_MS : 0);
   }
 
   #cancelTimer(): void {

@@ -1,6 +1,7 @@
 import type { MapView } from "#shared/model/view.ts";
 import type { ScoreContext, ScoreSubject } from "../scoring/context.ts";
-import { mapView } from "../scoring/map-view.ts";
+import { mapViewInSteps } from "../scoring/map-view.ts";
+import type { Steps } from "../steps.ts";
 import type { World } from "../world/world.ts";
 import { contextKey } from "./score-context.ts";
 
@@ -9,13 +10,15 @@ const VIEWS_KEPT = 4;
 
 const known = new WeakMap<World, Map<string, MapView>>();
 
-/** The map layer of a subject that nobody edits; the newest ones of a world are kept. */
-export function measuredView(context: ScoreContext, subject: Exclude<ScoreSubject, { kind: "plan" }>): MapView {
+type MeasuredSubject = Exclude<ScoreSubject, { kind: "plan" }>;
+
+/** The map layer of a subject that nobody edits, in steps; the newest ones of a world are kept. */
+export function* measuredView(context: ScoreContext, subject: MeasuredSubject): Steps<MapView> {
   // A cross-fit also stands on two other worlds.
-  if (context.crossFit) return mapView(context, subject);
+  if (context.crossFit) return yield* mapViewInSteps(context, subject);
   const views = viewsOf(context);
   const key = viewKey(context, subject);
-  const view = views.get(key) ?? mapView(context, subject);
+  const view = views.get(key) ?? (yield* mapViewInSteps(context, subject));
   views.delete(key);
   views.set(key, view);
   for (const oldest of views.keys()) {
@@ -38,7 +41,7 @@ const viewKey = (context: ScoreContext, subject: ScoreSubject): string =>
  * Tasks for pauses: the layers of the deployments that a user may switch to next, those with the most samples first, as
  * many as are kept beside the one in view.
  */
-export function viewsToSwitchTo(context: ScoreContext): (() => void)[] {
+export function viewsToSwitchTo(context: ScoreContext): Steps<unknown>[] {
   if (context.crossFit) return [];
   const subjects = context.world.deployments
     .filter(({ holdout, samples }) => !holdout && samples > 0)
@@ -46,6 +49,6 @@ export function viewsToSwitchTo(context: ScoreContext): (() => void)[] {
     .map(({ id, group }) => group ?? id);
   return [...new Set(subjects)].slice(0, VIEWS_KEPT - 1).flatMap((id) => {
     const subject = { kind: "deployment", id } as const;
-    return viewsOf(context).has(viewKey(context, subject)) ? [] : [() => void measuredView(context, subject)];
+    return viewsOf(context).has(viewKey(context, subject)) ? [] : [measuredView(context, subject)];
   });
 }

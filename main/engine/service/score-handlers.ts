@@ -5,6 +5,7 @@ import { geoDetails } from "../scoring/geo-details.ts";
 import { problemNetworks } from "../scoring/problems.ts";
 import { rttDistribution } from "../scoring/rtt-distribution.ts";
 import { scoreSubject } from "../scoring/score.ts";
+import { withPauses } from "../steps.ts";
 import type { Handlers } from "./handler.ts";
 import { measuredView, viewsToSwitchTo } from "./measured-views.ts";
 import { scoreContext, scoreSubjectOf } from "./score-context.ts";
@@ -34,16 +35,16 @@ export const scoreHandlers: Handlers<
     );
     return { rows };
   },
-  "view.map": (session, { subject, options }) => {
+  "view.map": async (session, { subject, options }, { signal }) => {
     const context = scoreContext(session, options);
     const scored = scoreSubjectOf(session, subject);
     if (scored.kind !== "plan") {
-      const measured = measuredView(context, scored);
+      const measured = await withPauses(measuredView(context, scored), signal);
       session.idle.set(viewsToSwitchTo(context));
       return measured;
     }
     const whatIf = whatIfFor(context);
-    const view = whatIf.view(scored.plan);
+    const view = await withPauses(whatIf.view(scored.plan), signal);
     session.idle.set(practiceEdits(whatIf, scored.plan));
     return view;
   },

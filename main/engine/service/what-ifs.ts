@@ -2,6 +2,7 @@ import type { Plan } from "#shared/model/plan.ts";
 import type { ScoreContext } from "../scoring/context.ts";
 import { createWhatIf, type WhatIf } from "../scoring/what-if.ts";
 import { contextKey } from "./score-context.ts";
+import type { Steps } from "../steps.ts";
 import type { World } from "../world/world.ts";
 
 const known = new WeakMap<World, { readonly key: string; readonly whatIf: WhatIf }>();
@@ -27,16 +28,22 @@ const PRACTICE_EDITS = 4;
  * Tasks that make the next edit of a plan quick, and the first ones as quick as later ones: a geo is moved to and fro,
  * and nobody sees it.
  */
-export function practiceEdits(whatIf: WhatIf, plan: Plan): (() => void)[] {
-  if (practised.has(whatIf)) return [() => void whatIf.score(plan)];
+export function practiceEdits(whatIf: WhatIf, plan: Plan): Steps<unknown>[] {
   const moved = withGeoMoved(plan);
-  const score = (): void => {
-    whatIf.score(moved);
-    whatIf.score(plan);
+  const score = function* (plans: readonly Plan[]): Steps<void> {
+    for (const each of plans) {
+      whatIf.score(each);
+      yield;
+    }
+  };
+  if (practised.has(whatIf)) return [score([plan])];
+  const view = function* (): Steps<void> {
+    yield* whatIf.view(moved);
+    practised.add(whatIf);
   };
   // The map layers after the scores: they take longer, and the number is waited for first.
-  const tasks = Array.from({ length: PRACTICE_EDITS }, () => score);
-  return [...tasks, () => void whatIf.view(moved), () => void whatIf.view(moved), () => void practised.add(whatIf)];
+  const scores = Array.from({ length: PRACTICE_EDITS }, () => score([moved, plan]));
+  return [...scores, whatIf.view(moved), view()];
 }
 
 /** The plan with the first geo of a region in the region after it. */
