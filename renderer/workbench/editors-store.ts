@@ -64,6 +64,9 @@ export function dockReady(dock: DockviewApi): () => void {
   const acts = asked;
   asked = [];
   for (const act of acts) act(dock);
+  // With another workspace come other tabs, and what had the focus is gone.
+  const front = editorGroup(dock)?.activePanel;
+  if (front && document.activeElement === document.body) enterByKeys(front);
   return () => {
     for (const stop of stops) stop.dispose();
     lastGroup = null;

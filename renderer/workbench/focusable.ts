@@ -8,7 +8,7 @@ export const firstFocusable = (within: Element): HTMLElement | null =>
   [...within.querySelectorAll<HTMLElement>(focusable)].find(isSeen) ?? null;
 
 /** How long what a tab holds may take to appear, ms: parts of the window are loaded when first opened. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 10_000;
 
 /** Gives the focus to the first thing within, as soon as there is one. */
 export function enter(within: Element): void {
