@@ -12,6 +12,8 @@ export interface LaunchOptions {
   workspace?: string;
   /** Kept between two launches of one test; a fresh one when left out. */
   userData?: string;
+  /** Of the browser, besides those of every test. */
+  switches?: readonly string[];
 }
 
 export interface App {
@@ -38,8 +40,9 @@ export function temporaryFolder(): string {
  * Starts the real app on its built files. It is closed when the test ends; a console error or an uncaught error
  * in any of its windows fails the test then.
  */
-export async function launchApp({ workspace, userData = temporaryFolder() }: LaunchOptions = {}): Promise<App> {
-  const electron = await startElectron(userData, workspace);
+export async function launchApp(options: LaunchOptions = {}): Promise<App> {
+  const { workspace, userData = temporaryFolder(), switches } = options;
+  const electron = await startElectron(userData, workspace, switches);
   const errors = listenForErrors(electron);
   const page = await electron.firstWindow({ timeout: 30_000 });
   await page.waitForLoadState("domcontentloaded");
