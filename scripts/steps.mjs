@@ -24,7 +24,7 @@ export const steps = {
     120_000,
   ),
   unit: vitest("unit tests", "unit", [], 900_000),
-  window: { ...vitest("window", "window", ["-c", "tests/e2e/vitest.config.ts"], 1_200_000), screen: true },
+  window: { ...vitest("window", "window", ["-c", "tests/e2e/vitest.config.ts"], 1_380_000), screen: true },
 };
 
 /** @returns {Step} */

@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 import { launchApp, type App } from "./app.ts";
 import { contrastFaults, faultsOf } from "./axe.ts";
 import { cutTexts } from "./cut-text.ts";
-import { heldAgainstKept, isKeptPlatform } from "./kept-pictures.ts";
+import { heldAgainstKept, isKeptPlatform, keepsAnew } from "./kept-pictures.ts";
 import { pictureSwitches } from "./electron.ts";
 import { userDataWithSample } from "./sample.ts";
 import { handsOf, openView, standsStill, type View } from "./view.ts";
 import { views } from "./views.ts";
 
 const themes = ["dark", "light", "contrast"] as const;
+/** `npm run views:keep` and `npm run views` go through everything; every other run through what tells the most. */
+const isWhole = keepsAnew || process.env["ALL_VIEWS"] === "1";
 const patient = { timeout: 580_000 };
 
 /** The app at a size, on the sample, with nothing moving by itself. */
@@ -38,6 +40,9 @@ const resize = (app: App, width: number, height: number, zoom: number): Promise<
   );
 
 type Hands = Awaited<ReturnType<typeof launchAt>>;
+
+/** The whole window or a tab: what a theme or a size changes most. */
+const isLarge = ({ part, fills }: View): boolean => part === undefined || fills === true;
 
 /** Goes through all views; what is wrong with each is gathered, so that one run tells all of it. */
 async function throughViews(hands: Hands, look: (view: View, wrong: string[]) => Promise<void>): Promise<string[]> {
@@ -74,7 +79,8 @@ test(
       for (const theme of themes) {
         if (theme !== "dark") await inTheme(hands, theme, view);
         faults.push(...(await (theme === "dark" ? faultsOf : contrastFaults)(hands.page, view.part)));
-        if (compared) faults.push(...(await pictureFaults(hands, view, `${view.name}-1280-${theme}`)));
+        const isCompared = compared && (isWhole || theme === "dark" || isLarge(view));
+        if (isCompared) faults.push(...(await pictureFaults(hands, view, `${view.name}-1280-${theme}`)));
       }
       await inTheme(hands, "dark", view);
     });
@@ -86,13 +92,15 @@ test("at 2560 × 1440 every view reads whole and is as it was kept", patient, as
   const hands = await launchAt(2560, 1440);
   const compared = await isKeptPlatform(hands.page);
   const wrong = await throughViews(hands, async (view, faults) => {
+    if (!isWhole && !isLarge(view)) return;
     faults.push(...(await cutTexts(hands.page)));
     // A part has the colours of the smaller window and the layout of any theme: one picture of it tells the rest.
-    for (const theme of view.part === undefined || view.fills ? themes : themes.slice(0, 1)) {
+    const looked = isWhole && isLarge(view) ? themes : themes.slice(0, 1);
+    for (const theme of looked) {
       if (theme !== "dark") await inTheme(hands, theme, view);
       if (compared) faults.push(...(await pictureFaults(hands, view, `${view.name}-2560-${theme}`)));
     }
-    if (view.part === undefined || view.fills) await inTheme(hands, "dark", view);
+    if (looked.length > 1) await inTheme(hands, "dark", view);
   });
   expect(wrong).toEqual([]);
 });
