@@ -24,6 +24,9 @@ interface DocumentKind {
 
 const kind = (title: string, schema: z.ZodType, written = false): DocumentKind => ({ title, schema, written });
 
+/** An export with the folder that its files were written to. */
+const Written = ExportBundle.extend({ folder: z.string() });
+
 /** Every JSON document that Catchment prints or reads, by the name of its schema file in docs/schemas. */
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   plan: kind("Region plan, version 1 (also: plan show, plan duplicate)", Plan, true),
@@ -54,7 +57,11 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
-  export: kind("catchment export --json", ExportBundle.extend({ folder: z.string() })),
+  export: kind("catchment export --json (one target)", Written),
+  exports: kind(
+    "catchment export --json (several targets)",
+    z.object({ plan: z.string(), folder: z.string(), exports: z.array(Written) }),
+  ),
   diff: kind("catchment diff --json", PlanDiff),
   runbook: kind("catchment export --step --json", Runbook.extend({ folder: z.string() })),
   "export-log": kind("catchment export-log --json", z.object({ exports: z.array(ExportRecord) })),

@@ -65,6 +65,7 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
   ["routes", 0, () => ["routes", "--scenario", routeScenario(), "--ties", "set"]],
   ["render", 0, () => ["render", workspace, "--subject", "any", "--view", "cdf", "-o", at("any.svg")]],
   ["export", 1, () => ["export", workspace, "--plan", "continents", "--target", "json", "-o", at("exported")]],
+  ["exports", 1, () => ["export", workspace, "--plan", "continents", "--target", "csv,roa", "-o", at("several")]],
   ["diff", 1, () => ["diff", workspace, "global", "continents"]],
   [
     "runbook",

@@ -1,14 +1,15 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { ExportOptions, ExportTarget, type ExportBundle, type ExportFinding } from "#shared/model/export.ts";
-import type { Runbook } from "#shared/model/runbook.ts";
+import { ExportOptions, ExportTarget, type ExportFinding } from "#shared/model/export.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";
 import { exitForFindings } from "../output.ts";
-import { addJson, openForExport, runCommand, type OutputFlags } from "../run.ts";
-import { numberOf, oneOf } from "../score-options.ts";
+import { addJson, openForExport, runCommand, type CommandContext, type OutputFlags } from "../run.ts";
+import { numberOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
+import { readTargets } from "../targets.ts";
+import { bundlesText, bundleText, runbookText, type WrittenExport } from "./export-text.ts";
 
 interface ExportFlags extends OutputFlags {
   plan: string;
@@ -27,7 +28,8 @@ interface ExportFlags extends OutputFlags {
 }
 
 const AFTER = `
-Without --full, server targets write fragments to include in a configuration of your own; with it, a directory from which
+One target is written into the output directory itself; several, or all, each into a folder of its own below it
+(DIR/gdnsd, DIR/bird). Without --full, server targets write fragments to include in a configuration of your own; with it, a directory from which
 the server starts as it is, state and sockets inside. Every file says in its header how it is applied. Nothing is written
 outside the output directory. Exit status 1: findings beside mere information (see docs/export.md).`;
 
@@ -37,7 +39,7 @@ export function addExportCommand(program: Command): void {
     .command("export <workspace>")
     .description("configurations of a plan for DNS, BGP and registries, with what the target can't say")
     .requiredOption("--plan <plan>", "a stored plan's id, a JSON or YAML file, or global | continents | continents-6")
-    .requiredOption("--target <target>", ExportTarget.options.join(" | "))
+    .requiredOption("--target <list>", `all, or one or more of ${ExportTarget.options.join(",")}`)
     .option("--zone <zone>", "zone that the name is in (default: example.com)")
     .option("--name <name>", "name in the zone that clients look up, @ for the zone itself (default: www)")
     .option("--geo-db <file>", "geo database (MMDB) as the server will find it")
@@ -51,28 +53,64 @@ export function addExportCommand(program: Command): void {
     .requiredOption("-o, --output <dir>", "directory for the files; those of the same names are replaced")
     .addHelpText("after", AFTER);
   addJson(command).action((path: string, flags: ExportFlags) =>
-    runCommand(flags, async ({ engine, output, call }) => {
-      const target = oneOf("--target", flags.target, ExportTarget.options);
+    runCommand(flags, async (context) => {
+      const targets = readTargets("--target", flags.target);
       const options = readOptions(flags);
-      const folder = resolve(flags.output);
-      await openForExport({ engine, output }, path);
-      const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
-      if (flags.step !== undefined) {
-        const step = flags.step === "all" ? null : numberOf("--step", flags.step, 1, 1000, true);
-        const base = await readBase(engine, flags.base);
-        const asked = { plan, base, target, options, step, allowLarge: flags.allowLarge === true, folder };
-        const runbook = await engine.call("export.runbook", asked, call);
-        output.result({ folder, ...runbook }, () => runbookText(folder, runbook));
-        return exitForFindings(runbook.findings.some(({ severity }) => severity !== "info"));
-      }
-      if (flags.base !== undefined || flags.allowLarge) {
-        throw new CatchmentError("BAD_USAGE", "--base and --allow-large make sense with --step only");
-      }
-      const bundle = await engine.call("export.write", { plan, target, options, folder }, call);
-      output.result({ folder, ...bundle }, () => bundleText(folder, bundle));
-      return exitForFindings(bundle.findings.some(({ severity }) => severity !== "info"));
+      checkStepFlags(flags, targets);
+      await openForExport(context, path);
+      const plan = await readPlan(context.engine, flags.plan.replace(/^plan:/, ""));
+      const asked: Asked = { plan, targets, options, folder: resolve(flags.output) };
+      const findings =
+        flags.step === undefined ? await writeAll(context, asked) : await writeSteps(context, asked, flags);
+      return exitForFindings(findings.some(({ severity }) => severity !== "info"));
     }),
   );
+}
+
+/** What is exported, and to where. */
+interface Asked {
+  readonly plan: Subject;
+  readonly targets: readonly ExportTarget[];
+  readonly options: ExportOptions;
+  readonly folder: string;
+}
+
+function checkStepFlags({ step, base, allowLarge }: ExportFlags, targets: readonly ExportTarget[]): void {
+  if (step === undefined && (base !== undefined || allowLarge)) {
+    throw new CatchmentError("BAD_USAGE", "--base and --allow-large make sense with --step only");
+  }
+  if (step !== undefined && targets.length > 1) {
+    throw new CatchmentError("BAD_USAGE", "--step: a runbook is of one target, not of several");
+  }
+}
+
+/** One target's files in the folder itself, those of several each in a folder named like the target. */
+async function writeAll({ engine, output, call }: CommandContext, asked: Asked): Promise<ExportFinding[]> {
+  const { plan, targets, options, folder: top } = asked;
+  const written: WrittenExport[] = [];
+  for (const target of targets) {
+    const folder = targets.length === 1 ? top : join(top, target);
+    written.push({ folder, ...(await engine.call("export.write", { plan, target, options, folder }, call)) });
+  }
+  const [only] = written;
+  if (only && written.length === 1) output.result(only, () => bundleText(only));
+  else output.result({ plan: only?.plan, folder: top, exports: written }, () => bundlesText(top, written));
+  return written.flatMap(({ findings }) => findings);
+}
+
+/** The runbook from the plan that is live now. */
+async function writeSteps(
+  { engine, output, call }: CommandContext,
+  { plan, targets, options, folder }: Asked,
+  flags: ExportFlags,
+): Promise<ExportFinding[]> {
+  const step = flags.step === "all" ? null : numberOf("--step", flags.step ?? "", 1, 1000, true);
+  const base = await readBase(engine, flags.base);
+  const [target = "json"] = targets;
+  const asked = { plan, base, target, options, step, allowLarge: flags.allowLarge === true, folder };
+  const runbook = await engine.call("export.runbook", asked, call);
+  output.result({ folder, ...runbook }, () => runbookText(folder, runbook));
+  return runbook.findings;
 }
 
 async function readBase(engine: EngineClient, word: string | undefined): Promise<Subject> {
@@ -106,21 +144,4 @@ function readOptions(flags: ExportFlags): ExportOptions {
   const key = String(issue?.path[0] ?? "");
   const option = FLAG_OF[key] ?? key;
   throw new CatchmentError("BAD_USAGE", `${option}: expected ${issue?.message ?? "something else"}`, { option });
-}
-
-function bundleText(folder: string, { files, findings }: ExportBundle): string {
-  return [`${folder}:`, ...files.map(({ path }) => `  ${path}`), ...findings.map(findingLine)].join("\n");
-}
-
-function runbookText(folder: string, { steps, files, findings }: Runbook): string {
-  const lines = steps.map(
-    ({ number, title, movedShare, changes }) =>
-      `  ${number}  ${title}: ${(100 * movedShare).toFixed(1)}% of users moved, ${changes} files change`,
-  );
-  return [`${folder}: ${files.length} files`, ...lines, ...findings.map(findingLine)].join("\n");
-}
-
-function findingLine({ severity, code, message, approximation, userShare }: ExportFinding): string {
-  const users = userShare === null ? "" : ` (${(userShare * 100).toFixed(2)}% of users)`;
-  return `${severity}: ${code}: ${message}${users}${approximation === null ? "" : `; written instead: ${approximation}`}`;
 }

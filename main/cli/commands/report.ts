@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { ExportTarget } from "#shared/model/export.ts";
 import { addJson, openForExport, runCommand, type OutputFlags } from "../run.ts";
-import { addCommonOptions, addPredictionOptions, oneOf, readScoreOptions, type ScoreFlags } from "../score-options.ts";
+import { addCommonOptions, addPredictionOptions, readScoreOptions, type ScoreFlags } from "../score-options.ts";
 import { readPlan, readSubject } from "../subject.ts";
+import { readTargets } from "../targets.ts";
 
 interface ReportFlags extends ScoreFlags, OutputFlags {
   plan: string;
@@ -27,7 +27,7 @@ export function addReportCommand(program: Command): void {
   addJson(addPredictionOptions(addCommonOptions(command))).action((path: string, flags: ReportFlags) =>
     runCommand(flags, async ({ engine, output, call }) => {
       const options = readScoreOptions(flags);
-      const targets = targetsOf(flags.targets);
+      const targets = flags.targets === "none" ? [] : readTargets("--targets", flags.targets);
       await openForExport({ engine, output }, path);
       const plan = await readPlan(engine, flags.plan.replace(/^plan:/, ""));
       const baseline = await readSubject(engine, flags.baseline);
@@ -39,6 +39,3 @@ export function addReportCommand(program: Command): void {
     }),
   );
 }
-
-const targetsOf = (text: string): ExportTarget[] =>
-  text === "none" ? [] : text.split(",").map((target) => oneOf("--targets", target.trim(), ExportTarget.options));

@@ -4,13 +4,13 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportBundle, ExportOptions, ExportTarget } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { bySeverity, commonFindings } from "./findings.ts";
-import { targetWriter } from "./targets.ts";
+import { targetWriters } from "./targets.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** All files of one target with their hashes, by path, and the findings of the plan and of the target, worst first. */
 export function exportBundle(config: RegionConfig, target: ExportTarget, options: ExportOptions): ExportBundle {
-  const { files, findings } = targetWriter(target)(config, options);
+  const { files, findings } = targetWriters[target](config, options);
   return {
     plan: config.plan.id,
     target,

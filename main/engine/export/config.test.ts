@@ -5,9 +5,8 @@ import { RegionConfig } from "#shared/model/region-config.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import { plan, region } from "#shared/plan/plan.fixture.ts";
 import { bundleHash, exportBundle, pathInside, sha256 } from "./bundle.ts";
-import { writtenTargets } from "./targets.ts";
 import { buildRegionConfig, type AddressedSession, type ConfigGround } from "./config.ts";
-import { ExportOptions } from "#shared/model/export.ts";
+import { ExportOptions, ExportTarget } from "#shared/model/export.ts";
 
 const session = (pop: string, asn: number, more: Partial<AddressedSession> = {}): AddressedSession => ({
   pop,
@@ -158,7 +157,7 @@ test("borrowed prefixes and regions that nobody answers are found", () => {
   ]);
 });
 
-test.each(writtenTargets)("the export to %s is the same byte for byte, its files lie in its folder", (target) => {
+test.each(ExportTarget.options)("the export to %s is the same byte for byte, its files lie in its folder", (target) => {
   const options = ExportOptions.parse({ full: true, geoDatabase: "/geo.mmdb", asnDatabase: "/asn.mmdb" });
   const first = exportBundle(config, target, options);
   const second = exportBundle(structuredClone(config), target, options);

@@ -7,7 +7,6 @@ import type { Runbook, RunbookStep } from "#shared/model/runbook.ts";
 import { exportBundle, sha256 } from "../export/bundle.ts";
 import { bySeverity, finding } from "../export/findings.ts";
 import type { TargetFile } from "../export/target.ts";
-import { hasTarget } from "../export/targets.ts";
 import { readmeText } from "./readme.ts";
 import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
 import type { State } from "./states.ts";
@@ -184,7 +183,7 @@ function stepFiles(
 /** ROAs and IRR objects of both plans' prefixes: what is live stays valid. */
 function registryFiles({ states, configOf }: RunbookGround, options: ExportOptions): TargetFile[] {
   const both = configOf(states.find(({ kind }) => kind === "dark")!.plan);
-  return (["roa", "irr"] as const).filter(hasTarget).flatMap((target) => exportBundle(both, target, options).files);
+  return (["roa", "irr"] as const).flatMap((target) => exportBundle(both, target, options).files);
 }
 
 const toFile = ({ path, text, language }: TargetFile): ExportFile => ({ path, text, language, sha256: sha256(text) });

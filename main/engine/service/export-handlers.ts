@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
 import type { Plan } from "#shared/model/plan.ts";
+import type { RegionConfig } from "#shared/model/region-config.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { bundleHash, exportBundle, sha256 } from "../export/bundle.ts";
 import { checkExport } from "../export/check.ts";
@@ -40,12 +41,23 @@ export const exportHandlers: Handlers<
 
 function bundleOf(session: Session, subject: Subject, target: ExportTarget, options: ExportOptions): ExportBundle {
   const plan = planOf(session, subject);
-  const bundle = exportBundle(regionConfigOf(session, plan), target, options);
-  return { ...bundle, findings: bySeverity([...planFindings(session, plan), ...bundle.findings]) };
+  const config = regionConfigOf(session, plan);
+  const bundle = exportBundle(config, target, options);
+  return { ...bundle, findings: bySeverity([...planFindings(session, plan, config), ...bundle.findings]) };
 }
 
-/** Errors of the plan itself: what is exported from it can't be right. Those of prefixes stand among the target's own. */
-const planFindings = (session: Session, plan: Plan): ExportFinding[] =>
-  findPlanProblems(session, plan)
+const findingsOf = new WeakMap<RegionConfig, ExportFinding[]>();
+
+/**
+ * Errors of the plan itself: what is exported from it can't be right. Those of prefixes stand among the target's own.
+ * Kept with the config that they concern, which is the same for all targets.
+ */
+function planFindings(session: Session, plan: Plan, config: RegionConfig): ExportFinding[] {
+  const kept = findingsOf.get(config);
+  if (kept) return kept;
+  const findings = findPlanProblems(session, plan)
     .filter(({ severity, code }) => severity === "error" && code !== "region-without-pop")
     .map(({ message, path }) => finding("error", "plan-problem", `${path === "" ? "plan" : path}: ${message}`));
+  findingsOf.set(config, findings);
+  return findings;
+}

@@ -1,0 +1,54 @@
+import type { ExportBundle, ExportFinding, ExportTarget } from "#shared/model/export.ts";
+import type { Runbook } from "#shared/model/runbook.ts";
+
+/** An export with the folder that its files were written to. */
+export type WrittenExport = ExportBundle & { readonly folder: string };
+
+/** Files and findings of one target. */
+export function bundleText({ folder, files, findings }: WrittenExport): string {
+  return [`${folder}:`, ...files.map(({ path }) => `  ${path}`), ...findings.map((each) => findingLine(each))].join(
+    "\n",
+  );
+}
+
+/** Files of several targets; what several of them find is said once, worst first, with the targets that it concerns. */
+export function bundlesText(folder: string, bundles: readonly WrittenExport[]): string {
+  const files = bundles.flatMap(({ target, files: written }) => written.map(({ path }) => `  ${target}/${path}`));
+  const targetsOf = new Map<string, { readonly finding: ExportFinding; readonly targets: ExportTarget[] }>();
+  for (const { target, findings } of bundles) {
+    for (const finding of findings) {
+      const key = JSON.stringify(finding);
+      const known = targetsOf.get(key);
+      if (known) known.targets.push(target);
+      else targetsOf.set(key, { finding, targets: [target] });
+    }
+  }
+  const said = SEVERITIES.flatMap((severity) =>
+    [...targetsOf.values()]
+      .filter(({ finding }) => finding.severity === severity)
+      .map(({ finding, targets }) =>
+        findingLine(finding, targets.length === bundles.length ? "all targets" : targets.join(", ")),
+      ),
+  );
+  return [`${folder}:`, ...files, ...said].join("\n");
+}
+
+/** The steps of a runbook, then what was found. */
+export function runbookText(folder: string, { steps, files, findings }: Runbook): string {
+  const lines = steps.map(
+    ({ number, title, movedShare, changes }) =>
+      `  ${number}  ${title}: ${(100 * movedShare).toFixed(1)}% of users moved, ${changes} files change`,
+  );
+  return [`${folder}: ${files.length} files`, ...lines, ...findings.map((each) => findingLine(each))].join("\n");
+}
+
+const SEVERITIES: readonly ExportFinding["severity"][] = ["error", "warning", "info"];
+
+function findingLine(
+  { severity, code, message, approximation, userShare }: ExportFinding,
+  targets: string | null = null,
+): string {
+  const whom = targets === null ? "" : ` (${targets})`;
+  const users = userShare === null ? "" : ` (${(userShare * 100).toFixed(2)}% of users)`;
+  return `${severity}: ${code}${whom}: ${message}${users}${approximation === null ? "" : `; written instead: ${approximation}`}`;
+}
