@@ -6,7 +6,7 @@ import { Choice } from "../workbench/choice.tsx";
 import { changeExportForm, changeRunbook, useExport, type ExportForm as Form } from "./export-store.ts";
 import { targetOptions, targetWords } from "./targets.ts";
 
-type TextKey = Exclude<keyof Form, "full">;
+type TextKey = Exclude<keyof Form, "ecs" | "full">;
 
 interface TextField {
   readonly key: TextKey;
@@ -69,16 +69,9 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
       {fields.map((field) => (
         <FormText key={field.key} field={field} value={form[field.key]} />
       ))}
+      {uses.includes("databases") && <FormSwitch name="ecs" label="Answer by EDNS Client Subnet" checked={form.ecs} />}
       {uses.includes("full") && (
-        <label className="export-full">
-          <input
-            type="checkbox"
-            checked={form.full}
-            onChange={(event) => changeExportForm({ full: event.target.checked })}
-            data-testid="export-full"
-          />
-          A whole server, to start as it is
-        </label>
+        <FormSwitch name="full" label="A whole server, to start as it is" checked={form.full} />
       )}
       {form.full && uses.includes("dns") && uses.includes("full") && (
         <FormText
@@ -87,6 +80,20 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
         />
       )}
     </div>
+  );
+}
+
+function FormSwitch({ name, label, checked }: { name: "ecs" | "full"; label: string; checked: boolean }) {
+  return (
+    <label className="export-switch">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => changeExportForm({ [name]: event.target.checked })}
+        data-testid={`export-${name}`}
+      />
+      {label}
+    </label>
   );
 }
 

@@ -15,6 +15,8 @@ export interface ExportForm {
   asnDatabase: string;
   listen: string;
   ttlSeconds: string;
+  /** Answers by EDNS Client Subnet. */
+  ecs: boolean;
   full: boolean;
 }
 
@@ -44,7 +46,7 @@ export const useExport = create<ExportState>()(() => ({
   step: null,
   allowLarge: false,
   target: "gdnsd",
-  form: { zone: "", name: "", geoDatabase: "", asnDatabase: "", listen: "", ttlSeconds: "", full: false },
+  form: { zone: "", name: "", geoDatabase: "", asnDatabase: "", listen: "", ttlSeconds: "", ecs: true, full: false },
   file: null,
 }));
 
@@ -56,13 +58,14 @@ export const changeExportForm = (change: Partial<ExportForm>): void =>
 export type AskedOptions = Partial<ExportOptions>;
 
 /** The options of a form; what is left empty is left out. */
-export function optionsOf({ ttlSeconds, full, ...texts }: ExportForm): AskedOptions {
+export function optionsOf({ ttlSeconds, ecs, full, ...texts }: ExportForm): AskedOptions {
   const filled = Object.entries(texts)
     .map(([key, text]) => [key, text.trim()] as const)
     .filter(([, text]) => text !== "");
   return {
     ...Object.fromEntries(filled),
     ...(ttlSeconds.trim() !== "" && { ttlSeconds: Number(ttlSeconds) }),
+    ...(!ecs && { ecs }),
     ...(full && { full }),
   };
 }

@@ -129,7 +129,7 @@ function Refusal({ refusals, allowed }: { refusals: readonly string[]; allowed: 
         ))}
       </ul>
       <p className="muted">Smaller steps in the plan’s ramp are safer.</p>
-      <label className="export-full">
+      <label className="export-switch">
         <input
           type="checkbox"
           checked={allowed}

@@ -43,6 +43,8 @@ export const ExportOptions = z.strictObject({
     .string()
     .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/, "ADDR:PORT such as 127.0.0.1:5353 or [::1]:5353")
     .default("127.0.0.1:5353"),
+  /** Answers by EDNS Client Subnet where a resolver sends it; false: by the resolver's own address alone. */
+  ecs: z.boolean().default(true),
   ttlSeconds: z.number().int().min(1).max(86_400).default(60),
   /** A directory from which the server starts as it is; false: fragments to include. */
   full: z.boolean().default(false),

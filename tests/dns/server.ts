@@ -52,9 +52,13 @@ export async function serverGround(): Promise<{ folder: string; port: number; op
 }
 
 /** Starts a server from a full export of a config in a folder of its own, and waits until it answers. */
-export async function startServer(target: ExportTarget, config: RegionConfig): Promise<RunningServer> {
+export async function startServer(
+  target: ExportTarget,
+  config: RegionConfig,
+  more: Partial<ExportOptions> = {},
+): Promise<RunningServer> {
   const { folder, port, options } = await serverGround();
-  const bundle = exportBundle(config, target, { ...options, full: true });
+  const bundle = exportBundle(config, target, { ...options, ...more, full: true });
   writeBundle(bundle, folder);
   return { ...(await launch(target, folder, port)), findings: bundle.findings };
 }

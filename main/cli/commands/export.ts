@@ -6,7 +6,7 @@ import type { Subject } from "#shared/model/subject.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";
 import { exitForFindings } from "../output.ts";
 import { addJson, openForExport, runCommand, type CommandContext, type OutputFlags } from "../run.ts";
-import { numberOf } from "../score-options.ts";
+import { numberOf, oneOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 import { readTargets } from "../targets.ts";
 import { bundlesText, bundleText, runbookText, type WrittenExport } from "./export-text.ts";
@@ -19,6 +19,7 @@ interface ExportFlags extends OutputFlags {
   geoDb?: string;
   asnDb?: string;
   listen?: string;
+  ecs?: string;
   ttl?: string;
   full?: boolean;
   step?: string;
@@ -45,6 +46,7 @@ export function addExportCommand(program: Command): void {
     .option("--geo-db <file>", "geo database (MMDB) as the server will find it")
     .option("--asn-db <file>", "AS database (MMDB) as the server will find it")
     .option("--listen <addr:port>", "what a full configuration listens on (default: 127.0.0.1:5353)")
+    .option("--ecs <on|off>", "whether DNS answers by EDNS Client Subnet where a resolver sends it (default: on)")
     .option("--ttl <seconds>", "TTL of the answers (default: 60)")
     .option("--full", "a directory from which the server starts as it is")
     .option("--step <number>", "the runbook to the plan from --base: a step's number, or all")
@@ -136,6 +138,7 @@ function readOptions(flags: ExportFlags): ExportOptions {
     ...(flags.geoDb !== undefined && { geoDatabase: resolve(flags.geoDb) }),
     ...(flags.asnDb !== undefined && { asnDatabase: resolve(flags.asnDb) }),
     ...(flags.listen !== undefined && { listen: flags.listen }),
+    ...(flags.ecs !== undefined && { ecs: oneOf("--ecs", flags.ecs, ["on", "off"]) === "on" }),
     ...(flags.ttl !== undefined && { ttlSeconds: numberOf("--ttl", flags.ttl, 1, 86_400, true) }),
     ...(flags.full && { full: true }),
   });

@@ -1,6 +1,7 @@
 import type { ExportOptions } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { holdsPrefix, parsePrefix, type Prefix } from "#shared/plan/prefix.ts";
+import { ecsOfServer } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import { geoTree, type GeoTree } from "./geo-tree.ts";
@@ -25,7 +26,7 @@ export const writeGdnsd: WriteTarget = (config, options) => {
     ...(networks.kept.length > 0 ? [netsFile(config, options, dns, networks.kept)] : []),
     ...(options.full ? fullFiles(config, options, dns) : [recordFile(config, options, dns)]),
   ];
-  return { files, findings: findingsOf(options, dns, networks.refused) };
+  return { files, findings: [...ecsOfServer(config, options), ...findingsOf(options, dns, networks.refused)] };
 };
 
 /** Parts of IPv6 that stand for IPv4 addresses: gdnsd takes no networks there. */
@@ -67,6 +68,9 @@ function findingsOf(
   ];
 }
 
+/** Without the line gdnsd answers by ECS. */
+const ecsLine = ({ ecs }: ExportOptions): string => `edns_client_subnet => ${ecs}`;
+
 /** Folder of what the geoip plugin reads, in full configurations and by gdnsd's own default. */
 const GEOIP = "geoip";
 
@@ -74,6 +78,7 @@ function mapFile(config: RegionConfig, options: ExportOptions, dns: GeoDns, hasN
   const how = [
     `Lay this file and ${dns.label}.nets (where there is one) into the geoip folder of gdnsd's configuration.`,
     `Include it: plugins => { geoip => { maps => { $include{${GEOIP}/${dns.label}.map} } } }`,
+    `In options: ${ecsLine(options)}`,
     "Check by: gdnsd checkconf; look up an address by: gdnsd_geoip_test. Then: gdnsdctl replace.",
   ];
   const tree = geoTree(dns);
@@ -160,7 +165,7 @@ function fullFiles(config: RegionConfig, options: ExportOptions, dns: GeoDns): T
     `  listen => ${quoted(options.listen)}`,
     `  run_dir => ${quoted(`${options.folder}/run`)}`,
     `  state_dir => ${quoted(`${options.folder}/state`)}`,
-    "  edns_client_subnet => true",
+    `  ${ecsLine(options)}`,
     "}",
     "plugins => {",
     "  geoip => {",

@@ -17,7 +17,6 @@ export function geoDnsFindings(
     ...unknownGeos(config),
     ...badNetworks(config),
     ...missingFamilies(used),
-    ...ecs(config),
     finding("info", "ttl-tail", ttlAdvice(options.ttlSeconds)),
   ];
 }
@@ -64,14 +63,3 @@ function missingFamilies(used: ReadonlySet<DnsRegion>): ExportFinding[] {
       );
   });
 }
-
-const ecs = (config: RegionConfig): ExportFinding[] =>
-  config.ecs
-    ? []
-    : [
-        finding(
-          "info",
-          "ecs-answered",
-          "The plan was simulated without EDNS Client Subnet; this configuration answers by it when a resolver sends it, so that users of such resolvers get the region of their own place",
-        ),
-      ];

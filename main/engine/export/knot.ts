@@ -1,6 +1,7 @@
 import type { ExportFinding, ExportOptions } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { missingAsnDatabase, missingDatabase } from "./database-findings.ts";
+import { ecsOfServer } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
@@ -22,7 +23,7 @@ export const writeKnot: WriteTarget = (config, options) => {
     ...(modules.length > 0 ? [modulesFile(config, options, dns, modules)] : []),
     ...(options.full ? fullFiles(config, options, dns, modules) : [recordsFile(config, dns, options)]),
   ];
-  return { files, findings: findingsOf(options, dns) };
+  return { files, findings: [...ecsOfServer(config, options), ...findingsOf(options, dns)] };
 };
 
 function findingsOf(options: ExportOptions, dns: GeoDns): ExportFinding[] {
@@ -31,7 +32,7 @@ function findingsOf(options: ExportOptions, dns: GeoDns): ExportFinding[] {
     ...missingDatabase(options, dns),
     ...missingAsnDatabase(options, dns),
     ...familiesAtApex(dns),
-    ...wideScopes(dns),
+    ...(options.ecs ? wideScopes(dns) : []),
     finding(
       "info",
       "failover-by-hand",
@@ -102,7 +103,7 @@ function modulesFile(
   const how = [
     `Include it in knot.conf: include: "${modulesPath(dns)}" (paths in it are those of this folder)`,
     `In the section zone, at ${dns.zone}: ${moduleList(dns, modules)}`,
-    "In the section server: edns-client-subnet: on",
+    `In the section server: ${ecsLine(options)}`,
     "Check by: knotc conf-check. Then: knotc reload",
   ];
   const text = `${headerComment(config, "Knot DNS: modules", how)}\n${moduleLines(options, dns, modules).join("\n")}\n`;
@@ -113,6 +114,9 @@ const modulesPath = ({ label }: GeoDns): string => `${label}.modules.conf`;
 
 const moduleList = ({ label }: GeoDns, modules: readonly KnotModule[]): string =>
   `module: [ ${modules.map(({ part }) => `mod-geoip/${label}-${part}`).join(", ")} ]`;
+
+/** Without the line Knot answers by the resolver's address alone. */
+const ecsLine = ({ ecs }: ExportOptions): string => `edns-client-subnet: ${ecs ? "on" : "off"}`;
 
 /** What the zone itself says: the default region, and the own names of regions without a family. */
 function records(dns: GeoDns, { ttlSeconds }: ExportOptions): string[] {
@@ -148,7 +152,7 @@ function fullFiles(
     "server:",
     `  rundir: ${quoted(`${folder}/run`)}`,
     `  listen: [ ${host}@${port} ]`,
-    "  edns-client-subnet: on",
+    `  ${ecsLine(options)}`,
     "database:",
     `  storage: ${quoted(`${folder}/state`)}`,
     "log:",

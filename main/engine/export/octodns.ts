@@ -10,6 +10,7 @@ import {
   type RecordType,
 } from "./cloud-geos.ts";
 import { missingAsNetworks } from "./database-findings.ts";
+import { ecsOfService } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
@@ -38,6 +39,7 @@ export const writeOctodns: WriteTarget = (config, options) => {
     files: [{ path: `${dns.zone}.yaml`, text: `${header}---\n${document}`, language: "yaml" }],
     findings: [
       ...dns.findings,
+      ...ecsOfService(config, options, "the provider, if at all,"),
       ...missingAsNetworks(dns, "octoDNS knows no AS numbers"),
       ...known.findings,
       ...fallThroughs(dns, "octoDNS"),

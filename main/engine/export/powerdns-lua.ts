@@ -2,11 +2,12 @@ import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportFinding, ExportOptions } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { missingAsnDatabase, missingDatabase } from "./database-findings.ts";
+import { ecsOfServer } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
 import { placeKey } from "./place-key.ts";
-import { databaseLines, serverLines } from "./powerdns-server.ts";
+import { databaseLines, ecsLine, serverLines } from "./powerdns-server.ts";
 import { regionComment } from "./region-comment.ts";
 import { deepSubdivisions } from "./subdivisions.ts";
 import type { TargetFile, WriteTarget } from "./target.ts";
@@ -22,7 +23,7 @@ export const writePowerdnsLua: WriteTarget = (config, options) => {
   const known = deepSubdivisions(dns, "PowerDNS");
   const records = luaRecords(options, dns, known.geos);
   const files = options.full ? fullFiles(config, options, dns, records) : [recordsFile(config, options, dns, records)];
-  return { files, findings: findingsOf(options, dns, known.findings) };
+  return { files, findings: [...ecsOfServer(config, options), ...findingsOf(options, dns, known.findings)] };
 };
 
 function findingsOf(options: ExportOptions, dns: GeoDns, deep: readonly ExportFinding[]): ExportFinding[] {
@@ -130,7 +131,7 @@ const settings = (options: ExportOptions, dns: GeoDns): string[] => [
   "enable-lua-records=yes",
   `lua-records-exec-limit=${instructions(dns)}`,
   ...databaseLines(options, dns),
-  "edns-subnet-processing=yes",
+  ecsLine(options),
 ];
 
 function recordsFile(

@@ -19,12 +19,15 @@ export function databaseLines({ geoDatabase, asnDatabase }: ExportOptions, { geo
   return files.length > 0 ? [`geoip-database-files=${files.map((file) => `mmdb:${file}`).join(" ")}`] : [];
 }
 
+/** Without the line PowerDNS answers by the resolver's address alone. */
+export const ecsLine = ({ ecs }: ExportOptions): string => `edns-subnet-processing=${ecs ? "yes" : "no"}`;
+
 /** What a whole server needs beside its backend: where it listens, its databases, its socket. */
 export function serverLines(options: ExportOptions, dns: GeoDns): string[] {
   const { host, port } = hostPort(options.listen);
   return [
     ...databaseLines(options, dns),
-    "edns-subnet-processing=yes",
+    ecsLine(options),
     `local-address=${host}`,
     `local-port=${port}`,
     `socket-dir=${options.folder}`,

@@ -2,11 +2,12 @@ import { stringify } from "yaml";
 import type { ExportFinding, ExportOptions } from "#shared/model/export.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { missingAsnDatabase, missingDatabase } from "./database-findings.ts";
+import { ecsOfServer } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import { headerComment } from "./header.ts";
 import { placeKey } from "./place-key.ts";
-import { databaseLines, serverLines } from "./powerdns-server.ts";
+import { databaseLines, ecsLine, serverLines } from "./powerdns-server.ts";
 import { regionComment } from "./region-comment.ts";
 import { deepSubdivisions } from "./subdivisions.ts";
 import type { TargetFile, WriteTarget } from "./target.ts";
@@ -24,7 +25,7 @@ export const writePowerdns: WriteTarget = (config, options) => {
     zonesFile(config, options, dns, known.geos),
     ...(options.full ? [serverFile(config, options, dns)] : []),
   ];
-  return { files, findings: findingsOf(options, dns, known.findings) };
+  return { files, findings: [...ecsOfServer(config, options), ...findingsOf(options, dns, known.findings)] };
 };
 
 function findingsOf(options: ExportOptions, dns: GeoDns, deep: readonly ExportFinding[]): ExportFinding[] {
@@ -51,7 +52,7 @@ function zonesFile(config: RegionConfig, options: ExportOptions, dns: GeoDns, ge
         `The geoip backend answers for the whole zone ${dns.zone}: SOA, NS and other names have to be in that entry too.`,
         "Databases and ECS in pdns.conf:",
         ...databaseLines(options, dns).map((line) => `  ${line}`),
-        "  edns-subnet-processing=yes",
+        `  ${ecsLine(options)}`,
         "Then: pdns_control rediscover",
       ];
   const domain = {

@@ -10,6 +10,7 @@ import {
   type RecordType,
 } from "./cloud-geos.ts";
 import { missingAsNetworks } from "./database-findings.ts";
+import { ecsOfService } from "./ecs.ts";
 import { finding } from "./findings.ts";
 import { geoDns, type DnsGeo, type DnsRegion, type GeoDns } from "./geo-dns.ts";
 import type { NetworkOverride } from "./overrides.ts";
@@ -45,7 +46,14 @@ export const writeRoute53: WriteTarget = (config, options) => {
       name,
     }),
   ];
-  return { files, findings: findingsOf(dns, [...known.findings, ...networks.findings], batches.length) };
+  return {
+    files,
+    findings: findingsOf(
+      dns,
+      [...ecsOfService(config, options, "Route 53"), ...known.findings, ...networks.findings],
+      batches.length,
+    ),
+  };
 };
 
 /** A request takes 1,000 values, and an UPSERT counts twice. */
