@@ -21,6 +21,7 @@ test("a configuration is known by its files", () => {
   expect(formatAt(file("a.nets", ""))).toBe("gdnsd");
   expect(formatAt(file("a.yaml", "---\ndomains:\n- domain: example.com\n"))).toBe("powerdns");
   expect(formatAt(file("b.yaml", "www:\n  dynamic:\n    pools: {}\n"))).toBe("octodns");
+  expect(formatAt(file("c.yaml", "www:\n  - dynamic:\n      pools: {}\n    type: A\n"))).toBe("octodns");
   expect(formatAt(file("a.json", '{"format": "catchment-region-config"}'))).toBe("json");
   expect(formatAt(file("plan.json", '{"version": 1}'))).toBeNull();
 });

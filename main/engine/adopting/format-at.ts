@@ -45,7 +45,7 @@ function formatOfFile(path: string): AdoptFormat | null {
   const start = readFileSync(path, "utf8").slice(0, START);
   if (/\.json$/i.test(path)) return start.includes('"catchment-region-config"') ? "json" : null;
   if (/^domains:/m.test(start)) return "powerdns";
-  return /^\s+dynamic:/m.test(start) ? "octodns" : null;
+  return /^[\s-]+dynamic:/m.test(start) ? "octodns" : null;
 }
 
 function isFolder(path: string): boolean {
