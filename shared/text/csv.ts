@@ -17,7 +17,7 @@ export function tsvText(header: readonly string[], rows: readonly (readonly CsvV
 function defused(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
-  return /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 }
 
 function csvCell(value: CsvValue): string {

@@ -59,6 +59,23 @@ describe.runIf(serversInstalled())("real servers", () => {
     }
   });
 
+  test.each([
+    ["gdnsd", "a b\"'`;#,$(id)=|🌍\\"],
+    ["powerdns", "a\"'`$(id)=|🌍\\"],
+    ["powerdns-lua", "a'`$(id)=|🌍"],
+    ["knot", "a b'`;#,$(id)=|🌍"],
+  ] as const)("%s starts in a folder of hostile letters, its databases inside", async (target, prefix) => {
+    const server = await startServer(target, configOf(customPlan), {}, prefix);
+    try {
+      expect(await dig(server.port, [from("DE", "A"), from("JP", "AAAA")])).toEqual([
+        ["203.0.113.1"],
+        ["2001:db8:3::1"],
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test("gdnsd passes a region that is down to its fallback, and takes it back", async () => {
     const server = await startServer("gdnsd", configOf(customPlan));
     const state = join(server.folder, "state", "admin_state");

@@ -52,7 +52,8 @@ test("the neutral config gives every text back, as JSON without a tag and as CSV
       for (const file of filesOf("csv", text, false)) {
         const cells = Papa.parse<string[]>(file.text, { newline: "\r\n" }).data.flat();
         expect(cells.filter((cell) => /^[=+@\t\r\n-]/.test(cell))).toEqual([]);
-        if (file.path === "regions.csv" && !/^[=+@\t\r\n-]/.test(text)) expect(cells).toContain(text);
+        const stays = !/^[=+@\t\r\n＝＋－＠-]|[\p{C}\p{Zl}\p{Zp}]|\\$/u.test(text);
+        if (file.path === "regions.csv" && stays) expect(cells).toContain(text);
       }
     }),
     { numRuns: 200 },

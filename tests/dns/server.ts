@@ -40,8 +40,10 @@ export interface RunningServer {
 }
 
 /** A folder with the databases of the tests, and options that name them, it and a port that is free. */
-export async function serverGround(): Promise<{ folder: string; port: number; options: ExportOptions }> {
-  const folder = mkdtempSync(join(tmpdir(), "catchment-dns-"));
+export async function serverGround(
+  prefix = "catchment-dns-",
+): Promise<{ folder: string; port: number; options: ExportOptions }> {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   const port = await freePort();
   const geo = join(folder, "test-geo.mmdb");
   const asn = join(folder, "test-asn.mmdb");
@@ -56,8 +58,9 @@ export async function startServer(
   target: ExportTarget,
   config: RegionConfig,
   more: Partial<ExportOptions> = {},
+  prefix?: string,
 ): Promise<RunningServer> {
-  const { folder, port, options } = await serverGround();
+  const { folder, port, options } = await serverGround(prefix);
   const bundle = exportBundle(config, target, { ...options, ...more, full: true });
   writeBundle(bundle, folder);
   return { ...(await launch(target, folder, port)), findings: bundle.findings };

@@ -1,3 +1,4 @@
+import { oneLine } from "#engine/export/header.ts";
 import type { ExportBundle, ExportFinding, ExportTarget } from "#shared/model/export.ts";
 import type { Runbook } from "#shared/model/runbook.ts";
 
@@ -50,5 +51,7 @@ function findingLine(
 ): string {
   const whom = targets === null ? "" : ` (${targets})`;
   const users = userShare === null ? "" : ` (${(userShare * 100).toFixed(2)}% of users)`;
-  return `${severity}: ${code}${whom}: ${message}${users}${approximation === null ? "" : `; written instead: ${approximation}`}`;
+  const instead = approximation === null ? "" : `; written instead: ${approximation}`;
+  // Names of the plan stand in messages: none of them turns the terminal's colours or text.
+  return oneLine(`${severity}: ${code}${whom}: ${message}${users}${instead}`);
 }

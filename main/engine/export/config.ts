@@ -1,12 +1,12 @@
 import type { Family } from "#shared/model/entities.ts";
 import type { Result } from "#shared/model/figures.ts";
-import type { Plan, Region } from "#shared/model/plan.ts";
+import type { Plan, Region, RegionAddress } from "#shared/model/plan.ts";
 import type { ConfigAnnouncement, ConfigOverride, ConfigRegion, RegionConfig } from "#shared/model/region-config.ts";
 import type { Session } from "#shared/model/routing.ts";
 import type { Settings } from "#shared/model/settings.ts";
 import { withAddresses } from "#shared/plan/addresses.ts";
 import { toldByFile, toldByPlan } from "#shared/plan/announce.ts";
-import { parsePrefix } from "#shared/plan/prefix.ts";
+import { parseAddress, parsePrefix } from "#shared/plan/prefix.ts";
 import { answeringRegion, regionById } from "#shared/plan/region.ts";
 import { formatPlan } from "../planning/document.ts";
 import { canonicalPlan } from "../planning/canonical.ts";
@@ -41,7 +41,7 @@ export interface ConfigGround {
  * The plan itself is kept as it was given, so that it can be read back.
  */
 export function buildRegionConfig(plan: Plan, ground: ConfigGround): RegionConfig {
-  const addressed = withAddresses(plan, ground.settings);
+  const addressed = withoutUnsound(withAddresses(plan, ground.settings));
   const { simulated, shares } = ground;
   return {
     format: "catchment-region-config",
@@ -71,6 +71,21 @@ export function buildRegionConfig(plan: Plan, ground: ConfigGround): RegionConfi
     announcements: addressed.regions.flatMap((region) => announcementsOf(addressed, region, ground.sessions)),
   };
 }
+
+/**
+ * Without prefixes and addresses that are none: whatever stands there is read by no server. `commonFindings` names them.
+ */
+const withoutUnsound = (plan: Plan): Plan => ({
+  ...plan,
+  regions: plan.regions.map(({ ipv4, ipv6, ...region }) => ({
+    ...region,
+    ...(ipv4 && isSound(ipv4, 4) && { ipv4 }),
+    ...(ipv6 && isSound(ipv6, 6) && { ipv6 }),
+  })),
+});
+
+const isSound = ({ prefix, address }: RegionAddress, family: Family): boolean =>
+  parsePrefix(prefix)?.family === family && parseAddress(address)?.family === family;
 
 function configRegion(plan: Plan, region: Region, shares: ConfigShares): ConfigRegion {
   const isDefault = region.id === plan.defaultRegion;

@@ -1,7 +1,7 @@
 import type { ConfigAnnouncement, ConfigRegion, RegionConfig } from "#shared/model/region-config.ts";
 import { geoName } from "#shared/geo/catalogue.ts";
 import { csvText, type CsvValue } from "#shared/text/csv.ts";
-import { headerFacts } from "./header.ts";
+import { headerFacts, oneLine } from "./header.ts";
 import type { TargetFile, WriteTarget } from "./target.ts";
 
 /** The neutral config as tables: regions, geos, overrides, announcements, and what they were made from. */
@@ -20,8 +20,10 @@ export const writeCsv: WriteTarget = (config) => ({
   findings: [],
 });
 
-function table(path: string, header: readonly string[], rows: readonly (readonly CsvValue[])[]): TargetFile {
-  return { path, text: csvText(header, rows), language: "csv" };
+/** A table whose texts stand on one line each, without characters that nobody sees. */
+export function table(path: string, header: readonly string[], rows: readonly (readonly CsvValue[])[]): TargetFile {
+  const plain = rows.map((row) => row.map((value) => (typeof value === "string" ? oneLine(value) : value)));
+  return { path, text: csvText(header, plain), language: "csv" };
 }
 
 const REGION_COLUMNS = [

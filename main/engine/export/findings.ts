@@ -13,12 +13,31 @@ export const finding = (
 
 /** What is wrong or doubtful whatever the target is. */
 export function commonFindings(config: RegionConfig): ExportFinding[] {
-  return config.regions.flatMap((region) => [...prefixFindings(region), ...unanswered(config, region)]);
+  return config.regions.flatMap((region) => [
+    ...unsound(config, region),
+    ...prefixFindings(config, region),
+    ...unanswered(config, region),
+  ]);
 }
 
-function prefixFindings(region: ConfigRegion): ExportFinding[] {
+/** Families of which the plan has a prefix and address that are none. */
+function unsound({ plan }: RegionConfig, region: ConfigRegion): ExportFinding[] {
+  const own = regionById(plan, region.id);
+  return (["ipv4", "ipv6"] as const).flatMap((key) => {
+    const given = own?.[key];
+    if (!given || region[key] !== null) return [];
+    const family = key === "ipv4" ? "IPv4" : "IPv6";
+    const message = `Region ${region.id}: "${given.prefix}" with "${given.address}" is no ${family} prefix with an address in it`;
+    const approximation = `left out: the region has no ${family}`;
+    return [finding("error", "prefix-invalid", message, { approximation, userShare: region.share })];
+  });
+}
+
+function prefixFindings({ plan }: RegionConfig, region: ConfigRegion): ExportFinding[] {
   const texts = [region.ipv4?.prefix, region.ipv6?.prefix].filter((text) => text !== undefined);
   if (texts.length === 0) {
+    const own = regionById(plan, region.id);
+    if (own?.ipv4 || own?.ipv6) return [];
     const message = `Region ${region.id} has no prefix, and the settings and the ranges for tests have none left: it is not announced and DNS can't answer with it`;
     return [finding("error", "prefix-missing", message, { userShare: region.share })];
   }

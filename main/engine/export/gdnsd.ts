@@ -192,9 +192,5 @@ const headed = (
   more = "",
 ): string => `${headerComment(config, what, how)}${more}\n${lines.join("\n")}\n`;
 
-/** A string of gdnsd's configuration; what is not plain ASCII stands as decimal bytes. */
-const quoted = (text: string): string =>
-  `"${[...new TextEncoder().encode(text)].map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `\\${String(byte).padStart(3, "0")}`)).join("")}"`;
-
-/** Printable, and neither a quote nor a backslash. */
-const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c;
+/** A string of gdnsd's configuration. Letters beyond ASCII stand as they are: it refuses numbers above 199 for their bytes. */
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;

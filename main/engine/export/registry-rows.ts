@@ -31,15 +31,9 @@ export function registryPrefixes(config: RegionConfig): RegistryPrefix[] {
 
 /** What registries and those who filter by them would refuse. */
 export function registryFindings(config: RegionConfig): ExportFinding[] {
-  const invalid = bgpPrefixes(config).filter(({ prefix }) => !parsePrefix(prefix));
   const long = registryPrefixes(config).filter(({ family, length }) => length > LONGEST_ROUTED[family]);
   return [
     ...reservedOrigin(config),
-    ...invalid.map(({ prefix, regions }) =>
-      finding("error", "prefix-invalid", `"${prefix}" of region ${regions.join(", ")} is no prefix`, {
-        approximation: "left out",
-      }),
-    ),
     ...long.map(({ prefix, family }) =>
       finding(
         "warning",

@@ -1,5 +1,5 @@
 import type { RegionConfig } from "#shared/model/region-config.ts";
-import { csvText } from "#shared/text/csv.ts";
+import { table } from "./csv.ts";
 import { finding } from "./findings.ts";
 import { headerFacts } from "./header.ts";
 import { registryFindings, registryPrefixes, type RegistryPrefix } from "./registry-rows.ts";
@@ -34,12 +34,6 @@ export const writeRoa: WriteTarget = (config) => {
     ],
   };
 };
-
-const table = (path: string, header: readonly string[], rows: Parameters<typeof csvText>[1]): TargetFile => ({
-  path,
-  text: csvText(header, rows),
-  language: "csv",
-});
 
 const roaRows = ({ originAsn }: RegionConfig, prefixes: readonly RegistryPrefix[]): string[][] =>
   prefixes.map(({ prefix, length, regions }) => [`AS${originAsn}`, prefix, String(length), regions.join(" ")]);

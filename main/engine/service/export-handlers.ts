@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
-import type { Plan } from "#shared/model/plan.ts";
+import type { Plan, PlanProblem } from "#shared/model/plan.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { bundleHash, exportBundle, sha256 } from "../export/bundle.ts";
@@ -46,17 +46,20 @@ function bundleOf(session: Session, subject: Subject, target: ExportTarget, opti
   return { ...bundle, findings: bySeverity([...planFindings(session, plan, config), ...bundle.findings]) };
 }
 
+/** Problems that every target finds by itself, with the users that they touch. */
+const isToldByTarget = (code: PlanProblem["code"], path: string): boolean =>
+  code === "region-without-pop" || (code === "prefix-invalid" && path.startsWith("/regions/"));
+
 const findingsOf = new WeakMap<RegionConfig, ExportFinding[]>();
 
 /**
- * Errors of the plan itself: what is exported from it can't be right. Those of prefixes stand among the target's own.
- * Kept with the config that they concern, which is the same for all targets.
+ * Errors of the plan itself: what is exported from it can't be right. Kept with the config that they concern, which is the same for all targets.
  */
 function planFindings(session: Session, plan: Plan, config: RegionConfig): ExportFinding[] {
   const kept = findingsOf.get(config);
   if (kept) return kept;
   const findings = findPlanProblems(session, plan)
-    .filter(({ severity, code }) => severity === "error" && code !== "region-without-pop")
+    .filter(({ severity, code, path }) => severity === "error" && !isToldByTarget(code, path))
     .map(({ message, path }) => finding("error", "plan-problem", `${path === "" ? "plan" : path}: ${message}`));
   findingsOf.set(config, findings);
   return findings;
