@@ -37,7 +37,7 @@ describe.runIf(routersInstalled())("BIRD", () => {
   }
 
   test("with --full: neighbors see the plan, nothing of what is drained, all again", { timeout: 90_000 }, async () => {
-    lab = startLab();
+    lab = await startLab();
     begin(true, null);
     expect(await lab.sees(EXPECTED)).toEqual(EXPECTED);
     await turn("POP", true);
@@ -59,7 +59,7 @@ describe.runIf(routersInstalled())("BIRD", () => {
     "fragments in a configuration of somebody else's do the same, and leave its own routes alone",
     { timeout: 90_000 },
     async () => {
-      lab = startLab();
+      lab = await startLab();
       begin(false, foreignConfig());
       expect(await lab.sees(withForeign(EXPECTED))).toEqual(withForeign(EXPECTED));
       await turn("POP", true);

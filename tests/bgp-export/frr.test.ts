@@ -17,21 +17,32 @@ describe.runIf(routersInstalled())("FRR", () => {
   let lab: Lab;
   afterEach(async () => lab.stop());
 
+  /** Only root may read the vtysh.conf of the system. */
+  const ownConfig = (): string[] => ["--config_dir", lab.folder];
+
   /** Writes an export into the lab, has vtysh check a configuration there, and starts bgpd with it. */
   function begin(full: boolean, foreign: ((fragments: string) => string) | null): void {
     const { folder } = lab;
     writeBundle(exportBundle(configOf(TEXT), "frr", ExportOptions.parse({ full, folder })), folder);
+    writeFileSync(join(folder, "vtysh.conf"), "");
     const config = join(folder, foreign === null ? "ams.conf" : "own.conf");
     const fragments = ["switches", "policy", "originate"].map((part) => join(folder, `ams.${part}.conf`));
     if (foreign !== null) writeFileSync(config, foreign(fragments.map((path) => readFileSync(path, "utf8")).join("")));
-    const check = spawnSync("vtysh", ["-C", "-f", config], { encoding: "utf8" });
+    const check = spawnSync("vtysh", ["-C", ...ownConfig(), "-f", config], { encoding: "utf8" });
     expect([check.status, check.stdout, check.stderr]).toEqual([0, "", ""]);
     const own = ["-f", config, "-i", join(folder, "bgpd.pid"), "--vty_socket", folder, "-P", "0"];
     lab.start("bgpd", ["-Z", "-S", "-n", ...own, "--log", `file:${join(folder, "bgpd.log")}`]);
   }
 
   const vtysh = (...commands: string[]): Promise<string> =>
-    lab.run("vtysh", ["--vty_socket", lab.folder, "-d", "bgpd", ...commands.flatMap((command) => ["-c", command])]);
+    lab.run("vtysh", [
+      ...ownConfig(),
+      "--vty_socket",
+      lab.folder,
+      "-d",
+      "bgpd",
+      ...commands.flatMap((command) => ["-c", command]),
+    ]);
 
   async function turn(family: 4 | 6, name: string, drained: boolean): Promise<void> {
     const list = `${family === 4 ? "ip" : "ipv6"} prefix-list catchment_drain_${name} seq 5 ${drained ? "permit" : "deny"} any`;
@@ -39,7 +50,7 @@ describe.runIf(routersInstalled())("FRR", () => {
   }
 
   test("with --full: neighbors see the plan, nothing of what is drained, all again", { timeout: 90_000 }, async () => {
-    lab = startLab();
+    lab = await startLab();
     begin(true, null);
     expect(await lab.sees(EXPECTED)).toEqual(EXPECTED);
     await turn(4, "POP_v4", true);
@@ -67,7 +78,7 @@ describe.runIf(routersInstalled())("FRR", () => {
     "fragments in a configuration of somebody else's do the same, and leave its own routes alone",
     { timeout: 90_000 },
     async () => {
-      lab = startLab();
+      lab = await startLab();
       begin(false, foreignConfig);
       expect(await lab.sees(withForeign(EXPECTED))).toEqual(withForeign(EXPECTED));
       await turn(4, "POP_v4", true);

@@ -1,34 +1,24 @@
-import { execFile, execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual, promisify } from "node:util";
+import { env, makeNetworks, noNetworks } from "./networks.ts";
 import { NEIGHBORS, OWN_AS, type Seen } from "./plan.ts";
 
-const PATH = `${process.env["PATH"] ?? ""}:/usr/lib/frr:/usr/sbin:/sbin`;
-const env = { ...process.env, PATH };
 const run = promisify(execFile);
 
-/** True where BIRD and FRR are installed and networks of their own can be made. On CI they must be installed. */
+/** True where BIRD and FRR are installed and networks of their own can be made. On CI both must be. */
 export function routersInstalled(): boolean {
-  const missing = ["bird", "bgpd", "vtysh", "ip"].filter(
+  const missing = ["bird", "bgpd", "vtysh", "ip", "unshare", "nsenter"].filter(
     (program) => spawnSync("which", [program], { env }).status !== 0,
   );
-  if (missing.length > 0 && process.env["CI"]) throw new Error(`routers are missing: ${missing.join(", ")}`);
   const reason = missing.length > 0 ? `${missing.join(", ")} missing: run npm run setup as root` : noNetworks();
   if (reason === null) return true;
+  if (process.env["CI"]) throw new Error(`real BGP routers can't run: ${reason}`);
   process.stdout.write(`passed over: real BGP routers (${reason})\n`);
   return false;
-}
-
-/** Routers speak on port 179 as exported: that takes networks of their own, and those take root. */
-function noNetworks(): string | null {
-  const name = `catchment-try-${process.pid}`;
-  const made = spawnSync("ip", ["netns", "add", name], { env });
-  if (made.status !== 0) return "no network namespaces here";
-  spawnSync("ip", ["netns", "del", name], { env });
-  return null;
 }
 
 /** A router of ours and, across a link, one BIRD that is all its neighbors. */
@@ -49,20 +39,17 @@ export interface Lab {
 /** Nothing outlives a lab that is not stopped: a minute, and its programs end. */
 const LIFE_S = 60;
 const PATIENCE_MS = 20_000;
-let labs = 0;
 
 /** Makes two networks with a link between them, and starts the neighbors. */
-export function startLab(): Lab {
-  const own = `catchment-${process.pid}-${labs++}`;
-  const [ours, theirs] = [`${own}-a`, `${own}-b`];
+export async function startLab(): Promise<Lab> {
+  const { ours, theirs, stop } = await makeNetworks();
   const folder = mkdtempSync(join(tmpdir(), "catchment-bgp-"));
   chmodSync(folder, 0o755);
   const processes: ChildProcess[] = [];
-  const start = (network: string, program: string, args: readonly string[]): void => {
-    const words = [String(LIFE_S), "ip", "netns", "exec", network, program, ...args];
+  const start = (network: readonly string[], program: string, args: readonly string[]): void => {
+    const words = [String(LIFE_S), ...network, program, ...args];
     processes.push(spawn("timeout", words, { env, stdio: "ignore" }));
   };
-  makeNetworks(ours, theirs);
   writeFileSync(join(folder, "neighbors.bird"), neighborsConfig());
   const socket = join(folder, "neighbors.ctl");
   start(theirs, "bird", [
@@ -78,7 +65,7 @@ export function startLab(): Lab {
     folder,
     start: (program, args) => start(ours, program, args),
     run: async (program, args) => {
-      const { stdout, stderr } = await run("ip", ["netns", "exec", ours, program, ...args], {
+      const { stdout, stderr } = await run(ours[0]!, [...ours.slice(1), program, ...args], {
         env,
         timeout: PATIENCE_MS,
       });
@@ -87,7 +74,7 @@ export function startLab(): Lab {
     sees: (expected) => seenInTheEnd(socket, expected),
     async stop() {
       await Promise.all(processes.map(stopped));
-      for (const network of [ours, theirs]) spawnSync("ip", ["netns", "del", network], { env });
+      stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -99,25 +86,6 @@ function stopped(child: ChildProcess): Promise<void> {
     child.once("exit", () => resolve());
     child.kill("SIGTERM");
   });
-}
-
-function makeNetworks(ours: string, theirs: string): void {
-  const ip = (...args: string[]): void => void execFileSync("ip", args, { env, stdio: "pipe" });
-  ip("netns", "add", ours);
-  ip("netns", "add", theirs);
-  ip("-n", ours, "link", "add", "link0", "type", "veth", "peer", "name", "link0", "netns", theirs);
-  const add = (network: string, address: string): void =>
-    address.includes(":")
-      ? ip("-n", network, "addr", "add", `${address}/64`, "dev", "link0", "nodad")
-      : ip("-n", network, "addr", "add", `${address}/24`, "dev", "link0");
-  for (const { address, own } of NEIGHBORS) {
-    add(ours, own);
-    add(theirs, address);
-  }
-  for (const network of [ours, theirs]) {
-    ip("-n", network, "link", "set", "lo", "up");
-    ip("-n", network, "link", "set", "link0", "up");
-  }
 }
 
 const neighborsConfig = (): string =>
