@@ -108,3 +108,27 @@ describe("catchment export", () => {
     expect(readdirSync(at("all")).toSorted()).toEqual(ExportTarget.options.toSorted());
   });
 });
+
+describe("catchment report", () => {
+  const reporting = (...words: string[]) =>
+    runCli(["report", workspace, "--plan", "continents", "--baseline", "any", ...words]);
+
+  test("holds the configs that are asked for, written as they are asked for, and says that long ones are cut", async () => {
+    const words = ["--targets", "gdnsd,csv", "--zone", "example.net", "--ecs", "off", "-o", at("report.md")];
+    expect((await reporting(...words)).status).toBe(0);
+    const text = readFileSync(at("report.md"), "utf8");
+    expect(text).toContain("example.net: www 60 DYNA geoip!continents");
+    expect(text).toContain("edns_client_subnet => false");
+    expect(text).not.toContain("csv: region-config.json");
+    expect((await runCli(["report", "--help"])).stdout).toContain("whole files come from catchment export");
+  });
+
+  test.each([
+    ["--targets", "gdnsd,bind"],
+    ["--zone", "a b;"],
+  ])("says what is wrong with %s %s, and writes nothing", async (option, text) => {
+    const answer = await reporting(option, text, "-o", at("never.md"));
+    expect([answer.status, existsSync(at("never.md"))]).toEqual([2, false]);
+    expect(answer.stderr).toContain(option);
+  });
+});

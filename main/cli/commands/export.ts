@@ -1,27 +1,20 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
-import { ExportOptions, ExportTarget, type ExportFinding } from "#shared/model/export.ts";
+import { ExportTarget, type ExportFinding, type ExportOptions } from "#shared/model/export.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";
+import { addExportOptions, readExportOptions, type ExportOptionFlags } from "../export-options.ts";
 import { exitForFindings } from "../output.ts";
 import { addJson, openForExport, runCommand, type CommandContext, type OutputFlags } from "../run.ts";
-import { numberOf, oneOf } from "../score-options.ts";
+import { numberOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 import { readTargets } from "../targets.ts";
 import { bundlesText, bundleText, runbookText, type WrittenExport } from "./export-text.ts";
 
-interface ExportFlags extends OutputFlags {
+interface ExportFlags extends OutputFlags, ExportOptionFlags {
   plan: string;
   target: string;
-  zone?: string;
-  name?: string;
-  geoDb?: string;
-  asnDb?: string;
-  listen?: string;
-  ecs?: string;
-  ttl?: string;
-  full?: boolean;
   step?: string;
   base?: string;
   allowLarge?: boolean;
@@ -30,9 +23,10 @@ interface ExportFlags extends OutputFlags {
 
 const AFTER = `
 One target is written into the output directory itself; several, or all, each into a folder of its own below it
-(DIR/gdnsd, DIR/bird). Without --full, server targets write fragments to include in a configuration of your own; with it, a directory from which
-the server starts as it is, state and sockets inside. Every file says in its header how it is applied. Nothing is written
-outside the output directory. Exit status 1: findings beside mere information (see docs/export.md).`;
+(DIR/gdnsd, DIR/bird). Without --full, server targets write fragments to include in a configuration of your own; with it,
+a directory from which the server starts as it is, state and sockets inside. Every file says in its header how it is
+applied. Nothing is written outside the output directory. Exit status 1: findings beside mere information (see
+docs/export.md).`;
 
 /** export: configurations of a plan for DNS servers, routers and registries. */
 export function addExportCommand(program: Command): void {
@@ -40,15 +34,8 @@ export function addExportCommand(program: Command): void {
     .command("export <workspace>")
     .description("configurations of a plan for DNS, BGP and registries, with what the target can't say")
     .requiredOption("--plan <plan>", "a stored plan's id, a JSON or YAML file, or global | continents | continents-6")
-    .requiredOption("--target <list>", `all, or one or more of ${ExportTarget.options.join(",")}`)
-    .option("--zone <zone>", "zone that the name is in (default: example.com)")
-    .option("--name <name>", "name in the zone that clients look up, @ for the zone itself (default: www)")
-    .option("--geo-db <file>", "geo database (MMDB) as the server will find it")
-    .option("--asn-db <file>", "AS database (MMDB) as the server will find it")
-    .option("--listen <addr:port>", "what a full configuration listens on (default: 127.0.0.1:5353)")
-    .option("--ecs <on|off>", "whether DNS answers by EDNS Client Subnet where a resolver sends it (default: on)")
-    .option("--ttl <seconds>", "TTL of the answers (default: 60)")
-    .option("--full", "a directory from which the server starts as it is")
+    .requiredOption("--target <list>", `all, or one or more of ${ExportTarget.options.join(",")}`);
+  addExportOptions(command)
     .option("--step <number>", "the runbook to the plan from --base: a step's number, or all")
     .option("--base <plan>", "with --step: the plan that is live now (default: the setting todayPlan)")
     .option("--allow-large", "with --step: also steps beyond 5% of users or 10% of a PoP's capacity")
@@ -57,7 +44,7 @@ export function addExportCommand(program: Command): void {
   addJson(command).action((path: string, flags: ExportFlags) =>
     runCommand(flags, async (context) => {
       const targets = readTargets("--target", flags.target);
-      const options = readOptions(flags);
+      const options = readExportOptions(flags);
       checkStepFlags(flags, targets);
       await openForExport(context, path);
       const plan = await readPlan(context.engine, flags.plan.replace(/^plan:/, ""));
@@ -120,31 +107,4 @@ async function readBase(engine: EngineClient, word: string | undefined): Promise
   const { todayPlan } = await engine.call("settings.get", {});
   if (todayPlan !== null) return { kind: "plan", id: todayPlan };
   throw new CatchmentError("BAD_USAGE", "--step: say which plan is live now by --base, or in the setting todayPlan");
-}
-
-const FLAG_OF: Readonly<Record<string, string>> = {
-  zone: "--zone",
-  name: "--name",
-  geoDatabase: "--geo-db",
-  asnDatabase: "--asn-db",
-  listen: "--listen",
-};
-
-/** BAD_USAGE names the option and what was expected. */
-function readOptions(flags: ExportFlags): ExportOptions {
-  const read = ExportOptions.safeParse({
-    ...(flags.zone !== undefined && { zone: flags.zone.replace(/\.$/, "") }),
-    ...(flags.name !== undefined && { name: flags.name }),
-    ...(flags.geoDb !== undefined && { geoDatabase: resolve(flags.geoDb) }),
-    ...(flags.asnDb !== undefined && { asnDatabase: resolve(flags.asnDb) }),
-    ...(flags.listen !== undefined && { listen: flags.listen }),
-    ...(flags.ecs !== undefined && { ecs: oneOf("--ecs", flags.ecs, ["on", "off"]) === "on" }),
-    ...(flags.ttl !== undefined && { ttlSeconds: numberOf("--ttl", flags.ttl, 1, 86_400, true) }),
-    ...(flags.full && { full: true }),
-  });
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const key = String(issue?.path[0] ?? "");
-  const option = FLAG_OF[key] ?? key;
-  throw new CatchmentError("BAD_USAGE", `${option}: expected ${issue?.message ?? "something else"}`, { option });
 }
