@@ -14,6 +14,7 @@ import { jobs } from "./jobs/jobs.contribution.ts";
 import { map } from "./map/map.contribution.ts";
 import { output } from "./output/output.contribution.ts";
 import { pictures } from "./pictures/pictures.contribution.ts";
+import { reports } from "./reports/reports.contribution.ts";
 import { matrix } from "./matrix/matrix.contribution.ts";
 import { plans } from "./plans/plans.contribution.ts";
 import { help } from "./help/help.contribution.ts";
@@ -47,6 +48,7 @@ export const contributions = [
   diff,
   adopting,
   pictures,
+  reports,
   output,
   jobs,
   importing,

@@ -107,20 +107,3 @@ const planIdOf = (subject: Subject): string | null =>
 
 const fileName = ({ subject, baseline, view }: PictureForm): string =>
   [view, nameOf(subject), ...(baseline ? ["against", nameOf(baseline)] : [])].join("-").replaceAll(/[^\w.-]+/g, "-");
-
-/** Writes a report on the plan in view beside the DNS (or else anycast) deployment, or the baseline of the difference. */
-export async function writeReport(): Promise<void> {
-  const state = useView.getState();
-  const sides = state.mode === "difference" ? differenceSides(state) : null;
-  const plan = sides?.to.kind === "plan" ? sides.to : state.roles.plan;
-  const baseline = sides?.to.kind === "plan" ? sides.from : (state.roles.dns ?? state.roles.anycast);
-  if (plan?.kind !== "plan" || !baseline) return;
-  const path = await host().pickExportFile({
-    suggestedName: `report-${plan.id}.html`,
-    extensions: ["html", "pdf", "pptx", "md"],
-  });
-  if (path === null) return;
-  const { by: _, ...options } = currentScoreOptions();
-  const { files } = await callEngine("report.document", { plan, baseline, path, options });
-  notify({ kind: "success", text: `Wrote the report to ${files[0]}` });
-}

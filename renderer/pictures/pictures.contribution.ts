@@ -1,6 +1,6 @@
 import type { Contribution } from "../workbench/contribution.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
-import { captureWindow, openPictureDialog, writeReport } from "./picture-store.ts";
+import { captureWindow, openPictureDialog } from "./picture-store.ts";
 
 export const pictures: Contribution = {
   id: "pictures",
@@ -12,13 +12,6 @@ export const pictures: Contribution = {
       keybinding: "$mod+Shift+KeyG",
       when: ({ workspaceOpen }) => workspaceOpen,
       run: openPictureDialog,
-    },
-    {
-      id: "report.export",
-      title: "Write a report on the plan…",
-      category: "Export",
-      when: ({ workspaceOpen, planOpen, hasDns, hasAnycast }) => workspaceOpen && planOpen && (hasDns || hasAnycast),
-      run: writeReport,
     },
     {
       id: "picture.captureToFile",
