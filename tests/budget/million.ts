@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -29,6 +29,7 @@ interface Place {
  */
 export async function makeWorkspace(path: string, cells: number): Promise<void> {
   if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
   const folder = mkdtempSync(join(dirname(path), "million-"));
   try {
     await writeFiles(folder, cells);

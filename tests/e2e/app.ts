@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright-core";
-import { expect, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { closeOrKill, projectRoot, startElectron } from "./electron.ts";
 
 const pictures = join(projectRoot, "test-results", "e2e");
@@ -29,10 +29,13 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What takes a task for when the test, or the file, has ended. */
+type AtEnd = (task: () => void | Promise<void>) => void;
+
 /** A folder that is gone when the test ends. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "catchment-e2e-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -40,23 +43,43 @@ export function temporaryFolder(): string {
  * Starts the real app on its built files. It is closed when the test ends; a console error or an uncaught error
  * in any of its windows fails the test then.
  */
-export async function launchApp(options: LaunchOptions = {}): Promise<App> {
-  const { workspace, userData = temporaryFolder(), switches } = options;
+export function launchApp(options: LaunchOptions = {}): Promise<App> {
+  return start({ ...options, userData: options.userData ?? temporaryFolder() }, onTestFinished);
+}
+
+/**
+ * One app for all tests of a file that leave nothing in another's way: started before the first, closed after the last,
+ * which an error in its windows' console fails.
+ */
+export function appOfFile(userData: (atEnd: AtEnd) => string): () => App {
+  const tasks: (() => void | Promise<void>)[] = [];
+  let app: App | undefined;
+  beforeAll(async () => {
+    const atEnd: AtEnd = (task) => void tasks.unshift(task);
+    app = await start({ userData: userData(atEnd) }, atEnd);
+  });
+  afterAll(async () => {
+    for (const task of tasks) await task();
+  });
+  return () => app!;
+}
+
+async function start(options: LaunchOptions & { userData: string }, atEnd: AtEnd): Promise<App> {
+  const { workspace, userData, switches } = options;
   const electron = await startElectron(userData, workspace, switches);
   const errors = listenForErrors(electron);
-  const page = await electron.firstWindow({ timeout: 30_000 });
-  await page.waitForLoadState("domcontentloaded");
-
   let closed = false;
   const close = async () => {
     if (closed) return;
     closed = true;
     await closeOrKill(electron);
   };
-  onTestFinished(async () => {
+  atEnd(async () => {
     await close();
     expect(errors.unexpected(), "errors in the window's console").toEqual([]);
   });
+  const page = await electron.firstWindow({ timeout: 30_000 });
+  await page.waitForLoadState("domcontentloaded");
 
   return {
     electron,

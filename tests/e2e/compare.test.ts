@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { launchApp, temporaryFolder, type App } from "./app.ts";
+import { temporaryFolder } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
-import { userDataWithSample } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
+import { answerDialogs } from "./dialogs.ts";
+import { oneApp, type Opened } from "./one-app.ts";
+import { soon } from "./workbench.ts";
 
-async function openCompare(): Promise<{ app: App; bench: ReturnType<typeof workbench> }> {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  // The comparison needs figures, not the map behind it.
-  await bench.part("compare-table").waitFor();
+const opened = oneApp();
+
+async function openCompare(): Promise<Opened> {
+  const { app, bench } = await opened();
   await bench.palette.open();
   await bench.palette.run(">Compare two subjects: table");
   await bench.part("compared-table").waitFor();
@@ -56,9 +55,7 @@ test("two subjects in a table that sorts, filters, is walked through by keyboard
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()), soon)
     .toMatch(/^asn\tasName\tweight\tshare\t/);
   const path = join(temporaryFolder(), "compared.csv");
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
+  await answerDialogs(app, path);
   await bench.part("compare").getByTitle("Export these rows as CSV").click();
   await bench.notice.getByText("Wrote").first().waitFor();
   expect(readFileSync(path, "utf8").split("\r\n")[0]).toMatch(/^asn,asName,weight,share,/);

@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
-import { launchApp } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
-import { userDataWithSample } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
+import { oneApp } from "./one-app.ts";
+import { soon } from "./workbench.ts";
+
+const opened = oneApp();
 
 test("details of a geo, its flow to a PoP, the PoP, a network of it, and that network in one geo, each by a click", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
+  const { app, bench } = await opened();
   const kind = () => bench.details.getAttribute("data-kind");
   const section = (name: string) => bench.details.locator(".details-section", { hasText: name }).first();
 
@@ -38,9 +36,7 @@ test("details of a geo, its flow to a PoP, the PoP, a network of it, and that ne
 });
 
 test("what is pointed at is lit wherever it stands; networks, flows and regions tell why and where they stray", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
+  const { app, bench } = await opened();
   await bench.part("map-switch-anycast").click();
   await bench.showsOnMap("deployment:anycast-global");
   const kind = () => bench.details.getAttribute("data-kind");
@@ -59,7 +55,8 @@ test("what is pointed at is lit wherever it stands; networks, flows and regions 
   await expect.poll(kind, soon).toBe("flow");
   expect(await heading()).toContain(" → ");
   await bench.part("why-routes").waitFor();
-  expect(await bench.details.locator("[data-pointed]").count()).toBe(0);
+  await app.page.mouse.move(2, 2);
+  await expect.poll(() => bench.details.locator("[data-pointed]").count(), soon).toBe(0);
 
   const goTo = async (name: string, option: RegExp) => {
     await app.page.keyboard.press("Control+P");

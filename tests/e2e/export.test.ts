@@ -4,15 +4,9 @@ import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder, type App } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
+import { answerDialogs } from "./dialogs.ts";
 import { userDataWithSample } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
-
-/** What the next dialogs for files and folders answer. */
-const choosing = ({ electron }: App, path: string): Promise<void> =>
-  electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-  }, path);
 
 interface Scene {
   readonly app: App;
@@ -59,7 +53,7 @@ async function configIsSavedAndCopied({ app, bench, option }: Scene): Promise<vo
   await part("export-check").click();
   await expect.poll(() => part("export-check-result").textContent(), soon).toMatch(/real tool|not installed/);
 
-  await choosing(app, folder);
+  await answerDialogs(app, folder);
   await part("export-save").click();
   await bench.notice.filter({ hasText: "Wrote" }).waitFor({ timeout: 60_000 });
   const log = part("export-log");
@@ -100,7 +94,7 @@ async function largeStepsAreWrittenWhenAllowed({ app, bench, option }: Scene): P
   await part("runbook-step-3").click();
   await part("runbook-refusal").waitFor({ state: "detached" });
   const folder = temporaryFolder();
-  await choosing(app, folder);
+  await answerDialogs(app, folder);
   await part("runbook-save").click();
   await expect.poll(() => readdirSync(folder).toSorted(), soon).toEqual(["03-test-name", "README.md"]);
   expect(readdirSync(join(folder, "03-test-name")).toSorted()).toEqual(["apply", "rollback", "verify"]);
@@ -140,13 +134,13 @@ async function plansAndConfigurationsAreCompared({ app, bench, option }: Scene):
   await part("diff-load").waitFor();
 
   const table = join(temporaryFolder(), "load.csv");
-  await choosing(app, table);
+  await answerDialogs(app, table);
   await page.getByRole("button", { name: "Export these changes as CSV" }).click();
   const saved = (): string => (existsSync(table) ? readFileSync(table, "utf8") : "");
   await expect.poll(saved, soon).toMatch(/^pop,from_peak,to_peak,capacity,unit,from_hour_utc,to_hour_utc\r\nams,/);
 
   const folder = temporaryFolder();
-  await choosing(app, folder);
+  await answerDialogs(app, folder);
   await page.keyboard.press("Control+Shift+KeyX");
   await part("export-part-config").click();
   await page.getByRole("button", { name: /\.map$/ }).waitFor();

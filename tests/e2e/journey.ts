@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { launchApp, temporaryFolder, type App } from "./app.ts";
+import { answerDialogs } from "./dialogs.ts";
 import { ownFiles } from "./journey-files.ts";
 import { userDataWithSample } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
@@ -19,30 +20,23 @@ export interface Journey {
   percentOf: (figure: Locator) => Promise<number>;
 }
 
-const chooseFiles = (app: App, paths: string[]): Promise<void> =>
-  app.electron.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-  }, paths);
-
 /** The app at its first start: the sample is open, the tour is offered; files are chosen as the dialogs' answers. */
 export async function startJourney(): Promise<Journey> {
   const app = await launchApp({ userData: userDataWithSample() });
   const bench = workbench(app.page);
   const folder = temporaryFolder();
-  await chooseFiles(app, ownFiles());
+  await answerDialogs(app, ...ownFiles());
   await bench.showsOnMap(/^deployment:/);
   return {
     app,
     bench,
     saveAs: async (name) => {
       const path = join(folder, name);
-      await app.electron.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-      }, path);
+      await answerDialogs(app, path);
       return path;
     },
     saveIntoFolder: async () => {
-      await chooseFiles(app, [folder]);
+      await answerDialogs(app, folder);
       return folder;
     },
     percentOf: async (figure) => Number(await figure.getAttribute("data-value")),

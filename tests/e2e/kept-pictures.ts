@@ -32,8 +32,35 @@ const passing = (page: Page): Locator[] => [page.getByText(/20[2-9]\d-\d\d-\d\d/
 /** Pictures are kept at half their size: their letters can be read, and the repository stays small. */
 const SCALE = 0.5;
 
-/** Takes a picture of the window or a part of it; says what is wrong with it, or null. */
+/** How often a picture is looked at again, and how long between: a map is drawn by software some time after its data. */
+const [LOOKS, PAUSE_MS] = [6, 700];
+
+/** Takes a picture of the window or a part of it; says what is wrong with it after a few looks, or null. */
 export async function heldAgainstKept(page: Page, name: string, part?: Locator): Promise<string | null> {
+  const path = join(kept, `${name}.webp`);
+  if (keepsAnew) {
+    writeFileSync(path, await pictureOf(page, part));
+    return null;
+  }
+  if (!existsSync(path)) return `${name}: no picture is kept`;
+  const before = readFileSync(path).toString("base64");
+  let picture = await pictureOf(page, part);
+  let share = await shareChanged(page, before, picture);
+  for (let look = 1; look < LOOKS && share > MOST_CHANGED; look += 1) {
+    await page.waitForTimeout(PAUSE_MS);
+    picture = await pictureOf(page, part);
+    share = await shareChanged(page, before, picture);
+  }
+  if (share === 0) return null;
+  mkdirSync(seen, { recursive: true });
+  writeFileSync(join(seen, `${name}.webp`), picture);
+  return share <= MOST_CHANGED ? null : `${name}: ${(100 * share).toFixed(1)}% of it has changed`;
+}
+
+/** How much of a picture may differ: software rendering places a flow or a label by a pixel now and then. */
+const MOST_CHANGED = 0.01;
+
+async function pictureOf(page: Page, part?: Locator): Promise<Buffer> {
   const clip = part === undefined ? undefined : await boxInSight(page, part);
   const png = await page.screenshot({
     ...(clip ? { clip } : {}),
@@ -41,23 +68,13 @@ export async function heldAgainstKept(page: Page, name: string, part?: Locator):
     mask: passing(page),
     maskColor: "#808080",
   });
-  const picture = await page.evaluate(shrink, { png: png.toString("base64"), scale: SCALE });
-  const path = join(kept, `${name}.webp`);
-  if (keepsAnew) {
-    writeFileSync(path, Buffer.from(picture, "base64"));
-    return null;
-  }
-  const before = existsSync(path) ? readFileSync(path).toString("base64") : null;
-  if (before === picture) return null;
-  mkdirSync(seen, { recursive: true });
-  writeFileSync(join(seen, `${name}.webp`), Buffer.from(picture, "base64"));
-  if (before === null) return `${name}: no picture is kept`;
-  const share = await page.evaluate(changedShare, { a: before, b: picture });
-  return share <= MOST_CHANGED ? null : `${name}: ${(100 * share).toFixed(1)}% of it has changed`;
+  return Buffer.from(await page.evaluate(shrink, { png: png.toString("base64"), scale: SCALE }), "base64");
 }
 
-/** How much of a picture may differ: software rendering places a flow or a label by a pixel now and then. */
-const MOST_CHANGED = 0.01;
+async function shareChanged(page: Page, before: string, picture: Buffer): Promise<number> {
+  const now = picture.toString("base64");
+  return now === before ? 0 : page.evaluate(changedShare, { a: before, b: now });
+}
 
 async function boxInSight(page: Page, part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await part.first().boundingBox();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
+import { oneApp } from "./one-app.ts";
 import { sampleCopy, userDataWithSample } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
 
@@ -62,119 +63,6 @@ test("tabs split, close and come back; the map stays the same map; the layout is
   }
 });
 
-test("a broken stored layout is passed over", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await app.page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("catchment.tabs:")) {
-        localStorage.setItem(key, '{"version":1,"at":0,"layout":{"grid":7,"panels":{"x":{}}}}');
-      }
-    }
-  });
-  await app.page.reload();
-  await bench.showsOnMap("deployment:dns-today");
-  await expect.poll(() => bench.part("panel-problems").isVisible(), soon).toBe(true);
-});
-
-test("views of the panel move to the editor area and back, by menu", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await bench.part("panel-problems").click({ button: "right" });
-  await bench.part("menu-panel.toEditors").click();
-  await expect.poll(() => bench.map.isVisible(), soon).toBe(false);
-  await bench.part("problems").waitFor();
-  await bench.part("panel-problems").click({ button: "right" });
-  await bench.part("menu-tabs.toPanel").click();
-  await bench.map.waitFor();
-  await bench.part("context-menu").waitFor({ state: "detached" });
-  await app.page.keyboard.press("Control+J");
-  await bench.part("panel-problems").waitFor({ state: "hidden" });
-  await app.page.keyboard.press("Control+J");
-  await bench.part("panel-problems").waitFor();
-  expect(await bench.part("panel-problems").isVisible()).toBe(true);
-});
-
-test("F6 goes through the parts of the window and back; every part has a name; columns by key", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await app.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const parts = ["title-bar", "activity-bar", "side-bar", "dv-dockview", "dv-edge-group", "details", "status-bar"];
-  const visited: string[] = [];
-  for (let step = 0; step < 8; step += 1) {
-    await app.page.keyboard.press("F6");
-    visited.push(await focusedPart());
-  }
-  expect(visited).toEqual([...parts, "title-bar"]);
-  await app.page.keyboard.press("Shift+F6");
-  expect(await focusedPart()).toBe("status-bar");
-
-  await app.page.keyboard.press("Control+B");
-  await bench.explorer.waitFor({ state: "detached" });
-  await app.page.keyboard.press("Control+Shift+E");
-  await bench.explorer.waitFor();
-  await expect.poll(focusedPart, soon).toBe("side-bar");
-  await app.page.keyboard.press("Control+Alt+B");
-  await bench.details.waitFor({ state: "detached" });
-
-  function focusedPart(): Promise<string> {
-    return app.page.evaluate((names) => {
-      const inside = names.filter((name) => document.activeElement?.closest(`.${name}`));
-      return inside.join(" ");
-    }, parts);
-  }
-});
-
-test("at 200% nothing is lost: columns over the tabs, both ends of the status bar in sight, no fault that axe knows", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1280, 800));
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  for (let step = 0; step < 5; step += 1) await app.page.keyboard.press("Control+Equal");
-  await expect.poll(() => app.page.evaluate(() => window.innerWidth), soon).toBeLessThan(700);
-  await bench.explorer.waitFor({ state: "detached" });
-  await app.page.keyboard.press("Control+B");
-  await bench.explorer.waitFor();
-  await app.page.keyboard.press("Control+Alt+B");
-  await bench.details.waitFor();
-  await bench.explorer.waitFor({ state: "detached" });
-  const cut = await app.page.evaluate(() =>
-    [...document.querySelectorAll(".status-item, .title-bar button")]
-      .filter((item) => item.checkVisibility())
-      .filter((item) => item.scrollWidth > item.clientWidth + 1 || item.getBoundingClientRect().right > innerWidth)
-      .map((item) => item.textContent),
-  );
-  expect(cut).toEqual([]);
-  expect(await seriousFaults(app.page)).toEqual([]);
-});
-
-test("the output tells of a restart of the engine and is copied; a job is seen and cancelled", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await app.page.keyboard.press("Control+Shift+U");
-  process.kill(app.enginePids()[0], "SIGKILL");
-  await expect.poll(() => bench.part("output").textContent(), soon).toMatch(/engine restarting/);
-  await bench.part("output-copy").click();
-  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toMatch(/^\d{4}-.*Z host info .*engine starting/m);
-
-  await expect.poll(() => bench.part("output").textContent(), soon).toMatch(/engine ready/);
-  await run(bench, ">Run the back-test");
-  await bench.part("status-jobs").filter({ hasText: "Back-testing" }).waitFor();
-  await bench.part("job-cancel").click();
-  await bench.part("status-jobs").filter({ hasText: "Back-testing" }).waitFor({ state: "detached" });
-  await expect.poll(() => bench.part("backtest-run").isEnabled(), soon).toBe(true);
-});
-
 test("windows: one for a workspace, as they were left at the next start; files from outside come to the import", async () => {
   const userData = userDataWithSample();
   const workspace = sampleCopy("mine.catchment");
@@ -207,11 +95,10 @@ test("windows: one for a workspace, as they were left at the next start; files f
   expect(bounds).toMatchObject({ width: 1300, height: 840 });
 });
 
+const opened = oneApp();
+
 test("menus: commands with their keys, greyed where they don't apply", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
+  const { app, bench } = await opened();
   const item = (id: string) =>
     app.electron.evaluate(({ Menu }, wanted) => {
       const found = Menu.getApplicationMenu()?.getMenuItemById(wanted);
@@ -223,6 +110,106 @@ test("menus: commands with their keys, greyed where they don't apply", async () 
   await expect.poll(() => item("view.clearSelection"), soon).toMatchObject({ enabled: true });
   await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("view.clearSelection")?.click());
   await expect.poll(() => item("view.clearSelection"), soon).toMatchObject({ enabled: false });
+});
+
+test("views of the panel move to the editor area and back, by menu", async () => {
+  const { app, bench } = await opened();
+  await bench.part("panel-problems").click({ button: "right" });
+  await bench.part("menu-panel.toEditors").click();
+  await expect.poll(() => bench.map.isVisible(), soon).toBe(false);
+  await bench.part("problems").waitFor();
+  await bench.part("panel-problems").click({ button: "right" });
+  await bench.part("menu-tabs.toPanel").click();
+  await bench.map.waitFor();
+  await bench.part("context-menu").waitFor({ state: "detached" });
+  await app.page.keyboard.press("Control+J");
+  await bench.part("panel-problems").waitFor({ state: "hidden" });
+  await app.page.keyboard.press("Control+J");
+  await bench.part("panel-problems").waitFor();
+  expect(await bench.part("panel-problems").isVisible()).toBe(true);
+});
+
+test("F6 goes through the parts of the window and back; every part has a name; columns by key", async () => {
+  const { app, bench } = await opened();
+  await app.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const parts = ["title-bar", "activity-bar", "side-bar", "dv-dockview", "dv-edge-group", "details", "status-bar"];
+  const visited: string[] = [];
+  for (let step = 0; step < 8; step += 1) {
+    await app.page.keyboard.press("F6");
+    visited.push(await focusedPart());
+  }
+  expect(visited).toEqual([...parts, "title-bar"]);
+  await app.page.keyboard.press("Shift+F6");
+  expect(await focusedPart()).toBe("status-bar");
+
+  await app.page.keyboard.press("Control+B");
+  await bench.explorer.waitFor({ state: "detached" });
+  await app.page.keyboard.press("Control+Shift+E");
+  await bench.explorer.waitFor();
+  await expect.poll(focusedPart, soon).toBe("side-bar");
+  await app.page.keyboard.press("Control+Alt+B");
+  await bench.details.waitFor({ state: "detached" });
+  await app.page.keyboard.press("Control+Alt+B");
+  await bench.details.waitFor();
+
+  function focusedPart(): Promise<string> {
+    return app.page.evaluate((names) => {
+      const inside = names.filter((name) => document.activeElement?.closest(`.${name}`));
+      return inside.join(" ");
+    }, parts);
+  }
+});
+
+test("a broken stored layout is passed over", async () => {
+  const { app, bench } = await opened();
+  await app.page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("catchment.tabs:")) {
+        localStorage.setItem(key, '{"version":1,"at":0,"layout":{"grid":7,"panels":{"x":{}}}}');
+      }
+    }
+  });
+  await app.page.reload();
+  await bench.showsOnMap("deployment:dns-today");
+  await expect.poll(() => bench.part("panel-problems").isVisible(), soon).toBe(true);
+});
+
+test("the output tells of a restart of the engine and is copied; a job is seen and cancelled", async () => {
+  const { app, bench } = await opened();
+  await app.page.keyboard.press("Control+Shift+U");
+  process.kill(app.enginePids()[0], "SIGKILL");
+  await expect.poll(() => bench.part("output").textContent(), soon).toMatch(/engine restarting/);
+  await bench.part("output-copy").click();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^\d{4}-.*Z host info .*engine starting/m);
+
+  await expect.poll(() => bench.part("output").textContent(), soon).toMatch(/engine ready/);
+  await run(bench, ">Run the back-test");
+  await bench.part("status-jobs").filter({ hasText: "Back-testing" }).waitFor();
+  await bench.part("job-cancel").click();
+  await bench.part("status-jobs").filter({ hasText: "Back-testing" }).waitFor({ state: "detached" });
+  await expect.poll(() => bench.part("backtest-run").isEnabled(), soon).toBe(true);
+});
+
+test("at 200% nothing is lost: columns over the tabs, both ends of the status bar in sight, no fault that axe knows", async () => {
+  const { app, bench } = await opened();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1280, 800));
+  for (let step = 0; step < 5; step += 1) await app.page.keyboard.press("Control+Equal");
+  await expect.poll(() => app.page.evaluate(() => window.innerWidth), soon).toBeLessThan(700);
+  await bench.explorer.waitFor({ state: "detached" });
+  await app.page.keyboard.press("Control+B");
+  await bench.explorer.waitFor();
+  await app.page.keyboard.press("Control+Alt+B");
+  await bench.details.waitFor();
+  await bench.explorer.waitFor({ state: "detached" });
+  const cut = await app.page.evaluate(() =>
+    [...document.querySelectorAll(".status-item, .title-bar button")]
+      .filter((item) => item.checkVisibility())
+      .filter((item) => item.scrollWidth > item.clientWidth + 1 || item.getBoundingClientRect().right > innerWidth)
+      .map((item) => item.textContent),
+  );
+  expect(cut).toEqual([]);
+  expect(await seriousFaults(app.page)).toEqual([]);
 });
 
 async function run(bench: ReturnType<typeof workbench>, words: string): Promise<void> {

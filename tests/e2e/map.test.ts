@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { colorDistance } from "../../shared/look/vision.ts";
 import { launchApp } from "./app.ts";
+import { oneApp } from "./one-app.ts";
 import { sampleCopy } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
 
@@ -40,19 +41,28 @@ test("layers of the map: measures and their legend, opacity, order; kept for the
   expect(await legend()).toContain("problem networks");
 });
 
+const opened = oneApp();
+
+test("neighbouring steps of the scale differ for eyes without one kind of cones, as the window draws them", async () => {
+  const { app, bench } = await opened();
+  const session = await app.page.context().newCDPSession(app.page);
+  const bar = bench.part("map-legend").locator(".map-legend-bar");
+  for (const type of ["none", "protanopia", "deuteranopia", "tritanopia"] as const) {
+    await session.send("Emulation.setEmulatedVisionDeficiency", { type });
+    const colors = await colorsAcross(app.page, (await bar.screenshot()).toString("base64"), 6);
+    const steps = colors.slice(1).map((color, at) => colorDistance(colors[at], color));
+    expect(Math.min(...steps), type).toBeGreaterThan(6.9);
+    await app.screenshot(`map-seen-${type}`);
+  }
+  await session.send("Emulation.setEmulatedVisionDeficiency", { type: "none" });
+});
+
 test("the same geo is hit, drilled into and left again on both planes; small geos have a dot", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
+  const { app, bench } = await opened();
   const { page } = app;
-  await bench.skipTour();
-  await bench.showsOnMap(/^deployment:/);
 
   for (const plane of ["mercator", "equal-area"] as const) {
-    if (plane === "equal-area") {
-      await bench.part("map").hover({ position: { x: 400, y: 250 } });
-      await page.keyboard.press("e");
-      await bench.showsOnMap(/^deployment:/);
-    }
+    if (plane === "equal-area") await changePlane();
     // Mauritius is far smaller than a pixel of the world.
     for (const geo of ["DZ", "MU"]) {
       await page.mouse.move(...(await bench.placeOfGeo(geo)), { steps: 3 });
@@ -66,13 +76,40 @@ test("the same geo is hit, drilled into and left again on both planes; small geo
     await expect.poll(() => bench.part("map-path").isVisible(), soon).toBe(false);
     await bench.showsOnMap(/^deployment:/);
   }
+  await changePlane();
+
+  async function changePlane(): Promise<void> {
+    await bench.part("map").hover({ position: { x: 400, y: 250 } });
+    await page.keyboard.press("e");
+    await bench.showsOnMap(/^deployment:/);
+  }
+});
+
+test("a flow is clicked into its details where it crosses the sea; a right click names it", async () => {
+  const { app, bench } = await opened();
+  const { mouse } = app.page;
+  // Hawaii's users go to the mainland: somewhere up and to the right of it the pointer meets their flow.
+  const [x, y] = await bench.placeOfGeo("US-HI");
+  const steps = Array.from({ length: 24 }, (_, step) => [x + 30, y - 60 + 3 * step] as const);
+  for (const [left, top] of steps) {
+    await mouse.move(left, top);
+    await app.page.waitForTimeout(150);
+    if ((await bench.map.getAttribute("data-mark")) !== "flow") continue;
+    await mouse.click(left, top);
+    await expect.poll(() => bench.details.getAttribute("data-kind"), soon).toBe("flow");
+    expect(await bench.details.getByRole("heading", { level: 2 }).textContent()).toContain("Hawaii → ");
+    await mouse.click(left, top, { button: "right" });
+    break;
+  }
+  expect(await bench.part("menu-flow-details").textContent()).toContain("Hawaii → ");
+  await app.page.locator("[role=menu]:focus-within").waitFor();
+  await app.page.keyboard.press("Escape");
+  await bench.part("context-menu").waitFor({ state: "detached" });
 });
 
 test("regions are painted by key, by menu and by drag; a step each to undo", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
+  const { app, bench } = await opened();
   const { page } = app;
-  await bench.skipTour();
   await bench.part("map-switch-plan").click();
   await bench.showsOnMap("plan:continents");
   const numbers = [await bench.percentOptimal()];
@@ -100,10 +137,7 @@ test("regions are painted by key, by menu and by drag; a step each to undo", asy
 });
 
 test("a PoP tells what it serves, and leaves only its flows when clicked", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap(/^deployment:/);
+  const { app, bench } = await opened();
   const label = (await bench.part("map-pop-syd").boundingBox())!;
   const map = (await bench.map.boundingBox())!;
   // The disc stands beside its label; the pointer looks for it there.
@@ -127,44 +161,6 @@ test("a PoP tells what it serves, and leaves only its flows when clicked", async
     break;
   }
   await expect.poll(() => bench.part("map-legend").textContent(), soon).toContain("stray flow to syd");
-});
-
-test("a flow is clicked into its details where it crosses the sea; a right click names it", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  const { mouse } = app.page;
-  await bench.skipTour();
-  await bench.showsOnMap(/^deployment:/);
-  // Hawaii's users go to the mainland: somewhere up and to the right of it the pointer meets their flow.
-  const [x, y] = await bench.placeOfGeo("US-HI");
-  const steps = Array.from({ length: 24 }, (_, step) => [x + 30, y - 60 + 3 * step] as const);
-  for (const [left, top] of steps) {
-    await mouse.move(left, top);
-    await app.page.waitForTimeout(150);
-    if ((await bench.map.getAttribute("data-mark")) !== "flow") continue;
-    await mouse.click(left, top);
-    await expect.poll(() => bench.details.getAttribute("data-kind"), soon).toBe("flow");
-    expect(await bench.details.getByRole("heading", { level: 2 }).textContent()).toContain("Hawaii → ");
-    await mouse.click(left, top, { button: "right" });
-    break;
-  }
-  expect(await bench.part("menu-flow-details").textContent()).toContain("Hawaii → ");
-});
-
-test("neighbouring steps of the scale differ for eyes without one kind of cones, as the window draws them", async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap(/^deployment:/);
-  const session = await app.page.context().newCDPSession(app.page);
-  const bar = bench.part("map-legend").locator(".map-legend-bar");
-  for (const type of ["none", "protanopia", "deuteranopia", "tritanopia"] as const) {
-    await session.send("Emulation.setEmulatedVisionDeficiency", { type });
-    const colors = await colorsAcross(app.page, (await bar.screenshot()).toString("base64"), 6);
-    const steps = colors.slice(1).map((color, at) => colorDistance(colors[at], color));
-    expect(Math.min(...steps), type).toBeGreaterThan(6.9);
-    await app.screenshot(`map-seen-${type}`);
-  }
 });
 
 const tooltipGeo = (page: Page): Promise<string | null> =>

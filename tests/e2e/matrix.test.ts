@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
+import { answerDialogs } from "./dialogs.ts";
 import { catchment, sampleCopy } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
 
@@ -50,10 +51,7 @@ test("the matrix says what the command line says; sorted, columns chosen, copied
   expect(lines.slice(1).map((line) => line.split("\t")[0])).toEqual(falling.map(({ subject }) => subject));
 
   const file = join(temporaryFolder(), "matrix.csv");
-  await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = (() =>
-      Promise.resolve({ canceled: false, filePath: path })) as typeof dialog.showSaveDialog;
-  }, file);
+  await answerDialogs(app, file);
   await page.getByRole("button", { name: "Export the table as CSV…" }).click();
   await bench.notice.filter({ hasText: "Wrote the matrix" }).waitFor(soon);
   expect(readFileSync(file, "utf8").split("\r\n")[0]).toBe(lines[0]?.replaceAll("\t", ","));

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
-import { launchApp } from "./app.ts";
-import { userDataWithSample } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
+import { oneApp } from "./one-app.ts";
+import { soon } from "./workbench.ts";
+
+const opened = oneApp();
 
 test("the palette finds commands and names; Escape closes it", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
+  const { app, bench } = await opened();
   const theme = () => app.page.evaluate(() => document.documentElement.dataset["theme"]);
   expect(await theme()).toBe("dark");
 
@@ -27,9 +25,7 @@ test("the palette finds commands and names; Escape closes it", async () => {
 });
 
 test("items of the menu reach the window as commands", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
+  const { app } = await opened();
   await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("help.about")?.click());
   await app.page.getByRole("dialog").waitFor();
   await expect.poll(() => app.page.getByRole("dialog").textContent(), soon).toContain("stand-in");

@@ -2,15 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Bridge } from "#shared/rpc/bridge.ts";
-import { launchApp, temporaryFolder, type App } from "./app.ts";
+import { launchApp, temporaryFolder } from "./app.ts";
+import { answerDialogs } from "./dialogs.ts";
 import { userDataWithSample } from "./sample.ts";
 import { soon, workbench } from "./workbench.ts";
-
-/** The answer of the next file dialog. */
-const answerWith = (app: App, filePath: string): Promise<void> =>
-  app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-  }, filePath);
 
 const sizeOf = (path: string): [number, number] => {
   const header = readFileSync(path);
@@ -47,13 +42,13 @@ test("a picture is previewed, copied and saved; the window itself too", { timeou
   expect(copied).toEqual({ width: 1920, height: 1080 });
 
   const saved = join(folder, "bars.png");
-  await answerWith(app, saved);
+  await answerDialogs(app, saved);
   await part("picture-save").click();
   await part("picture-dialog").waitFor({ state: "detached", timeout: 60_000 });
   expect(sizeOf(saved)).toEqual([1920, 1080]);
 
   const captured = join(folder, "window.png");
-  await answerWith(app, captured);
+  await answerDialogs(app, captured);
   await bench.palette.open();
   await bench.palette.run(">Save a picture of the window");
   await expect.poll(() => existsSync(captured), soon).toBe(true);

@@ -30,8 +30,8 @@ export function setup(project: TestProject): () => void {
 }
 
 /** A user's folder in which the app was started before: the sample is there. */
-export function userDataWithSample(): string {
-  const folder = temporaryFolder();
+export function userDataWithSample(...atEnd: Parameters<typeof temporaryFolder>): string {
+  const folder = temporaryFolder(...atEnd);
   mkdirSync(join(folder, "Catchment"));
   copyFileSync(inject("samplePath"), join(folder, "Catchment", "sample.catchment"));
   return folder;

@@ -1,13 +1,12 @@
-import { expect, test } from "vitest";
-import { launchApp } from "./app.ts";
-import { catchment, userDataWithSample } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
-import { inject } from "vitest";
+import { expect, inject, test } from "vitest";
+import { oneApp } from "./one-app.ts";
+import { catchment } from "./sample.ts";
+import { soon } from "./workbench.ts";
+
+const opened = oneApp();
 
 test("DNS, anycast, a plan and their difference: map, number and status bar name the same subject", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
+  const { app, bench } = await opened();
   const status = () => bench.part("status-figure").textContent();
 
   await bench.showsOnMap("deployment:dns-today");
@@ -33,9 +32,7 @@ test("DNS, anycast, a plan and their difference: map, number and status bar name
 });
 
 test("the window's number is the command line's number", async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
+  const { bench } = await opened();
   await bench.part("map-switch-anycast").click();
   await bench.showsOnMap("deployment:anycast-global");
   const args = ["--deployment", "anycast-global", "--cell-level", "--weights", "dns-today", "--json"];

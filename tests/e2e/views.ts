@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder, type App } from "./app.ts";
+import { answerDialogs } from "./dialogs.ts";
 import type { Hands, View } from "./view.ts";
 
 const byId = (name: string): string => `[data-testid="${name}"]`;
@@ -280,12 +281,7 @@ const pops = "pop_id,name,country,lat,lon\nams,Amsterdam,NL,52.37,4.9\niad,Ashbu
 async function give(app: App, name: string, text: string): Promise<void> {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
-  await app.electron.evaluate(
-    ({ dialog: dialogs_ }, filePaths) => {
-      dialogs_.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-    },
-    [path],
-  );
+  await answerDialogs(app, path);
 }
 
 const importSteps: View[] = [
