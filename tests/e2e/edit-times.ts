@@ -12,6 +12,8 @@ export const largestCountries = (page: Page, count: number): Promise<string[]> =
   );
 
 export interface EditTimes {
+  /** When the edit was made, since the page's start. */
+  atMs: number;
   /** Until the number has changed. */
   numberMs: number;
   /** Until the map's new colours and flows were handed to deck.gl. */
@@ -37,7 +39,7 @@ export function timeOfEdit(page: Page, patienceMs = 4_000): Promise<EditTimes | 
         if (numberMs === null || !hasInterval()) return;
         const wholeMs = performance.now() - begin;
         const marks = performance.getEntriesByName("catchment.flows").filter(({ startTime }) => startTime > begin);
-        end({ numberMs, layerMs: (marks[0]?.startTime ?? performance.now()) - begin, wholeMs });
+        end({ atMs: begin, numberMs, layerMs: (marks[0]?.startTime ?? performance.now()) - begin, wholeMs });
       });
       const patience = setTimeout(() => end(null), mostMs);
       const end = (times: EditTimes | null): void => {
