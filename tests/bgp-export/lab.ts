@@ -28,6 +28,8 @@ export interface Lab {
   start(program: string, args: readonly string[]): void;
   /** Runs a program in our router's network to its end. */
   run(program: string, args: readonly string[]): Promise<string>;
+  /** The same, with the status that it ends with and all that it said. */
+  status(program: string, args: readonly string[]): Promise<{ status: number; said: string }>;
   /**
    * What every neighbor sees: waits until all have a session with us and see what is expected, and see it still a moment
    * later; what they saw last when that does not come.
@@ -71,6 +73,10 @@ export async function startLab(): Promise<Lab> {
       });
       return `${stdout}${stderr}`;
     },
+    async status(program, args) {
+      const { status, stdout, stderr } = await ended(ours[0]!, [...ours.slice(1), program, ...args]);
+      return { status, said: `${stdout}${stderr}` };
+    },
     sees: (expected) => seenInTheEnd(socket, expected),
     async stop() {
       await Promise.all(processes.map(stopped));
@@ -78,6 +84,15 @@ export async function startLab(): Promise<Lab> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs a program to its end, whatever that is. */
+function ended(program: string, args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(program, args, { env, timeout: PATIENCE_MS }, (_error, stdout, stderr) => {
+      resolve({ status: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
 }
 
 function stopped(child: ChildProcess): Promise<void> {

@@ -10,7 +10,7 @@ import type { TargetFile } from "../export/target.ts";
 import { readmeText } from "./readme.ts";
 import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
 import type { State } from "./states.ts";
-import { verifyFiles } from "./verify.ts";
+import { isRouter, verifyFiles, type Checked } from "./verify.ts";
 
 /** A step beyond these is not taken unless it is said to be meant. */
 const LARGEST_MOVE = 0.05;
@@ -52,7 +52,7 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     files = [...sameWhereSameBody(before, bundle.files), ...testNameFiles(ground, asked, state, index)];
     const changes = changesOf(before, files);
     const step = stepOf(state, index + 1, changes.length, ground.moves(last, config));
-    return { step, files: stepFiles(step, config, changes, asked, ground) };
+    return { step, files: stepFiles({ step, config, before: last, changes }, asked, ground) };
   });
   const chosen = asked.step === null ? written : written.filter(({ step }) => step.number === asked.step);
   if (chosen.length === 0) {
@@ -152,19 +152,21 @@ function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]):
     .filter((change) => change.before?.sha256 !== change.after?.sha256);
 }
 
+interface Written {
+  readonly step: RunbookStep;
+  readonly config: RegionConfig;
+  readonly before: RegionConfig;
+  readonly changes: readonly FileChange[];
+}
+
 function stepFiles(
-  step: RunbookStep,
-  config: RegionConfig,
-  changes: readonly FileChange[],
+  { step, config, before, changes }: Written,
   asked: RunbookAsked,
   ground: RunbookGround,
 ): ExportFile[] {
   const under = (part: string, files: readonly (TargetFile | ExportFile)[]): TargetFile[] =>
     files.map(({ path, text, language }) => ({ path: `${step.folder}/${part}/${path}`, text, language }));
   const registry = step.kind === "registry" ? registryFiles(ground, asked.options) : [];
-  const last = ground.states.find(({ kind }) => kind === "finish")!;
-  const seen = step.kind === "test-name" ? ground.configOf(last.plan) : config;
-  const name = step.kind === "test-name" ? testName(asked.options.name) : asked.options.name;
   return [
     ...under("apply", [{ path: "apply.sh", language: "shell", text: applyScript(changes) }, ...registry]),
     ...under(
@@ -176,8 +178,20 @@ function stepFiles(
       "rollback/files",
       changes.flatMap(({ before }) => before ?? []),
     ),
-    ...under("verify", verifyFiles(seen, asked.options, name)),
+    ...under("verify", verifyFiles(checked({ step, config, before, changes }, asked, ground))),
   ].map(toFile);
+}
+
+/** The test name answers as the plan will in the end, and did not before. */
+function checked(
+  { step, config, before, changes }: Written,
+  { target, options }: RunbookAsked,
+  { states, configOf }: RunbookGround,
+): Checked {
+  const common = { target, options, changes: changes.length > 0 };
+  if (step.kind !== "test-name" || isRouter(target)) return { ...common, config, before, name: options.name };
+  const last = states.find(({ kind }) => kind === "finish")!;
+  return { ...common, config: configOf(last.plan), before: null, name: testName(options.name) };
 }
 
 /** ROAs and IRR objects of both plans' prefixes: what is live stays valid. */
