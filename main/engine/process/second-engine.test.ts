@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
 import { engineDouble, type Answers, type EngineDouble } from "#shared/rpc/engine-double.ts";
@@ -102,6 +102,35 @@ test("a second that can't open the workspace leaves its work to the first; one t
   });
   await engine.call("score.problems", problems);
   expect(namesOf(healthy)).toEqual(["workspace.open", "score.problems"]);
+});
+
+test("a second that nobody asks anything for a while ends, never during a call, and is started anew", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const first = engineDouble(opens);
+  const threads: ThreadDouble[] = [];
+  const engine = withSecondEngine(
+    first,
+    () => {
+      const rows = () => new Promise<{ rows: [] }>((resolve) => setTimeout(() => resolve({ rows: [] }), 3_000));
+      threads.push(threadDouble({ "score.problems": rows }));
+      return threads.at(-1)!;
+    },
+    1_000,
+  );
+  await engine.call("workspace.open", { path: "/here" });
+  const answers = [engine.call("score.problems", problems), engine.call("score.problems", problems)];
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(threads.map(({ stopped }) => stopped)).toEqual([false]);
+  await vi.advanceTimersByTimeAsync(1_400);
+  await Promise.all(answers);
+  expect(threads.map(({ stopped }) => stopped)).toEqual([false]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(threads.map(({ stopped }) => stopped)).toEqual([true]);
+  const again = engine.call("score.problems", problems);
+  await vi.advanceTimersByTimeAsync(3_500);
+  await again;
+  expect(threads.map(({ stopped }) => stopped)).toEqual([true, false]);
 });
 
 test("a real thread sees what the first wrote, and ends with the workspace", async () => {

@@ -34,6 +34,9 @@ const opening: ReadonlySet<MethodName> = new Set([
   "workspace.close",
 ]);
 
+/** A planner who looked at tables a while ago gives the second's memory back: of a million cells, gigabytes. */
+const IDLE_MS = 120_000;
+
 /** An engine in a thread of its own. */
 export interface EngineThread extends EngineClient {
   /** Called when the thread ended unasked; its calls have been rejected by then. */
@@ -44,15 +47,28 @@ export interface EngineThread extends EngineClient {
 /**
  * Two engines that look like one: the first answers edits and views and does all that writes, the second works out
  * comparisons, tables and details at the same time, on the same workspace opened for reading. It is started when it is
- * first needed, and anew when it died; where it can't open the workspace, the first does its work.
+ * first needed, and anew when it died or when it was ended after `idleMs` in which nobody asked it anything; where it
+ * can't open the workspace, the first does its work.
  */
-export function withSecondEngine(first: EngineClient, startThread: () => EngineThread): EngineClient {
+export function withSecondEngine(first: EngineClient, startThread: () => EngineThread, idleMs = IDLE_MS): EngineClient {
   let path: string | null = null;
   let second: Promise<EngineThread | null> | null = null;
+  let asked = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   const leave = (): void => {
     void second?.then((thread) => thread?.stop());
     second = null;
+  };
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    clearTimeout(idle);
+    asked += 1;
+    try {
+      return await question();
+    } finally {
+      asked -= 1;
+      if (asked === 0) idle = setTimeout(leave, idleMs).unref();
+    }
   };
   const start = (opened: string): Promise<EngineThread | null> => {
     const thread = startThread();
@@ -72,9 +88,12 @@ export function withSecondEngine(first: EngineClient, startThread: () => EngineT
   return {
     async call(name, params, options) {
       if (apart.has(name) && path !== null) {
-        second ??= start(path);
-        const thread = await second;
-        if (thread) return thread.call(name, params, options).catch(rethrow);
+        const opened = path;
+        return ask(async () => {
+          second ??= start(opened);
+          const thread = await second;
+          return thread ? thread.call(name, params, options).catch(rethrow) : first.call(name, params, options);
+        });
       }
       const answer = await first.call(name, params, options);
       if (opening.has(name)) {
