@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { exportBundle } from "#engine/export/bundle.ts";
 import { writeBundle } from "#engine/export/write.ts";
+import { bgpChecks } from "#engine/runbook/verify-bgp.ts";
 import { ExportOptions } from "#shared/model/export.ts";
 import { HOSTILE } from "../dns/hostile.ts";
 import { routersInstalled, startLab, type Lab } from "./lab.ts";
@@ -49,13 +50,29 @@ describe.runIf(routersInstalled())("FRR", () => {
     expect(await vtysh("configure terminal", list, "end", "clear bgp * soft out")).not.toMatch(/unknown|malformed|%/i);
   }
 
+  /** What the runbook's check of ams says. */
+  function verified(): Promise<{ status: number; said: string }> {
+    const [script] = bgpChecks("frr", configOf(TEXT), configOf(TEXT));
+    writeFileSync(join(lab.folder, "verify.sh"), script!.text);
+    return lab.status("bash", [
+      join(lab.folder, "verify.sh"),
+      ...ownConfig(),
+      "--vty_socket",
+      lab.folder,
+      "-d",
+      "bgpd",
+    ]);
+  }
+
   test("with --full: neighbors see the plan, nothing of what is drained, all again", { timeout: 90_000 }, async () => {
     lab = await startLab();
     begin(true, null);
     expect(await lab.sees(EXPECTED)).toEqual(EXPECTED);
+    expect(await verified()).toMatchObject({ status: 0, said: expect.stringContaining("verified: all ") });
     await turn(4, "POP_v4", true);
     await turn(6, "POP_v6", true);
     expect(await lab.sees(NOTHING)).toEqual(NOTHING);
+    expect(await verified()).toMatchObject({ status: 1, said: expect.stringContaining("WRONG   ams_as65011_v6") });
     await turn(4, "POP_v4", false);
     await turn(6, "POP_v6", false);
     expect(await lab.sees(EXPECTED)).toEqual(EXPECTED);

@@ -1,3 +1,4 @@
+import { parentsOf } from "#shared/geo/catalogue.ts";
 import { buildRegionConfig, type ConfigGround } from "#engine/export/config.ts";
 import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
@@ -78,3 +79,11 @@ function address(index: number, more: Parameters<typeof region>[1]): Parameters<
     ...more,
   };
 }
+
+const isDeep = (geo: string): boolean => parentsOf(geo)[0]?.includes("-") ?? false;
+
+/** A plan without subdivisions of subdivisions, which PowerDNS does not know. */
+export const withoutDeep = (plan: Plan): Plan => ({
+  ...plan,
+  regions: plan.regions.map((each) => ({ ...each, geos: each.geos.filter((geo) => !isDeep(geo)) })),
+});

@@ -10,6 +10,7 @@ import type { TargetFile } from "../export/target.ts";
 import { readmeText } from "./readme.ts";
 import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
 import type { State } from "./states.ts";
+import { hasTestName, testName, testNameFiles } from "./test-name.ts";
 import { isRouter, verifyFiles, type Checked } from "./verify.ts";
 
 /** A step beyond these is not taken unless it is said to be meant. */
@@ -40,7 +41,7 @@ export interface RunbookAsked {
  * of users or 10% of a PoP's capacity and that was not allowed; BAD_USAGE for a step that there is not.
  */
 export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runbook {
-  const findings: ExportFinding[] = [...ground.findings];
+  const findings: ExportFinding[] = [...ground.findings, ...withoutTestName(asked)];
   let config = ground.live;
   let files = exportBundle(config, asked.target, asked.options).files;
   const written = ground.states.map((state, index) => {
@@ -49,7 +50,7 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     config = ground.configOf(state.plan);
     const bundle = exportBundle(config, asked.target, asked.options);
     findings.push(...bundle.findings, ...state.notes.map((note) => finding("warning", "ramp-in-parts", note)));
-    files = [...sameWhereSameBody(before, bundle.files), ...testNameFiles(ground, asked, state, index)];
+    files = [...sameWhereSameBody(before, bundle.files), ...filesOfTestName(ground, asked, state)];
     const changes = changesOf(before, files);
     const step = stepOf(state, index + 1, changes.length, ground.moves(last, config));
     return { step, files: stepFiles({ step, config, before: last, changes }, asked, ground) };
@@ -70,6 +71,14 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     findings: onceEach(bySeverity(findings)),
   };
+}
+
+/** A directory that a server starts from holds one plan. */
+function withoutTestName({ target, options }: RunbookAsked): ExportFinding[] {
+  if (!options.full || !hasTestName(target)) return [];
+  const message =
+    "A full configuration has no test name: write the runbook without --full to see the plan answer before the ramp";
+  return [finding("warning", "test-name-missing", message)];
 }
 
 function refuseLarge(steps: readonly RunbookStep[]): void {
@@ -111,23 +120,15 @@ function largestOf(load: readonly LoadChange[]): RunbookStep["largestChange"] {
 }
 
 /** The whole plan under a name of its own stands beside the live one, from the step that adds it to the end of the ramp. */
-function testNameFiles(
+function filesOfTestName(
   { states, configOf }: RunbookGround,
-  asked: RunbookAsked,
-  state: State,
-  index: number,
+  { target, options }: RunbookAsked,
+  { kind }: State,
 ): ExportFile[] {
-  if (asked.options.full || !isDns(asked.target) || !["test-name", "ramp", "finish"].includes(state.kind) || index < 0)
-    return [];
-  const finish = states.find(({ kind }) => kind === "finish")!;
-  const config = configOf({ ...finish.plan, id: `${finish.plan.id}-test` });
-  const options = { ...asked.options, name: testName(asked.options.name) };
-  return exportBundle(config, asked.target, options).files.map((file) => file);
+  if (options.full || !hasTestName(target) || !["test-name", "ramp", "finish"].includes(kind)) return [];
+  const finish = states.find((state) => state.kind === "finish")!;
+  return testNameFiles(configOf({ ...finish.plan, id: `${finish.plan.id}-test` }), target, options);
 }
-
-const DNS: readonly ExportTarget[] = ["gdnsd", "knot"];
-const isDns = (target: ExportTarget): boolean => DNS.includes(target);
-export const testName = (name: string): string => (name === "@" ? "catchment-test" : `${name}-test`);
 
 /** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
 function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
