@@ -1,8 +1,7 @@
 import PDFDocument from "pdfkit";
 import svgToPdf from "svg-to-pdfkit";
-import { fontFiles, isForeign } from "./fonts.ts";
-import { outlinesOf } from "./png.ts";
-import { element } from "./svg.ts";
+import { fontFiles } from "./fonts.ts";
+import { withoutForeignText } from "./foreign-text.ts";
 
 /** Points of a page for each pixel of a picture, at 96 pixels an inch. */
 const POINTS = 0.75;
@@ -45,15 +44,6 @@ export function pdfOf(pictures: readonly string[]): Promise<Uint8Array> {
   }
   document.end();
   return written;
-}
-
-/** The library knows one font for a text and no order of letters but from the left: texts of other scripts become paths. */
-function withoutForeignText(svg: string): string {
-  return svg.replaceAll(/<text\b[^>]*>([^<]*)<\/text>/g, (text, words: string) => {
-    if (!isForeign(words)) return text;
-    const size = { xmlns: "http://www.w3.org/2000/svg", width: 1000, height: 1000, "font-family": "Inter" };
-    return element("g", {}, outlinesOf(element("svg", size, text)));
-  });
 }
 
 export function sizeOf(svg: string): { width: number; height: number } {
