@@ -12,7 +12,7 @@ const sizeOf = (path: string): [number, number] => {
   return [header.readUInt32BE(16), header.readUInt32BE(20)];
 };
 
-test("a picture is previewed, copied and saved; the window itself too", { timeout: 120_000 }, async () => {
+test("a picture is previewed, copied and saved; the window itself and a report too", { timeout: 150_000 }, async () => {
   const app = await launchApp({ userData: userDataWithSample() });
   const bench = workbench(app.page);
   const { page, part } = bench;
@@ -53,6 +53,24 @@ test("a picture is previewed, copied and saved; the window itself too", { timeou
   await bench.palette.run(">Save a picture of the window");
   await expect.poll(() => existsSync(captured), soon).toBe(true);
   expect(sizeOf(captured)).toEqual(await page.evaluate(() => [window.innerWidth, window.innerHeight]));
+
+  const report = join(folder, "decision.md");
+  await bench.palette.open();
+  await bench.palette.run(">Write a report on a plan");
+  await part("report-dialog").waitFor();
+  await part("report-format").click();
+  await page.getByRole("option", { name: /^Markdown/ }).click();
+  await part("report-targets").getByLabel("gdnsd 3").check();
+  await part("report-targets").getByLabel("Region config, JSON").uncheck();
+  await part("report-dialog").getByLabel("Title").fill("Decision of the meeting");
+  await answerDialogs(app, report);
+  await part("report-save").click();
+  await part("report-dialog").waitFor({ state: "detached" });
+  await bench.notice.filter({ hasText: "Wrote the report" }).waitFor({ timeout: 60_000 });
+  const text = readFileSync(report, "utf8");
+  expect(text).toMatch(/^# Decision of the meeting$/m);
+  expect(text).toContain("### gdnsd: geoip/continents.map");
+  expect(text).not.toContain("### json: ");
 });
 
 test("a window can't name the file of a picture by itself", async () => {

@@ -235,6 +235,7 @@ const dialogs: View[] = [
     shows: `${byId("picture-preview")} img[data-drawing=false]`,
     close: escape,
   },
+  { name: "report", part: dialog, open: ({ command }) => command("report.export"), shows: dialog, close: escape },
   { name: "about", part: dialog, open: ({ command }) => command("help.about"), shows: dialog, close: escape },
   { name: "plan-new", part: dialog, open: ({ command }) => command("plan.new"), shows: dialog, close: escape },
   {
