@@ -12,7 +12,7 @@ export function bgpFindings(config: RegionConfig, options: ExportOptions, pops: 
     ...sharedPrefixes(config),
     ...malformed(sessions),
     ...reservedOrigin(config),
-    ...(options.full ? leftOut(pops) : []),
+    ...leftOut(pops, options.full),
   ];
 }
 
@@ -85,21 +85,29 @@ const some = (sessions: readonly BgpSession[]): string =>
 const nameOf = ({ pop, asn, session, family }: BgpSession): string =>
   `${pop} AS${asn}${session === null ? "" : ` ${session}`} IPv${family}`;
 
-function leftOut(pops: readonly BgpPop[]): ExportFinding[] {
+/** Fragments need no address; a full configuration and the checks of a runbook do. */
+function leftOut(pops: readonly BgpPop[], isFull: boolean): ExportFinding[] {
   const reasons = new Map<string, BgpSession[]>();
   for (const pop of pops) {
     for (const [session, why] of usableSessions(pop).left) reasons.set(why, [...(reasons.get(why) ?? []), session]);
   }
-  return [...reasons].map(([why, sessions]) =>
-    finding(
-      "error",
-      why === "no neighbor_ip" ? "address-missing" : "address-unusable",
-      `${sessions.length === 1 ? "1 session has" : `${sessions.length} sessions have`} ${why}: ${some(sessions)}`,
-      {
-        approximation: "left out of the full configuration; their policies are written all the same",
-      },
-    ),
-  );
+  const count = pops.reduce((sum, { sessions }) => sum + sessions.length, 0);
+  return [...reasons].map(([why, sessions]) => {
+    const message = `${counted(sessions.length, count)} ${why}: ${some(sessions)}`;
+    const code = why === "no neighbor_ip" ? "address-missing" : "address-unusable";
+    if (isFull) {
+      const approximation = "left out of the full configuration; their policies are written all the same";
+      return finding("error", code, message, { approximation });
+    }
+    const rest =
+      "their policies are written whole, to be named in your own sessions; --full would leave them out, and the checks of a runbook need their names";
+    return finding("info", code, `${message}; ${rest}`);
+  });
+}
+
+function counted(part: number, all: number): string {
+  if (part === 1) return all === 1 ? "The one session has" : "1 session has";
+  return part === all ? `All ${part} sessions have` : `${part} of ${all} sessions have`;
 }
 
 /** RFC 5398, 6996, 7300, 7607: numbers that nobody else's router takes as an origin. */

@@ -37,11 +37,13 @@ export const writeBird: WriteTarget = (config, options) => {
 
 function policyFile(config: RegionConfig, pop: BgpPop): TargetFile {
   const how = [
-    `In the BIRD configuration of PoP ${pop.pop}, before its BGP protocols: include "${pop.label}.switches.conf"; include "${pop.label}.policy.conf";`,
+    `In the BIRD configuration of PoP ${pop.pop}, before its BGP protocols, each on a line of its own:`,
+    `  include "${pop.label}.switches.conf";`,
+    `  include "${pop.label}.policy.conf";`,
     "At the head of the export filter of each session, with the policy of its name below:",
     "  if catchment_ours_v4() then { if catchment_SESSION_v4() then accept; reject; }",
     "(v6 for IPv6). Other routes go on to your own rules; or name the filter alone: export filter catchment_export_SESSION_v4;",
-    `The prefixes have to be in BIRD's table: from your own static routes, or by include "${pop.label}.originate.conf";`,
+    `The prefixes have to be in BIRD's table: from your own static routes, or by a line: include "${pop.label}.originate.conf";`,
     "Check by: bird -p -c FILE. Then: birdc configure",
   ];
   const families = ([4, 6] as const).filter((family) => pop.sessions.some((session) => session.family === family));

@@ -8,14 +8,13 @@ import { exportBundle, sha256 } from "../export/bundle.ts";
 import { bySeverity, finding } from "../export/findings.ts";
 import type { TargetFile } from "../export/target.ts";
 import { readmeText } from "./readme.ts";
+import { route53Changes } from "./route53-changes.ts";
+import { changesOf, sameWhereSameBody } from "./file-changes.ts";
+import { refusalOf, refuseLarge } from "./limits.ts";
 import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
 import type { State } from "./states.ts";
 import { hasTestName, testName, testNameFiles } from "./test-name.ts";
 import { isRouter, verifyFiles, type Checked } from "./verify.ts";
-
-/** A step beyond these is not taken unless it is said to be meant. */
-const LARGEST_MOVE = 0.05;
-const LARGEST_LOAD = 0.1;
 
 export interface RunbookGround {
   readonly base: string;
@@ -49,11 +48,21 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     const last = config;
     config = ground.configOf(state.plan);
     const bundle = exportBundle(config, asked.target, asked.options);
-    findings.push(...bundle.findings, ...state.notes.map((note) => finding("warning", "ramp-in-parts", note)));
+    findings.push(
+      ...bundle.findings.filter(isOfRunbook),
+      ...state.notes.map((note) => finding("warning", "ramp-in-parts", note)),
+    );
     files = [...sameWhereSameBody(before, bundle.files), ...filesOfTestName(ground, asked, state)];
     const changes = changesOf(before, files);
     const step = stepOf(state, index + 1, changes.length, ground.moves(last, config));
-    return { step, files: stepFiles({ step, config, before: last, changes }, asked, ground) };
+    return {
+      step,
+      files: stepFiles(
+        { step, config, before: last, changes, cloud: cloudChanges(before, files, asked, step) },
+        asked,
+        ground,
+      ),
+    };
   });
   const chosen = asked.step === null ? written : written.filter(({ step }) => step.number === asked.step);
   if (chosen.length === 0) {
@@ -73,29 +82,15 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
   };
 }
 
+/** The requests of a runbook delete what is in no later plan. */
+const isOfRunbook = ({ code }: ExportFinding): boolean => code !== "stale-records";
+
 /** A directory that a server starts from holds one plan. */
 function withoutTestName({ target, options }: RunbookAsked): ExportFinding[] {
   if (!options.full || !hasTestName(target)) return [];
   const message =
     "A full configuration has no test name: write the runbook without --full to see the plan answer before the ramp";
   return [finding("warning", "test-name-missing", message)];
-}
-
-function refuseLarge(steps: readonly RunbookStep[]): void {
-  const large = steps.filter(({ refusal }) => refusal !== null);
-  if (large.length === 0) return;
-  const said = large.map(({ refusal }) => refusal).join("; ");
-  const message = `${said}: more than 5% of users or 10% of a PoP's capacity. Make the ramp's steps smaller, or allow large steps by --allow-large`;
-  throw new CatchmentError("BAD_INPUT", message, { steps: large.map(({ number }) => number) });
-}
-
-/** null where a step moves no more users and load than may be moved at once. */
-function refusalOf({ number, title, movedShare, largestChange }: Omit<RunbookStep, "refusal">): string | null {
-  if (movedShare <= LARGEST_MOVE && Math.abs(largestChange?.ofCapacity ?? 0) <= LARGEST_LOAD) return null;
-  const load = largestChange
-    ? `, ${(100 * largestChange.ofCapacity).toFixed(1)}% of the capacity of ${largestChange.pop}`
-    : "";
-  return `step ${number} (${title}) moves ${(100 * movedShare).toFixed(1)}% of users${load}`;
 }
 
 function stepOf(
@@ -122,35 +117,12 @@ function largestOf(load: readonly LoadChange[]): RunbookStep["largestChange"] {
 /** The whole plan under a name of its own stands beside the live one, from the step that adds it to the end of the ramp. */
 function filesOfTestName(
   { states, configOf }: RunbookGround,
-  { target, options }: RunbookAsked,
+  { plan, target, options }: RunbookAsked,
   { kind }: State,
 ): ExportFile[] {
   if (options.full || !hasTestName(target) || !["test-name", "ramp", "finish"].includes(kind)) return [];
   const finish = states.find((state) => state.kind === "finish")!;
-  return testNameFiles(configOf({ ...finish.plan, id: `${finish.plan.id}-test` }), target, options);
-}
-
-/** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
-function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
-  const known = new Map(before.map((file) => [file.path, file]));
-  return after.map((file) => {
-    const own = known.get(file.path);
-    return own && bodyOf(own.text) === bodyOf(file.text) ? own : file;
-  });
-}
-
-const bodyOf = (text: string): string =>
-  text
-    .split("\n")
-    .filter((line) => !/^\s*[#;!]/.test(line))
-    .join("\n");
-
-function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]): FileChange[] {
-  const [was, is] = [before, after].map((files) => new Map(files.map((file) => [file.path, file])));
-  return [...new Set([...was!.keys(), ...is!.keys()])]
-    .toSorted()
-    .map((path) => ({ path, before: was!.get(path) ?? null, after: is!.get(path) ?? null }))
-    .filter((change) => change.before?.sha256 !== change.after?.sha256);
+  return testNameFiles(configOf({ ...finish.plan, id: `${finish.plan.id}-test`, name: plan.name }), target, options);
 }
 
 interface Written {
@@ -158,10 +130,26 @@ interface Written {
   readonly config: RegionConfig;
   readonly before: RegionConfig;
   readonly changes: readonly FileChange[];
+  /** Requests to a service that keeps its records itself. */
+  readonly cloud: { readonly apply: readonly TargetFile[]; readonly rollback: readonly TargetFile[] };
+}
+
+function cloudChanges(
+  before: readonly ExportFile[],
+  after: readonly ExportFile[],
+  { target, plan }: RunbookAsked,
+  { number }: RunbookStep,
+): Written["cloud"] {
+  if (target !== "route53") return { apply: [], rollback: [] };
+  const comment = `Catchment plan ${plan.id.slice(0, 80)}, step ${number}`;
+  return {
+    apply: route53Changes(before, after, comment),
+    rollback: route53Changes(after, before, `${comment}, rolled back`),
+  };
 }
 
 function stepFiles(
-  { step, config, before, changes }: Written,
+  { step, config, before, changes, cloud }: Written,
   asked: RunbookAsked,
   ground: RunbookGround,
 ): ExportFile[] {
@@ -169,17 +157,24 @@ function stepFiles(
     files.map(({ path, text, language }) => ({ path: `${step.folder}/${part}/${path}`, text, language }));
   const registry = step.kind === "registry" ? registryFiles(ground, asked.options) : [];
   return [
-    ...under("apply", [{ path: "apply.sh", language: "shell", text: applyScript(changes) }, ...registry]),
+    ...under("apply", [
+      { path: "apply.sh", language: "shell", text: applyScript(changes) },
+      ...registry,
+      ...cloud.apply,
+    ]),
     ...under(
       "apply/files",
       changes.flatMap(({ after }) => after ?? []),
     ),
-    ...under("rollback", [{ path: "rollback.sh", language: "shell", text: rollbackScript(changes) }]),
+    ...under("rollback", [
+      { path: "rollback.sh", language: "shell", text: rollbackScript(changes) },
+      ...cloud.rollback,
+    ]),
     ...under(
       "rollback/files",
       changes.flatMap(({ before }) => before ?? []),
     ),
-    ...under("verify", verifyFiles(checked({ step, config, before, changes }, asked, ground))),
+    ...under("verify", verifyFiles(checked({ step, config, before, changes, cloud }, asked, ground))),
   ].map(toFile);
 }
 

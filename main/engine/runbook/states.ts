@@ -31,7 +31,7 @@ export function rolloutStates(live: Plan, next: Plan, users: GeoShares): State[]
     ...more,
   });
   const final = { ...next, id: live.id };
-  return [
+  const states = [
     state("registry", "ROAs and IRR objects of the new prefixes", live),
     state("dark", "New prefixes announced, without users", both.plan),
     state("test-name", "The whole plan under a test name", both.plan),
@@ -39,7 +39,14 @@ export function rolloutStates(live: Plan, next: Plan, users: GeoShares): State[]
     state("finish", "All users on the plan", { ...both.plan, ...dnsOf(both, next) }),
     state("withdraw", "Prefixes of before withdrawn", final),
   ];
+  return states.map((each, index) =>
+    each.plan === live ? each : { ...each, plan: { ...each.plan, name: nameOf(next, each, index + 1, states.length) } },
+  );
 }
+
+/** Headers name the plan that is rolled out and the step: such a state is neither of the two plans. */
+const nameOf = (next: Plan, { title }: State, number: number, count: number): string =>
+  `${next.name}, step ${number} of ${count}: ${title}`;
 
 interface Both {
   readonly plan: Plan;

@@ -1,0 +1,29 @@
+import type { ExportFile } from "#shared/model/export.ts";
+import type { FileChange } from "./scripts.ts";
+
+/** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
+export function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
+  const known = new Map(before.map((file) => [file.path, file]));
+  const isSame = (file: ExportFile): boolean => bodyOf(known.get(file.path)?.text ?? "") === bodyOf(file.text);
+  const others = after.filter(({ language }) => language !== "markdown");
+  const isWhole = others.every((file) => known.has(file.path) && isSame(file));
+  return after.map((file) => {
+    const own = known.get(file.path);
+    return own && (isSame(file) || (isWhole && file.language === "markdown")) ? own : file;
+  });
+}
+
+const bodyOf = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !/^\s*([#;!]|"Comment": )/.test(line))
+    .join("\n");
+
+/** The files that two states have or hold differently, by path. */
+export function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]): FileChange[] {
+  const [was, is] = [before, after].map((files) => new Map(files.map((file) => [file.path, file])));
+  return [...new Set([...was!.keys(), ...is!.keys()])]
+    .toSorted()
+    .map((path) => ({ path, before: was!.get(path) ?? null, after: is!.get(path) ?? null }))
+    .filter((change) => change.before?.sha256 !== change.after?.sha256);
+}
