@@ -144,7 +144,7 @@ function recordsFile(
     `Put these records into the zone ${dns.zone}, in place of the addresses that ${dns.name} has there.`,
     "In pdns.conf, with the geoip backend among those in launch= (its zones file may be empty: domains: []):",
     ...settings(options, dns).map((line) => `  ${line}`),
-    "Then: pdns_control reload",
+    `After a change of pdns.conf restart pdns_server; of a zone file: pdns_control bind-reload-now ${dns.zone}`,
   ];
   const header = headerComment(config, "PowerDNS: Lua records of the name", how, ";") + regionComment(dns, ";");
   return { path: `${dns.label}.records`, text: `${header}\n${records.join("\n")}\n`, language: "lua" };

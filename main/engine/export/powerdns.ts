@@ -48,12 +48,12 @@ function zonesFile(config: RegionConfig, options: ExportOptions, dns: GeoDns, ge
   const how = options.full
     ? [`pdnsutil --config-dir ${options.folder} list-all-zones`, `pdns_server --config-dir=${options.folder}`]
     : [
-        `Merge records, services, custom_mapping and mapping_lookup_formats into the entry of ${dns.zone} in the file that geoip-zones-file names.`,
+        `Merge records, services, custom_mapping and mapping_lookup_formats into the entry of ${dns.zone} in the file that geoip-zones-file names, in place of the addresses that ${dns.host} has there.`,
         `The geoip backend answers for the whole zone ${dns.zone}: SOA, NS and other names have to be in that entry too.`,
         "Databases and ECS in pdns.conf:",
         ...databaseLines(options, dns).map((line) => `  ${line}`),
         `  ${ecsLine(options)}`,
-        "Then: pdns_control rediscover",
+        "After a change of pdns.conf restart pdns_server; of the zones: pdns_control rediscover",
       ];
   const domain = {
     domain: dns.zone,

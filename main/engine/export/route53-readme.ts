@@ -42,10 +42,14 @@ export function readmeFile(
     ...(applied.hasNetworks ? collectionCommands(dns) : []),
     ...applied.batches.flatMap((batch) => batchCommands(batch)),
     "",
-    `An address record of ${dns.host} without a routing policy has to be deleted before, in the same hour: Route 53 refuses both at once.`,
+    `Route 53 refuses these records beside an address record of ${dns.host} without a routing policy: delete it by a DELETE at the head of the first batch, which is applied as a whole.`,
     "Records of an older plan that are in none of these batches stay: list them, and delete them by a batch of DELETE changes.",
     "",
-    `    aws route53 list-resource-record-sets --hosted-zone-id "$ZONE" --query "ResourceRecordSets[?Name=='${applied.name}.']"`,
+    ...[...new Set([dns.host, applied.name])].map(
+      (name) =>
+        `    aws route53 list-resource-record-sets --hosted-zone-id "$ZONE" --query "ResourceRecordSets[?Name=='${name}.']"`,
+    ),
+    ...(applied.hasNetworks ? olderNetworks : []),
     "",
     `${ttlAdvice(ttlSeconds)}.`,
   ];
@@ -59,7 +63,15 @@ const networkLines = ({ host }: GeoDns, name: string): string[] => [
 
 const collectionCommands = ({ label }: GeoDns): string[] => [
   `    COLLECTION=$(aws route53 create-cidr-collection --name catchment-${label} --caller-reference catchment-${label}-1 --query Collection.Id --output text)`,
+  `    # once only; later: COLLECTION=$(aws route53 list-cidr-collections --query "CidrCollections[?Name=='catchment-${label}'].Id" --output text)`,
   '    aws route53 change-cidr-collection --id "$COLLECTION" --changes file://cidr-changes.json',
+];
+
+const olderNetworks: readonly string[] = [
+  "",
+  "So do networks of an older plan in the collection: list them, and take them out by changes of DELETE_IF_EXISTS.",
+  "",
+  '    aws route53 list-cidr-blocks --collection-id "$COLLECTION"',
 ];
 
 const batchCommands = (batch: string): string[] => [
