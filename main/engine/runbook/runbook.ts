@@ -70,7 +70,13 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
   }
   if (!asked.allowLarge) refuseLarge(chosen.map(({ step }) => step));
   const steps = written.map(({ step }) => step);
-  const readme = toFile({ path: "README.md", language: "markdown", text: readmeText(ground.base, asked, steps) });
+  const found = onceEach(bySeverity([...findings, ...withoutCapacity(ground)]));
+  const serious = found.filter(({ severity }) => severity !== "info");
+  const readme = toFile({
+    path: "README.md",
+    language: "markdown",
+    text: readmeText(ground.base, asked, steps, serious),
+  });
   const all = [readme, ...chosen.flatMap((each) => each.files)];
   return {
     plan: asked.plan.id,
@@ -78,12 +84,23 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     target: asked.target,
     steps,
     files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    findings: onceEach(bySeverity(findings)),
+    findings: found,
   };
 }
 
 /** The requests of a runbook delete what is in no later plan. */
 const isOfRunbook = ({ code }: ExportFinding): boolean => code !== "stale-records";
+
+/** Where a PoP has no capacity the stop above 10% of it is none. */
+function withoutCapacity({ live, moves }: RunbookGround): ExportFinding[] {
+  const { load } = moves(live, live);
+  const unknown = load.filter(({ to }) => to.capacity === null || to.capacity <= 0).map(({ pop }) => pop);
+  if (unknown.length === 0) return [];
+  const which = unknown.length === load.length ? "No PoP has" : `${unknown.length} of ${load.length} PoPs have no`;
+  const some = unknown.length === load.length ? " a" : "";
+  const message = `${which}${some} capacity: steps are not stopped by load there, only by users moved. Import capacities to have that checked`;
+  return [finding("warning", "capacity-unknown", message)];
+}
 
 /** A directory that a server starts from holds one plan. */
 function withoutTestName({ target, options }: RunbookAsked): ExportFinding[] {
