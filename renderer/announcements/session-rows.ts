@@ -28,7 +28,7 @@ export function sessionRows(plan: Plan, regionId: string, sessions: readonly Ses
     if (!pops.has(session.pop)) continue;
     const key = `${session.pop} ${session.asn} ${session.session ?? ""}`;
     const known = rows.get(key);
-    if (known) rows.set(key, { ...known, families: [...known.families, session.family].toSorted() });
+    if (known) rows.set(key, { ...known, families: [...known.families, session.family].toSorted((a, b) => a - b) });
     else rows.set(key, rowOf(key, plan, regionId, session));
   }
   return [...rows.values()];

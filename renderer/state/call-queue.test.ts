@@ -40,7 +40,7 @@ describe("call queue", () => {
     expect(sent).toEqual(["a"]);
 
     cancelled.abort();
-    await expect(second).rejects.toThrow();
+    await expect(second).rejects.toThrow("aborted");
     gates.a.resolve();
     await first;
     gates.c.resolve();

@@ -227,7 +227,7 @@ function wideMeans(countries: Record<string, [string, string, number, number]>):
     return [name, round(mean.lat), round(mean.lon)];
   };
   const continents: Record<string, Mean> = {};
-  for (const [code, name] of Object.entries(continentNames).toSorted()) {
+  for (const [code, name] of Object.entries(continentNames).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     continents[code] = row(name, byContinent.get(code) ?? [{ ...SOUTH_POLE, weight: 1 }]);
   }
   return { world: row("World", [...byContinent.values()].flat()), continents };

@@ -42,7 +42,7 @@ const LONGEST_COMMENT = 900;
 function comments(text: string): string {
   const cut = (line: string): string[] => {
     const parts: string[] = [];
-    const characters = [...line];
+    const characters = Array.from(line);
     for (let at = 0; at < characters.length; at += LONGEST_COMMENT) {
       parts.push(characters.slice(at, at + LONGEST_COMMENT).join(""));
     }

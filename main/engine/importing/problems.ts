@@ -42,6 +42,6 @@ const SHOWN_CHARACTERS = 60;
 
 /** A value of a file as it is shown in a message. */
 export function quoted(text: string): string {
-  const printable = text.replaceAll(/[\u0000-\u001f\u007f]/g, "\u00b7");
+  const printable = text.replaceAll(/\p{Cc}/gu, "\u00b7");
   return `"${printable.length > SHOWN_CHARACTERS ? `${printable.slice(0, SHOWN_CHARACTERS)}...` : printable}"`;
 }

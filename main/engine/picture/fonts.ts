@@ -32,7 +32,7 @@ const OTHERS: readonly { readonly family: string; readonly file: string; readonl
 ];
 
 /** Signs that Inter holds: Latin, and what our own texts use. */
-const INTER = /[\u0000-\u024F\u2010-\u2027\u2030-\u203A\u2190-\u2199\u2212]/u;
+const INTER = /[\p{Cc}\u0020-\u024F\u2010-\u2027\u2030-\u203A\u2190-\u2199\u2212]/u;
 /** Signs that are drawn with the letter before them, or not at all. */
 const UNSEEN = /[\p{M}\p{Cf}\uFE0F]/u;
 

@@ -82,7 +82,7 @@ test("one more prepend on a session never adds an AS to its catchment (router mo
 
 test("the same input gives the same routes, whatever the order of the links", () => {
   const distinct = (links: Scenario["links"]) => {
-    const pairs = new Map(links.map((link) => [Object.values(link).flat().sort().join(" "), link]));
+    const pairs = new Map(links.map((link) => [Object.values(link).flat().map(String).sort().join(" "), link]));
     return [...pairs.values()];
   };
   const shuffled = scenario.chain((drawn) => {

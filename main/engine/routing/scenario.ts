@@ -139,6 +139,6 @@ function lowestPath(
 /** What stands behind the last AS of the graph: the origin of a session with its prepends, or an AS's own prepends. */
 function tail(announcement: ScenarioAnnouncement, isOwn: boolean): number[] {
   const { prepend = 0 } = announcement;
-  if (isSession(announcement)) return new Array<number>(1 + prepend).fill(announcement.origin);
-  return isOwn ? [] : new Array<number>(prepend).fill(announcement.asn);
+  if (isSession(announcement)) return Array.from({ length: 1 + prepend }, () => announcement.origin);
+  return isOwn ? [] : Array.from({ length: prepend }, () => announcement.asn);
 }

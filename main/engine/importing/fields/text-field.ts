@@ -22,7 +22,7 @@ export const freeText: TextField = (text) =>
     ? { value: text }
     : refuse("out-of-range", text, `at most ${MAX_TEXT_CHARACTERS} characters`);
 
-const ID = /^[^\s,"\u0000-\u001f\u007f]{1,64}$/u;
+const ID = /^[^\s,"\p{Cc}]{1,64}$/u;
 
 /** An id that stands in lists separated by spaces, in URLs and on command lines. */
 export const idText: TextField = (text) =>
