@@ -4,7 +4,7 @@ import { useQuery } from "../state/use-query.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { CheckResult, ExportFindings } from "./export-findings.tsx";
 import { ExportColumns } from "./export-columns.tsx";
-import { checkExport, saveExport, type ExportRequest } from "./export-store.ts";
+import { checkExport, saveExport, saveForAllTargets, type ExportRequest } from "./export-store.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { useTask } from "./use-task.ts";
 
@@ -58,6 +58,17 @@ function Actions({ request, bundle }: { request: ExportRequest; bundle: ExportBu
         >
           <Icon name="beaker" />
           Check
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          title="The plan for every target, each in a folder of its own"
+          data-testid="export-save-all"
+          onClick={() => run(() => saveForAllTargets(request))}
+        >
+          <Icon name="save-all" />
+          All targets…
         </button>
       </div>
       {check && <CheckResult check={check} />}

@@ -1,4 +1,10 @@
-import type { ExportBundle, ExportCheck, ExportFile, ExportOptions, ExportTarget } from "#shared/model/export.ts";
+import {
+  ExportTarget,
+  type ExportBundle,
+  type ExportCheck,
+  type ExportFile,
+  type ExportOptions,
+} from "#shared/model/export.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { create } from "zustand";
 import { callEngine, host } from "../state/engine.ts";
@@ -95,6 +101,16 @@ export async function saveExport(request: ExportRequest): Promise<void> {
   if (folder === null) return;
   const { files } = await callEngine("export.write", { ...request, folder });
   notify({ kind: "success", text: `Wrote ${files.length} ${files.length === 1 ? "file" : "files"} to ${folder}` });
+}
+
+/** Asks for a folder and writes the plan there for every target, each into a folder of its own. */
+export async function saveForAllTargets({ plan, options }: Omit<ExportRequest, "target">): Promise<void> {
+  const folder = await host().pickExportFolder();
+  if (folder === null) return;
+  const targets = [...ExportTarget.options];
+  const exports = await callEngine("export.writeSeveral", { plan, targets, options, folder });
+  const files = exports.reduce((sum, each) => sum + each.files.length, 0);
+  notify({ kind: "success", text: `Wrote ${files} files for ${exports.length} targets to ${folder}` });
 }
 
 /** What a runbook is asked for with, beside what a config is. */

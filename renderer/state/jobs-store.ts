@@ -37,6 +37,7 @@ const labels: Partial<Record<MethodName, string>> = {
   "export.config": "Writing configs",
   "export.preview": "Preparing the export",
   "export.write": "Writing the export",
+  "export.writeSeveral": "Writing the exports",
   "export.check": "Checking configs",
   "routing.explain": "Explaining routes",
   "routing.fixes": "Looking for fixes",

@@ -99,6 +99,10 @@ export const ExportBundle = z.strictObject({
 });
 export type ExportBundle = z.infer<typeof ExportBundle>;
 
+/** An export with the folder that its files were written to. */
+export const WrittenExport = ExportBundle.extend({ folder: z.string() });
+export type WrittenExport = z.infer<typeof WrittenExport>;
+
 /** The real tool's word on an export. */
 export const ExportCheck = z.strictObject({
   /** The command line that was run; null: nothing checks this target here. */

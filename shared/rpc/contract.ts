@@ -4,7 +4,14 @@ import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemNetwork, Result, RowKey, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
-import { ExportBundle, ExportCheck, ExportOptions, ExportRecord, ExportTarget } from "../model/export.ts";
+import {
+  ExportBundle,
+  ExportCheck,
+  ExportOptions,
+  ExportRecord,
+  ExportTarget,
+  WrittenExport,
+} from "../model/export.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Picture, PictureScale } from "../model/picture.ts";
 import { Plan, PlanProblem, PlanTemplate } from "../model/plan.ts";
@@ -232,6 +239,16 @@ export const contract = {
   "export.write": method(
     z.object({ plan: Subject, target: ExportTarget, options: ExportOptions.prefault({}), folder: z.string() }),
     ExportBundle,
+  ),
+  /** The same for several targets, each into a folder of its name below this one. The plan is scored once. */
+  "export.writeSeveral": method(
+    z.object({
+      plan: Subject,
+      targets: z.array(ExportTarget).min(1),
+      options: ExportOptions.prefault({}),
+      folder: z.string(),
+    }),
+    z.array(WrittenExport),
   ),
   /** Has the real tool check the files, where it is installed. */
   "export.check": method(

@@ -3,7 +3,7 @@ import { AdoptFinding } from "../model/adopting.ts";
 import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
-import { ExportBundle, ExportRecord } from "../model/export.ts";
+import { ExportRecord, WrittenExport } from "../model/export.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Matrix } from "../model/matrix.ts";
 import { Plan, PlanProblem } from "../model/plan.ts";
@@ -23,9 +23,6 @@ interface DocumentKind {
 }
 
 const kind = (title: string, schema: z.ZodType, written = false): DocumentKind => ({ title, schema, written });
-
-/** An export with the folder that its files were written to. */
-const Written = ExportBundle.extend({ folder: z.string() });
 
 /** Every JSON document that Catchment prints or reads, by the name of its schema file in docs/schemas. */
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
@@ -57,10 +54,10 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   "plan-delete": kind("catchment plan delete --json", z.object({ deleted: z.string() })),
   report: kind("catchment report --json", z.object({ files: z.array(z.string()) })),
   render: kind("catchment render --json", z.object({ path: z.string(), bytes: z.number(), description: z.string() })),
-  export: kind("catchment export --json (one target)", Written),
+  export: kind("catchment export --json (one target)", WrittenExport),
   exports: kind(
     "catchment export --json (several targets)",
-    z.object({ plan: z.string(), folder: z.string(), exports: z.array(Written) }),
+    z.object({ plan: z.string(), folder: z.string(), exports: z.array(WrittenExport) }),
   ),
   diff: kind("catchment diff --json", PlanDiff),
   runbook: kind("catchment export --step --json", Runbook.extend({ folder: z.string() })),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
+import { ExportTarget } from "#shared/model/export.ts";
 import { launchApp, temporaryFolder, type App } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
 import { answerDialogs } from "./dialogs.ts";
@@ -71,6 +72,12 @@ async function configIsSavedAndCopied({ app, bench, option }: Scene): Promise<vo
   expect(JSON.parse(copied)).toMatchObject({ format: "catchment-region-config", version: 1 });
   expect(readFileSync(join(folder, written[0]!), "utf8")).toContain("plan:");
   await app.screenshot("export-json");
+
+  const all = temporaryFolder();
+  await answerDialogs(app, all);
+  await part("export-save-all").click();
+  await expect.poll(() => readdirSync(all).toSorted(), soon).toEqual(ExportTarget.options.toSorted());
+  await bench.notice.filter({ hasText: "12 targets" }).waitFor();
 }
 
 /** The runbook's steps are shown; a large one is written only when it is allowed. */

@@ -1,9 +1,6 @@
 import { oneLine } from "#engine/export/header.ts";
-import type { ExportBundle, ExportFinding, ExportTarget } from "#shared/model/export.ts";
+import type { ExportFinding, ExportTarget, WrittenExport } from "#shared/model/export.ts";
 import type { Runbook } from "#shared/model/runbook.ts";
-
-/** An export with the folder that its files were written to. */
-export type WrittenExport = ExportBundle & { readonly folder: string };
 
 /** Files and findings of one target. */
 export function bundleText({ folder, files, findings }: WrittenExport): string {

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { ExportTarget, type ExportFinding, type ExportOptions } from "#shared/model/export.ts";
@@ -10,7 +10,7 @@ import { addJson, openForExport, runCommand, type CommandContext, type OutputFla
 import { numberOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 import { readTargets } from "../targets.ts";
-import { bundlesText, bundleText, runbookText, type WrittenExport } from "./export-text.ts";
+import { bundlesText, bundleText, runbookText } from "./export-text.ts";
 
 interface ExportFlags extends OutputFlags, ExportOptionFlags {
   plan: string;
@@ -75,16 +75,16 @@ function checkStepFlags({ step, base, allowLarge }: ExportFlags, targets: readon
 
 /** One target's files in the folder itself, those of several each in a folder named like the target. */
 async function writeAll({ engine, output, call }: CommandContext, asked: Asked): Promise<ExportFinding[]> {
-  const { plan, targets, options, folder: top } = asked;
-  const written: WrittenExport[] = [];
-  for (const target of targets) {
-    const folder = targets.length === 1 ? top : join(top, target);
-    written.push({ folder, ...(await engine.call("export.write", { plan, target, options, folder }, call)) });
+  const { plan, targets, options, folder } = asked;
+  const [target, ...others] = targets;
+  if (target !== undefined && others.length === 0) {
+    const bundle = await engine.call("export.write", { plan, target, options, folder }, call);
+    output.result({ folder, ...bundle }, () => bundleText({ folder, ...bundle }));
+    return bundle.findings;
   }
-  const [only] = written;
-  if (only && written.length === 1) output.result(only, () => bundleText(only));
-  else output.result({ plan: only?.plan, folder: top, exports: written }, () => bundlesText(top, written));
-  return written.flatMap(({ findings }) => findings);
+  const exports = await engine.call("export.writeSeveral", { plan, targets: [...targets], options, folder }, call);
+  output.result({ plan: exports[0]?.plan, folder, exports }, () => bundlesText(folder, exports));
+  return exports.flatMap(({ findings }) => findings);
 }
 
 /** The runbook from the plan that is live now. */

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget } from "#shared/model/export.ts";
+import { join, resolve } from "node:path";
+import type { ExportBundle, ExportFinding, ExportOptions, ExportTarget, WrittenExport } from "#shared/model/export.ts";
 import type { Plan, PlanProblem } from "#shared/model/plan.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import type { Subject } from "#shared/model/subject.ts";
@@ -15,19 +15,26 @@ import { planOf, regionConfigOf } from "./region-config.ts";
 import type { Session } from "./session.ts";
 
 export const exportHandlers: Handlers<
-  "export.config" | "export.preview" | "export.write" | "export.check" | "export.log" | "export.note"
+  | "export.config"
+  | "export.preview"
+  | "export.write"
+  | "export.writeSeveral"
+  | "export.check"
+  | "export.log"
+  | "export.note"
 > = {
   "export.config": (session, { plan }) => regionConfigOf(session, planOf(session, plan)),
   "export.preview": (session, { plan, target, options }) => bundleOf(session, plan, target, options),
-  "export.write": async (session, { plan, target, options, folder }) => {
-    const bundle = bundleOf(session, plan, target, { ...options, folder: resolve(folder) });
-    writeBundle(bundle, resolve(folder));
-    const { files, plan: id } = bundle;
-    const hash = bundleHash(bundle);
-    if (files.length > 0) {
-      await noteExport(session, { kind: "config", plan: id, target, path: resolve(folder), files: files.length, hash });
+  "export.write": (session, { plan, target, options, folder }) =>
+    written(session, plan, target, { ...options, folder: resolve(folder) }),
+  "export.writeSeveral": async (session, { plan, targets, options, folder: top }, { signal }) => {
+    const exports: WrittenExport[] = [];
+    for (const target of new Set(targets)) {
+      signal.throwIfAborted();
+      const folder = join(resolve(top), target);
+      exports.push({ ...(await written(session, plan, target, { ...options, folder })), folder });
     }
-    return bundle;
+    return exports;
   },
   "export.check": (session, { plan, target, options }, { signal }) =>
     checkExport(regionConfigOf(session, planOf(session, plan)), target, options, signal),
@@ -38,6 +45,23 @@ export const exportHandlers: Handlers<
     return {};
   },
 };
+
+/** Writes the files of a target into the folder of the options, and notes it. */
+async function written(
+  session: Session,
+  plan: Subject,
+  target: ExportTarget,
+  options: ExportOptions,
+): Promise<ExportBundle> {
+  const bundle = bundleOf(session, plan, target, options);
+  const { folder: path } = options;
+  writeBundle(bundle, path);
+  const { files, plan: id } = bundle;
+  const hash = bundleHash(bundle);
+  if (files.length > 0)
+    await noteExport(session, { kind: "config", plan: id, target, path, files: files.length, hash });
+  return bundle;
+}
 
 function bundleOf(session: Session, subject: Subject, target: ExportTarget, options: ExportOptions): ExportBundle {
   const plan = planOf(session, subject);
