@@ -76,13 +76,13 @@ function eachOverride(
   const first = resolvers?.start[cell] ?? 0;
   const end = resolvers?.start[cell + 1] ?? 0;
   if (!resolvers || first === end) {
-    for (const { region, share } of overrides.ofResolversIn(cells.asn[cell], family)) take(region, share);
+    for (const { region, share } of overrides.ofResolversIn(cells.asn[cell], family).parts) take(region, share);
     return;
   }
   let samples = 0;
   for (let row = first; row < end; row++) samples += resolvers.samples[row];
   for (let row = first; row < end; row++) {
-    for (const { region, share } of overrides.ofResolversIn(resolvers.asn[row], family)) {
+    for (const { region, share } of overrides.ofResolversIn(resolvers.asn[row], family).parts) {
       take(region, (share * resolvers.samples[row]) / samples);
     }
   }

@@ -2,7 +2,7 @@ import type { World } from "../world/world.ts";
 import { familyIndex } from "./dns-counts.ts";
 import { dnsErrors, type DnsError } from "./dns-error.ts";
 import type { PredictionInput } from "./input.ts";
-import type { Overrides, OverrideShare } from "./overrides.ts";
+import type { Overrides, Covered } from "./overrides.ts";
 import { splitCountries, type RegionMap } from "./regions.ts";
 import { resolverRegions, weightByGeo, RegionChances } from "./resolver-regions.ts";
 import { strayRegions, type StrayRegions } from "./stray-regions.ts";
@@ -73,14 +73,9 @@ export function cellRegions(
 const ecsShareOf = (said: number, setting: number): number => (Number.isNaN(said) ? setting : said);
 
 /** Adds what the overrides cover of a share; gives the rest. */
-function addOverrides(covered: readonly OverrideShare[], share: number, sink: RegionSink): number {
-  if (covered.length === 0) return share;
-  let left = share;
-  for (const { region, share: part } of covered) {
-    sink.add(region, share * part);
-    left -= share * part;
-  }
-  return Math.max(0, left);
+function addOverrides({ parts, left }: Covered, share: number, sink: RegionSink): number {
+  for (const part of parts) sink.add(part.region, share * part.share);
+  return share * left;
 }
 
 /** Without resolver data: the region of the cell's own geo, but for the DNS error. The answer holds until the next. */

@@ -20,14 +20,17 @@ function overridesOf(dnsOverrides: unknown[], asPrefixes: { asn: number; prefix:
   return readOverrides(world, resolveRegions(world, plan));
 }
 
+/** No override touches the AS. */
+const none = { parts: [], left: 1 };
+
 test("an ASN override takes the whole AS, and nothing of users whose own prefix is seen", () => {
   const overrides = overridesOf([
     { asn: 7, region: "r1" },
     { asn: 7, region: "r2" },
   ]);
-  expect(overrides.ofResolversIn(7, 4)).toEqual([{ region: 1, share: 1 }]);
-  expect(overrides.ofResolversIn(8, 4)).toEqual([]);
-  expect(overrides.ofUsersIn(7, 4)).toEqual([]);
+  expect(overrides.ofResolversIn(7, 4)).toEqual({ parts: [{ region: 1, share: 1 }], left: 0 });
+  expect(overrides.ofResolversIn(8, 4)).toEqual(none);
+  expect(overrides.ofUsersIn(7, 4)).toEqual(none);
 });
 
 test("CIDRs take their share of the AS's own addresses, the most specific first, the ASN the rest", () => {
@@ -45,21 +48,33 @@ test("CIDRs take their share of the AS's own addresses, the most specific first,
     { region: 2, share: 0.25 },
     { region: 1, share: 0.25 },
   ];
-  expect(overrides.ofUsersIn(7, 4)).toEqual(expected);
-  expect(overrides.ofResolversIn(7, 4)).toEqual([...expected, { region: 0, share: 0.5 }]);
-  expect(overrides.ofUsersIn(7, 6)).toEqual([]);
+  expect(overrides.ofUsersIn(7, 4)).toEqual({ parts: expected, left: 0.5 });
+  expect(overrides.ofResolversIn(7, 4)).toEqual({ parts: [...expected, { region: 0, share: 0.5 }], left: 0 });
+  expect(overrides.ofUsersIn(7, 6)).toEqual(none);
   expect(overrides.unscored).toBe(false);
+});
+
+test("what overrides leave is counted in addresses: nothing is nothing, whatever the shares were rounded to", () => {
+  // AS 7 has a /24 and two /26, 384 addresses; the overrides name each: 256/384 + 64/384 + 64/384 is less than 1 in floats.
+  const blocks = ["10.0.0.0/24", "10.1.0.0/26", "10.2.0.0/26"];
+  const overrides = overridesOf(
+    blocks.map((cidr, at) => ({ cidr, region: `r${at}` })),
+    blocks.map((prefix) => ({ asn: 7, prefix })),
+  );
+  const { parts, left } = overrides.ofUsersIn(7, 4);
+  expect(parts.reduce((rest, { share }) => rest - share, 1)).not.toBe(0);
+  expect(left).toBe(0);
 });
 
 test("IPv6 addresses are counted whole", () => {
   const overrides = overridesOf([{ cidr: "2001:db8:8000::/33", region: "r1" }], [{ asn: 7, prefix: "2001:db8::/32" }]);
-  expect(overrides.ofUsersIn(7, 6)).toEqual([{ region: 1, share: 0.5 }]);
+  expect(overrides.ofUsersIn(7, 6)).toEqual({ parts: [{ region: 1, share: 0.5 }], left: 0.5 });
 });
 
 test("without AS prefixes a CIDR override is not scored and says so; what is no CIDR is refused", () => {
   const overrides = overridesOf([{ cidr: "10.0.0.0/17", region: "r1" }]);
   expect(overrides.unscored).toBe(true);
-  expect(overrides.ofResolversIn(7, 4)).toEqual([]);
+  expect(overrides.ofResolversIn(7, 4)).toEqual(none);
   expect(() => overridesOf([{ cidr: "10.0.0.0/99", region: "r1" }])).toThrow(
     expect.objectContaining({ code: "BAD_INPUT" }),
   );

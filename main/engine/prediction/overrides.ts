@@ -9,17 +9,23 @@ export interface OverrideShare {
   readonly share: number;
 }
 
+/** What overrides take of the addresses of an AS, and the share that they leave: 0 where they take all, to the last bit. */
+export interface Covered {
+  readonly parts: readonly OverrideShare[];
+  readonly left: number;
+}
+
 /** What the overrides of a plan do to the addresses of an AS: CIDRs first, the most specific first, then the ASN. */
 export interface Overrides {
   /** For resolvers in the AS: all overrides. What is left to one goes by geo. */
-  readonly ofResolversIn: (asn: number, family: number) => readonly OverrideShare[];
+  readonly ofResolversIn: (asn: number, family: number) => Covered;
   /** For users in the AS whose own prefix is seen (ECS): CIDR overrides only. */
-  readonly ofUsersIn: (asn: number, family: number) => readonly OverrideShare[];
+  readonly ofUsersIn: (asn: number, family: number) => Covered;
   /** True when a CIDR override can't be scored because no AS prefixes are imported. */
   readonly unscored: boolean;
 }
 
-const NONE: readonly OverrideShare[] = [];
+const NONE: Covered = { parts: [], left: 1 };
 
 /** Reads the overrides of a plan. BAD_INPUT for a CIDR that is none. */
 export function readOverrides(world: World, map: RegionMap): Overrides {
@@ -33,8 +39,8 @@ export function readOverrides(world: World, map: RegionMap): Overrides {
   }
   // A stable sort: of two equal CIDRs the first listed wins.
   cidrs.sort((a, b) => b.block.length - a.block.length);
-  const shares = new Map<string, readonly OverrideShare[]>();
-  const ofUsersIn = (asn: number, family: number): readonly OverrideShare[] => {
+  const shares = new Map<string, Covered>();
+  const ofUsersIn = (asn: number, family: number): Covered => {
     if (cidrs.length === 0 || !world.asPrefixes) return NONE;
     const key = `${asn}/${family}`;
     let known = shares.get(key);
@@ -48,8 +54,8 @@ export function readOverrides(world: World, map: RegionMap): Overrides {
       const covered = ofUsersIn(asn, family);
       const region = byAsn.get(asn);
       if (asn === 0 || region === undefined) return covered;
-      const rest = covered.reduce((left, { share }) => left - share, 1);
-      return rest > 0 ? [...covered, { region, share: rest }] : covered;
+      const { parts, left } = covered;
+      return left > 0 ? { parts: [...parts, { region, share: left }], left: 0 } : covered;
     },
     unscored: cidrs.length > 0 && !world.asPrefixes,
   };
@@ -80,20 +86,20 @@ function coveredShares(
   prefixes: readonly string[],
   cidrs: readonly { block: Block; region: number }[],
   family: number,
-): OverrideShare[] {
+): Covered {
   const own = union(prefixes.map(parseBlock).filter((block) => block.family === family));
   const total = size(own);
-  if (total === 0n) return [];
-  const shares: OverrideShare[] = [];
+  if (total === 0n) return NONE;
+  const parts: OverrideShare[] = [];
   let left = own;
   for (const { block, region } of cidrs) {
     if (block.family !== family) continue;
     const rest = left.flatMap((range) => outside(range, block));
     const taken = size(left) - size(rest);
-    if (taken > 0n) shares.push({ region, share: Number(taken) / Number(total) });
+    if (taken > 0n) parts.push({ region, share: Number(taken) / Number(total) });
     left = rest;
   }
-  return shares;
+  return { parts, left: Number(size(left)) / Number(total) };
 }
 
 type Range = Pick<Block, "first" | "end">;
