@@ -11,12 +11,13 @@ import type { Runbook } from "#shared/model/runbook.ts";
 import { parentsOf } from "#shared/geo/catalogue.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import { writeForeign, type ForeignServer } from "./foreign.ts";
+import { mostHostilePlan } from "./hostile.ts";
 import { places } from "./places.ts";
-import { builtin, configOf, customPlan, withoutDeep } from "./plans.ts";
+import { builtin, configOf, withoutDeep } from "./plans.ts";
 import { launch, serverGround, serversInstalled } from "./server.ts";
 
 const TARGETS: readonly ForeignServer[] = ["gdnsd", "knot", "powerdns", "powerdns-lua"];
-const next = { ...withoutDeep(customPlan), ramp: [{ geo: "BR", percent: 100, date: "2026-12-01" }] };
+const next = { ...withoutDeep(mostHostilePlan()), ramp: [{ geo: "BR", percent: 100, date: "2026-12-01" }] };
 const own = withOwnPrefixes(builtin("global"), next, defaultSettings());
 
 type Ground = Awaited<ReturnType<typeof serverGround>>;
@@ -51,7 +52,7 @@ describe.runIf(serversInstalled()).each(TARGETS)("the runbook's checks with a re
     async () => {
       for (const { folder: step, kind, changes } of runbook.steps) {
         const isSeen = ["test-name", "ramp", "finish"].includes(kind);
-        if (isSeen && changes > 0) {
+        if (isSeen && changes > 0 && kind !== "finish") {
           const before = await verified(step);
           expect(before, `${step}, not applied`).toMatchObject({
             status: 1,
@@ -84,7 +85,7 @@ describe.runIf(serversInstalled()).each(TARGETS)("the runbook's checks with a re
   }
 });
 
-/** A network of one place for every line of expected answers, none that the plan's overrides hold. */
+/** A network of one place for every line of expected answers that the step changes, none that the plan's overrides hold. */
 function networksFor(table: string): string {
   const free = places.filter(({ addresses: [v4] }) => !v4.startsWith("20.9."));
   const rows = readFileSync(table, "utf8")
@@ -95,7 +96,8 @@ function networksFor(table: string): string {
   const listed = new Set(rows.map(([geo]) => geo));
   const seen = new Set<string>();
   return rows
-    .flatMap(([geo = "", , , line = ""]) => {
+    .flatMap(([geo = "", , , line = "", step]) => {
+      if (step !== "changed") return [];
       const place = free.find((each) => [each.geo, ...parentsOf(each.geo)].find((code) => listed.has(code)) === geo);
       return place && !seen.has(line) && seen.add(line) ? `${geo} ${place.addresses[0]}/32\n` : [];
     })

@@ -13,8 +13,12 @@ const PER_ROUTER =
 const RELOAD: Readonly<Partial<Record<ExportTarget, readonly string[]>>> = {
   gdnsd: ["2. `gdnsd checkconf`, then `gdnsdctl replace`."],
   knot: ["2. `knotc conf-check`, then `knotc reload`."],
-  powerdns: ["2. `pdnsutil list-all-zones` reads the file; then `pdns_control rediscover`."],
-  "powerdns-lua": ["2. Put the records into the zone, raise its serial, then `pdns_control reload`."],
+  powerdns: [
+    "2. `pdnsutil list-all-zones` reads the zones file and says what is wrong in it; then `pdns_control rediscover`.",
+  ],
+  "powerdns-lua": [
+    "2. Put the records into the zone and raise its serial, then `pdns_control bind-reload-now ZONE` (with a database as backend nothing is reloaded).",
+  ],
   octodns: [
     "2. `octodns-sync --config-file YOURS` shows what would change: only the names of the step. Then the same with `--doit`.",
   ],
