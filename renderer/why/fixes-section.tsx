@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Fix } from "#shared/model/routing.ts";
+import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change } from "../figures/figure.tsx";
 import { formatCount, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
 import { scrollDetailsTo } from "../details/scroll-details.ts";
@@ -37,8 +38,8 @@ export function FixesSection({ geo }: Pick<StoryProps, "geo">) {
       {list && (
         <>
           <p className="details-small">
-            {formatCount(list.tried)} single changes of the sessions at {list.pop} tried by simulation, ranked by the
-            lower end of what all users gain.
+            {formatCount(list.tried)} single changes of the sessions at {list.pop} tried by simulation, ranked by what
+            all users gain at the least: the lower end of the interval or of the bounds.
           </p>
           {list.fixes.length === 0 && <p className="muted">None of them moves anybody.</p>}
           {list.fixes.map((fix) => (
@@ -80,7 +81,7 @@ const mostMoves = 4;
 
 function FixCard({ fix }: { fix: Fix }) {
   const { label, netGainPoints, netGainInterval90, homeGainPoints, movedShare, unservedShare, percentOptimal } = fix;
-  const { uncalibrated } = fix;
+  const { uncalibrated, netGainBounds, evidence } = fix;
   return (
     <article className="fix" data-testid="fix">
       <div className="details-line">
@@ -95,11 +96,15 @@ function FixCard({ fix }: { fix: Fix }) {
           <Change points={netGainPoints} uncalibrated={uncalibrated} />{" "}
           <span className="figure-interval">{formatInterval(netGainInterval90, uncalibrated)}</span>
         </dd>
+        <dt title="The gain if all users who can be judged on one side only turned out wrong, or right">bounds</dt>
+        <dd>
+          <span className="figure-interval">{formatInterval(netGainBounds, uncalibrated)}</span>
+        </dd>
         <dt title="Change of % optimal of the users asked about, points">these users</dt>
         <dd>
           <Change points={homeGainPoints} uncalibrated={uncalibrated} />
         </dd>
-        <dt>% optimal</dt>
+        <dt title="Of the users who can be judged without the change and with it, as in a comparison">% optimal</dt>
         <dd>
           {formatPercent(percentOptimal.before, uncalibrated)} → {formatPercent(percentOptimal.after, uncalibrated)}{" "}
           {uncalibrated && <span className="tag tag-warning">uncalibrated</span>}
@@ -110,6 +115,7 @@ function FixCard({ fix }: { fix: Fix }) {
           {unservedShare >= 0.0005 && `, ${formatShare(unservedShare)} lose their route`}
         </dd>
       </dl>
+      <EvidenceBar evidence={evidence.after} />
       <Moves fix={fix} />
     </article>
   );

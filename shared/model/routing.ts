@@ -197,12 +197,17 @@ export const Fix = z.object({
   /** "sin AS12956: withhold", for people. */
   label: z.string(),
   session: Session,
+  /** Of the plan without the change and with it, over the users that can be judged on both sides, as `compare` tells it. */
   percentOptimal: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
-  /** After minus before, percentage points of all users, and its 90% interval; ranked by the lower end. */
+  /** After minus before, percentage points of all users, and its 90% interval. */
   netGainPoints: z.number(),
   netGainInterval90: z.tuple([z.number(), z.number()]),
+  /** The gain where the users that can be judged on one side only all turn out wrong, and right. */
+  netGainBounds: z.tuple([z.number(), z.number()]),
   /** The same for the users that were asked about. */
   homeGainPoints: z.number(),
+  /** What the prediction without the change rests on, and the one with it: shares of the users. */
+  evidence: z.object({ before: Evidence, after: Evidence }),
   /** True where rules with default accuracies carry any of the weight, before or after. */
   uncalibrated: z.boolean(),
   movedShare: z.number(),

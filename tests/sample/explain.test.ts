@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEngine, type Engine } from "#engine/service/engine.ts";
-import type { FixList } from "#shared/model/routing.ts";
+import type { Fix, FixList } from "#shared/model/routing.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { addAnnouncement } from "#shared/plan/announce.ts";
 
@@ -75,9 +75,8 @@ describe("the change that would bring Brazil home", { timeout: 120_000 }, () => 
     expect(best.netGainInterval90[0]).toBeGreaterThan(0);
     expect(best.homeGainPoints).toBeGreaterThan(30);
     expect(best.moves[0]).toMatchObject({ geo: "BR-SP", fromPop: "sin", toPop: "gru" });
-    for (const { netGainInterval90: interval } of fixes.fixes) {
-      expect(interval[0]).toBeLessThanOrEqual(best.netGainInterval90[0]);
-    }
+    const surest = ({ netGainInterval90: [end], netGainBounds: [bound] }: Fix): number => Math.min(end, bound);
+    for (const fix of fixes.fixes) expect(surest(fix)).toBeLessThanOrEqual(surest(best));
   });
 
   test("does in a simulation of the plan what it promised", async () => {

@@ -1,6 +1,5 @@
 import type { Plan } from "#shared/model/plan.ts";
 import type { Fix } from "#shared/model/routing.ts";
-import { MEASURED, RETAINED } from "../prediction/destinations.ts";
 import type { PredictionInput } from "../prediction/input.ts";
 import { predictPlan, type Prediction } from "../prediction/predict.ts";
 import { restsOnDefaults } from "../scoring/figures.ts";
@@ -12,11 +11,23 @@ import { allPops } from "../scoring/table.ts";
 import type { Change } from "./changes.ts";
 import { Reach } from "./reach.ts";
 import type { StrayPlace } from "./stray-place.ts";
-import { carries, cellShares, gainInterval, movesBetween, potentialGain, scorePair, type CellShares } from "./gain.ts";
+import { evidenceOf } from "./evidence.ts";
+import {
+  carries,
+  cellShares,
+  gainBounds,
+  gainInterval,
+  movesBetween,
+  potentialGain,
+  scorePair,
+  type CellShares,
+} from "./gain.ts";
 
 /** What a change comes to, before anything costly is worked out. */
 export interface ScoredChange {
   readonly netGainPoints: number;
+  /** The gain where all who can be judged on one side only turn out wrong, and right. */
+  readonly netGainBounds: readonly [number, number];
   readonly homeGainPoints: number;
   /** What the asked users would gain if none of them lost anything: no part of the change can bring more of them home. */
   readonly homePotentialPoints: number;
@@ -25,8 +36,8 @@ export interface ScoredChange {
 }
 
 /**
- * A plan before any change, kept while changes are tried on it. What was measured counts as retained here as it does after a
- * change, so that the change alone makes the difference.
+ * A plan before any change, kept while changes are tried on it. Both sides are predicted as the plan and the changed plan are
+ * anywhere else, and scored as a comparison of the two does: a fix that is saved and compared shows the gain that it promised.
  */
 export class FixGround {
   readonly #frame: Frame;
@@ -41,7 +52,7 @@ export class FixGround {
   constructor(frame: Frame, plan: Plan, place: StrayPlace, home: Int32Array) {
     this.#frame = frame;
     this.#home = home;
-    this.#input = withoutMeasured(predictionInput(frame));
+    this.#input = predictionInput(frame);
     this.#before = predictPlan(this.#input, plan);
     this.#shares = cellShares(frame, this.#before.destinations);
     this.#reach = new Reach(frame, place, home, this.#before);
@@ -58,8 +69,10 @@ export class FixGround {
     const home = scorePair(byCell, this.#home, this.#shares, shares);
     const netGainPoints = (all.after ?? 0) - (all.before ?? 0);
     const homeGainPoints = (home.after ?? 0) - (home.before ?? 0);
+    const netGainBounds = gainBounds(byCell, frame.scope, this.#shares, shares);
     return {
       netGainPoints,
+      netGainBounds,
       homeGainPoints,
       homePotentialPoints: potentialGain(byCell, this.#home, this.#shares, shares),
       fix: (moves) => ({
@@ -74,7 +87,12 @@ export class FixGround {
           { shares: this.#shares, spread: this.#spreadBefore() },
           { shares, spread: planSpread(frame.context.world, after, allPops(frame)) },
         ),
+        netGainBounds: [...netGainBounds],
         homeGainPoints,
+        evidence: {
+          before: evidenceOf(frame, this.#before.destinations),
+          after: evidenceOf(frame, after.destinations),
+        },
         uncalibrated: restsOnDefaults(
           (rule) => carries(frame, this.#before.destinations, rule) || carries(frame, after.destinations, rule),
           frame.context.settings,
@@ -87,11 +105,4 @@ export class FixGround {
   #spreadBefore(): Spread {
     return (this.#spread ??= planSpread(this.#frame.context.world, this.#before, allPops(this.#frame)));
   }
-}
-
-function withoutMeasured(input: PredictionInput): PredictionInput {
-  const allowedRules = input.allowedRules.slice();
-  if (allowedRules[MEASURED]) allowedRules[RETAINED] = 1;
-  allowedRules[MEASURED] = 0;
-  return { ...input, allowedRules };
 }

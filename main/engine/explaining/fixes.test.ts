@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ScoreSubject } from "../scoring/context.ts";
+import { comparePair } from "../scoring/compare.ts";
+import { addAnnouncement } from "#shared/plan/announce.ts";
 import { findFixes } from "./fixes.ts";
 import { handContext, handRows } from "./hand-world.fixture.ts";
 
@@ -42,7 +44,7 @@ describe("changes that bring Brazil home", () => {
 
   test("however few are asked for, they are the first of all by the lower end of the interval", async () => {
     const { fixes: all } = await fixesFor({ geo: "BR" });
-    const lowerEnds = all.map(({ netGainInterval90: [low] }) => low);
+    const lowerEnds = all.map(({ netGainInterval90: [low], netGainBounds: [least] }) => Math.min(low, least));
     expect(lowerEnds).toEqual(lowerEnds.toSorted((a, b) => b - a));
     for (const top of [1, 2, 3]) {
       const { fixes } = await findFixes(handContext(), any, { geo: "BR" }, top, call);
@@ -96,6 +98,58 @@ describe("changes that bring Brazil home", () => {
     expect(fix?.label).toBe("sin AS40: no-export to AS30 (40:30)");
     // As far as Brazil goes: no way past AS40, as with no-export.
     expect(fix?.homeGainPoints).toBeCloseTo(56, 9);
+  });
+});
+
+describe("a gain is the prediction with the fix minus the prediction without", () => {
+  // Learned: whoever can stay stays in 90% of cases.
+  const context = handContext();
+  const accuracy = { ...context.settings.accuracy, retained: 0.9 };
+  const learned = { ...context, settings: { ...context.settings, accuracy } };
+
+  test("each by the rules of its own plan: without it all is measured, with it 120 are retained and 80 simulated", async () => {
+    const { fixes } = await fixesFor({ geo: "BR" }, learned);
+    const best = fixes.find(({ change }) => change.noExport)!;
+    // Without: 20 + 100 of 200 as measured. With: 18 of the 20 and 90 of the 100 stay, 56 of the 80 come home.
+    expect(best.percentOptimal.before).toBeCloseTo(60, 9);
+    expect(best.percentOptimal.after).toBeCloseTo(82, 9);
+    expect(best.netGainPoints).toBeCloseTo(22, 9);
+    // Of Brazil's 100: 18 + 56 against 20.
+    expect(best.homeGainPoints).toBeCloseTo(54, 9);
+    expect(best.netGainBounds[0]).toBeCloseTo(22, 9);
+    expect(best.netGainBounds[1]).toBeCloseTo(22, 9);
+    expect(best.evidence.before).toMatchObject({ measured: 1, retained: 0, simulated: 0 });
+    expect(best.evidence.after.measured).toBe(0);
+    expect(best.evidence.after.retained).toBeCloseTo(0.6, 9);
+    expect(best.evidence.after.simulated).toBeCloseTo(0.4, 9);
+  });
+
+  test("as a comparison of the two plans tells it, with the same interval", async () => {
+    const { fixes, plan } = await fixesFor({ geo: "BR" }, learned);
+    for (const { change, netGainPoints, netGainInterval90, percentOptimal } of fixes) {
+      const pair = comparePair(
+        { ...learned, options: { weights: "any" } },
+        { kind: "plan", plan },
+        { kind: "plan", plan: addAnnouncement(plan, change) },
+      );
+      expect(pair.a.percentOptimal).toBeCloseTo(percentOptimal.before!, 9);
+      expect(pair.b.percentOptimal).toBeCloseTo(percentOptimal.after!, 9);
+      expect(pair.difference.percentOptimal).toBeCloseTo(netGainPoints, 9);
+      expect(pair.difference.interval90[0]).toBeCloseTo(netGainInterval90[0], 9);
+      expect(pair.difference.interval90[1]).toBeCloseTo(netGainInterval90[1], 9);
+    }
+  });
+
+  test("users who go where nobody has measured don't flatter it: the bounds count them, and the order goes by the bounds", async () => {
+    // Singapore's latency to gru is not known: without sin its 100 users can't be judged, and Brazil alone is left, 20 -> 100.
+    const latency = handRows.latency?.filter(({ geo, pop }) => geo === "BR" || pop === "sin");
+    const { fixes } = await fixesFor({ geo: "BR" }, handContext({ ...handRows, latency }));
+    const withhold = fixes.find(({ change }) => change.withhold);
+    expect(withhold?.netGainPoints).toBeCloseTo(80, 9);
+    // Of all 200: 80 come home; the 100 of Singapore are all lost, or all still well off.
+    expect(withhold?.netGainBounds[0]).toBeCloseTo(-10, 9);
+    expect(withhold?.netGainBounds[1]).toBeCloseTo(40, 9);
+    expect(fixes[0].label).toBe("sin AS40: no-export");
   });
 });
 

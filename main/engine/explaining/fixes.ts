@@ -26,7 +26,8 @@ const MOVES_LISTED = 20;
 
 /**
  * Single changes to the sessions of the PoP to which most of the asked users stray (users times excess; `pop` names
- * another), best first by the lower end of the 90% interval of their net gain over all users. NOT_FOUND for an unknown geo, AS or
+ * another), best first by what they gain at the least: the lower end of the 90% interval of their net gain over all users, or
+ * its lower bound where that is less. NOT_FOUND for an unknown geo, AS or
  * PoP; BAD_USAGE for subjects that announce nothing.
  */
 export async function findFixes(
@@ -82,12 +83,15 @@ function changesAt(frame: Frame, plan: Plan, { pop, region }: StrayPlace): Chang
 /** A change that brings fewer of the asked users home, in points of their % optimal, is no answer. */
 const LEAST_GAIN_POINTS = 0.05;
 
-const byLowerEnd = (a: Fix, b: Fix): number =>
-  b.netGainInterval90[0] - a.netGainInterval90[0] || b.netGainPoints - a.netGainPoints;
+/** Neither chance nor users that nobody can judge may flatter a change. */
+const surePoints = ({ netGainInterval90, netGainBounds }: Fix): number =>
+  Math.min(netGainInterval90[0], netGainBounds[0]);
+
+const bySurest = (a: Fix, b: Fix): number => surePoints(b) - surePoints(a) || b.netGainPoints - a.netGainPoints;
 
 /**
- * The changes that bring asked users home, best first by the lower end of the interval; at most so many. No interval is
- * worked out where the gain itself lies below the lower ends of as many others. A session whose loss brings none of them
+ * The changes that bring asked users home, best first by what they gain at the least; at most so many. No interval is
+ * worked out where the lower bound alone lies below that of as many others. A session whose loss brings none of them
  * home is passed over with all of its changes: they do less. `withhold` comes first of each.
  */
 async function scoreChanges(
@@ -110,8 +114,8 @@ async function scoreChanges(
       idle.add(change.session);
     }
     if (!result || result.homeGainPoints < LEAST_GAIN_POINTS) continue;
-    if (best.length === most && best[most - 1].netGainInterval90[0] > result.netGainPoints) continue;
-    best = [...best, result.fix(MOVES_LISTED)].toSorted(byLowerEnd).slice(0, most);
+    if (best.length === most && surePoints(best[most - 1]) > result.netGainBounds[0]) continue;
+    best = [...best, result.fix(MOVES_LISTED)].toSorted(bySurest).slice(0, most);
   }
   return best;
 }

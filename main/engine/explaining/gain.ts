@@ -47,6 +47,29 @@ export function scorePair(weights: Float64Array, rowOfCell: Int32Array, a: CellS
   return { before: (100 * before) / judged, after: (100 * after) / judged, judged };
 }
 
+/**
+ * The gain over everybody, judged or not, in points: those who can be judged on one side only all wrong, and all right. A change
+ * that sends users where nobody has measured the latency must not win by leaving them out. Whoever is judged on neither side
+ * counts as unchanged. The gain of those judged on both sides may lie outside: they are not everybody.
+ */
+export function gainBounds(
+  weights: Float64Array,
+  rowOfCell: Int32Array,
+  a: CellShares,
+  b: CellShares,
+): [number, number] {
+  let [low, high, total] = [0, 0, 0];
+  for (let cell = 0; cell < weights.length; cell++) {
+    if (rowOfCell[cell] < 0) continue;
+    const gained = b.optimal[cell] - a.optimal[cell];
+    low += weights[cell] * (gained - Math.max(0, b.judged[cell] - a.judged[cell]));
+    high += weights[cell] * (gained + Math.max(0, a.judged[cell] - b.judged[cell]));
+    total += weights[cell];
+  }
+  const points = (sum: number): number => (total > 0 ? (100 * sum) / total : 0);
+  return [points(low), points(high)];
+}
+
 /** Points of % optimal that the cells gain which gain any. */
 export function potentialGain(weights: Float64Array, rowOfCell: Int32Array, a: CellShares, b: CellShares): number {
   let [gained, judged] = [0, 0];

@@ -1,3 +1,4 @@
+import { EvidenceRule, type Evidence } from "#shared/model/figures.ts";
 import type { Fix, FixList } from "#shared/model/routing.ts";
 import { csvText } from "#shared/text/csv.ts";
 import { changeRangeText, changeText, percentText, placeText, shareText } from "./format.ts";
@@ -24,6 +25,7 @@ function fixesTable(fixes: readonly Fix[]): string {
     left("change"),
     right("all users"),
     right("90%"),
+    right("bounds"),
     right("these users"),
     right("% optimal"),
     right("moved"),
@@ -36,6 +38,7 @@ function fixesTable(fixes: readonly Fix[]): string {
       fix.label,
       changeText(fix.netGainPoints, fix.uncalibrated),
       changeRangeText(fix.netGainInterval90, fix.uncalibrated),
+      changeRangeText(fix.netGainBounds, fix.uncalibrated),
       changeText(fix.homeGainPoints, fix.uncalibrated),
       `${percentText(fix.percentOptimal.before, fix.uncalibrated)} → ${percentText(fix.percentOptimal.after, fix.uncalibrated)}`,
       shareText(fix.movedShare),
@@ -49,14 +52,21 @@ const MOVES_SHOWN = 6;
 
 const movesLines = (fixes: readonly Fix[]): string =>
   fixes
-    .map(({ moves, label }, index) => {
+    .map(({ moves, label, evidence }, index) => {
       const shown = moves
         .slice(0, MOVES_SHOWN)
         .map(({ geo, fromPop, toPop, share }) => `${placeText(geo)} ${fromPop} → ${toPop} ${shareText(share)}`);
       const more = moves.length > MOVES_SHOWN ? `, and ${moves.length - MOVES_SHOWN} more` : "";
-      return plainText(`${index + 1}. ${label} moves: ${shown.join(", ")}${more}`);
+      const rests = `rests on: ${restsText(evidence.before)} before, ${restsText(evidence.after)} after`;
+      return plainText(`${index + 1}. ${label} moves: ${shown.join(", ")}${more}; ${rests}`);
     })
     .join("\n");
+
+const restsText = (evidence: Evidence): string =>
+  EvidenceRule.options
+    .filter((rule) => evidence[rule] > 0)
+    .map((rule) => `${shareText(evidence[rule])} ${rule}`)
+    .join(", ");
 
 /** Fixes as rows, best first. */
 export function fixesCsv({ subject, geo, asn, fixes }: FixList): string {
@@ -74,9 +84,12 @@ export function fixesCsv({ subject, geo, asn, fixes }: FixList): string {
     "netGainPoints",
     "netGainInterval90.low",
     "netGainInterval90.high",
+    "netGainBounds.low",
+    "netGainBounds.high",
     "homeGainPoints",
     "movedShare",
     "unservedShare",
+    ...EvidenceRule.options.flatMap((rule) => [`evidence.before.${rule}`, `evidence.after.${rule}`]),
   ];
   return csvText(
     header,
@@ -93,9 +106,11 @@ export function fixesCsv({ subject, geo, asn, fixes }: FixList): string {
       fix.percentOptimal.after,
       fix.netGainPoints,
       ...fix.netGainInterval90,
+      ...fix.netGainBounds,
       fix.homeGainPoints,
       fix.movedShare,
       fix.unservedShare,
+      ...EvidenceRule.options.flatMap((rule) => [fix.evidence.before[rule], fix.evidence.after[rule]]),
     ]),
   );
 }
