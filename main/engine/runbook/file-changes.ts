@@ -4,20 +4,27 @@ import type { FileChange } from "./scripts.ts";
 /** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
 export function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
   const known = new Map(before.map((file) => [file.path, file]));
-  const isSame = (file: ExportFile): boolean => bodyOf(known.get(file.path)?.text ?? "") === bodyOf(file.text);
-  const others = after.filter(({ language }) => language !== "markdown");
-  const isWhole = others.every((file) => known.has(file.path) && isSame(file));
+  const isSame = (file: ExportFile): boolean => {
+    const own = known.get(file.path);
+    return own !== undefined && bodyOf(own) === bodyOf(file);
+  };
+  const isWhole = after.every((file) => isHeader(file) || isSame(file));
   return after.map((file) => {
     const own = known.get(file.path);
-    return own && (isSame(file) || (isWhole && file.language === "markdown")) ? own : file;
+    return own && (isSame(file) || (isWhole && isHeader(file))) ? own : file;
   });
 }
 
-const bodyOf = (text: string): string =>
-  text
+/** Headers of files that hold no comments are files of their own. */
+const isHeader = ({ path, language }: ExportFile): boolean => language === "markdown" || path === "about.csv";
+
+const bodyOf = ({ text, language }: ExportFile): string => {
+  const comment = language === "rpsl" ? /^(%|descr:)/ : /^\s*([#;!]|"Comment": )/;
+  return text
     .split("\n")
-    .filter((line) => !/^\s*([#;!]|"Comment": )/.test(line))
+    .filter((line) => !comment.test(line))
     .join("\n");
+};
 
 /** The files that two states have or hold differently, by path. */
 export function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]): FileChange[] {

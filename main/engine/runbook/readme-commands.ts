@@ -30,6 +30,8 @@ const RELOAD: Readonly<Partial<Record<ExportTarget, readonly string[]>>> = {
     PER_ROUTER,
     "2. Put the texts into frr.conf. `vtysh -C -f FILE` (no line may say Malformed), then `frr-reload.py --reload FILE` and `vtysh -c 'clear bgp * soft out'`.",
   ],
+  roa: ["2. Make the registry hold the rows of `roas.csv`, each as a ROA of its own."],
+  irr: ["2. Send the objects of `routes.rpsl` to your registry, with your maintainer in them."],
   route53: [
     "2. Send the requests beside `apply.sh` in this order, those that are there: `cidr-changes.json`, `changes.json`, `cidr-cleanup.json`. They delete what goes and create what comes, so that Route 53 refuses a whole request when a record is not what it should be. `rollback/` has the same the other way round.",
     "",
@@ -41,6 +43,9 @@ const RELOAD: Readonly<Partial<Record<ExportTarget, readonly string[]>>> = {
   ],
 };
 
+/** Targets that registries are told, not servers. */
+export const isRegistry = (target: ExportTarget): boolean => target === "roa" || target === "irr";
+
 /** How the files of a step come into force. */
 export const reloadLines = (target: ExportTarget): readonly string[] =>
   RELOAD[target] ?? ["2. Bring the files into force as your own systems do."];
@@ -49,6 +54,9 @@ export const reloadLines = (target: ExportTarget): readonly string[] =>
 export function verifyLines(target: ExportTarget): string[] {
   const atlas =
     "   `verify/ripe-atlas.json` holds requests for measurements from outside, each a POST of its own: `jq -c '.[]' ripe-atlas.json | while read -r r; do curl -H \"Authorization: Key $KEY\" -H 'Content-Type: application/json' -d \"$r\" https://atlas.ripe.net/api/v2/measurements/; done`";
+  if (isRegistry(target)) {
+    return ["3. `bash STEP/verify/registry.sh` asks the public for the ROA and the route object of every prefix."];
+  }
   if (isRouter(target)) {
     return [
       "3. On the router: `bash STEP/verify/POP.sh` asks it what every neighbor is told and compares; it says WRONG before the step and `verified` after it. Sessions without an address in the plan are UNKNOWN unless a file NAMES has their names.",

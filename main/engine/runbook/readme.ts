@@ -59,7 +59,7 @@ const howLines = (target: ExportTarget): string[] => [
 function stepLines({ number, kind, folder, title, changes }: RunbookStep, target: ExportTarget, ttl: number): string[] {
   const own = {
     registry: [
-      "Register `apply/roas.csv` at your RIR and `apply/routes.rpsl` at your IRR; `apply/invalid.csv` must hold nothing that you announce. Go on when your own validators list the ROAs and your transit providers' filters have the objects, which takes hours to a day. Nothing is announced yet. To roll back, delete the new ones.",
+      "Register `apply/roas.csv` at your RIR and `apply/routes.rpsl` at your IRR; look in `apply/invalid.csv` for announcements of your own that would become invalid. Go on when `verify/registry.sh` says *verified* and your transit providers' filters have the objects, which takes hours to a day. Nothing is announced yet. To roll back, delete the new ones.",
     ],
     dark: [
       "The new prefixes are announced beside the old ones, and no name answers with them. Go on when `ripe-atlas.json` and your looking glasses see them from everywhere as valid, and each region's address reaches a PoP of that region.",

@@ -7,6 +7,7 @@ import type { Runbook, RunbookStep } from "#shared/model/runbook.ts";
 import { exportBundle, sha256 } from "../export/bundle.ts";
 import { bySeverity, finding } from "../export/findings.ts";
 import type { TargetFile } from "../export/target.ts";
+import { isRegistry } from "./readme-commands.ts";
 import { readmeText } from "./readme.ts";
 import { route53Changes } from "./route53-changes.ts";
 import { changesOf, sameWhereSameBody } from "./file-changes.ts";
@@ -14,6 +15,7 @@ import { refusalOf, refuseLarge } from "./limits.ts";
 import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
 import type { State } from "./states.ts";
 import { hasTestName, testName, testNameFiles } from "./test-name.ts";
+import { registryCheck } from "./verify-registry.ts";
 import { isRouter, verifyFiles, type Checked } from "./verify.ts";
 
 export interface RunbookGround {
@@ -46,7 +48,7 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
   const written = ground.states.map((state, index) => {
     const before = files;
     const last = config;
-    config = ground.configOf(state.plan);
+    config = ground.configOf(exportedPlan(ground, asked, state));
     const bundle = exportBundle(config, asked.target, asked.options);
     findings.push(
       ...bundle.findings.filter(isOfRunbook),
@@ -172,7 +174,7 @@ function stepFiles(
 ): ExportFile[] {
   const under = (part: string, files: readonly (TargetFile | ExportFile)[]): TargetFile[] =>
     files.map(({ path, text, language }) => ({ path: `${step.folder}/${part}/${path}`, text, language }));
-  const registry = step.kind === "registry" ? registryFiles(ground, asked.options) : [];
+  const registry = step.kind === "registry" ? registryFiles(ground, asked) : [];
   return [
     ...under("apply", [
       { path: "apply.sh", language: "shell", text: applyScript(changes) },
@@ -191,6 +193,7 @@ function stepFiles(
       "rollback/files",
       changes.flatMap(({ before }) => before ?? []),
     ),
+    ...under("verify", step.kind === "registry" ? [registryCheck(ground.configOf(darkPlan(ground)))] : []),
     ...under("verify", verifyFiles(checked({ step, config, before, changes, cloud }, asked, ground))),
   ].map(toFile);
 }
@@ -207,10 +210,18 @@ function checked(
   return { ...common, config: configOf(last.plan), before: null, name: testName(options.name) };
 }
 
-/** ROAs and IRR objects of both plans' prefixes: what is live stays valid. */
-function registryFiles({ states, configOf }: RunbookGround, options: ExportOptions): TargetFile[] {
-  const both = configOf(states.find(({ kind }) => kind === "dark")!.plan);
-  return (["roa", "irr"] as const).flatMap((target) => exportBundle(both, target, options).files);
+/** The plan with the prefixes of both. */
+const darkPlan = ({ states }: RunbookGround): Plan => states.find(({ kind }) => kind === "dark")!.plan;
+
+/** Registries have the new prefixes before anybody announces them. */
+const exportedPlan = (ground: RunbookGround, { target }: RunbookAsked, { kind, plan }: State): Plan =>
+  isRegistry(target) && kind === "registry" ? darkPlan(ground) : plan;
+
+/** ROAs and IRR objects of both plans' prefixes: what is live stays valid. Exports to registries have them anyhow. */
+function registryFiles(ground: RunbookGround, { target, options }: RunbookAsked): TargetFile[] {
+  if (isRegistry(target)) return [];
+  const both = ground.configOf(darkPlan(ground));
+  return (["roa", "irr"] as const).flatMap((each) => exportBundle(both, each, options).files);
 }
 
 const toFile = ({ path, text, language }: TargetFile): ExportFile => ({ path, text, language, sha256: sha256(text) });

@@ -22,6 +22,7 @@ export function verifyFiles({ target, options, config, before, name, changes }: 
   if (isRouter(target)) {
     return [...(changes && before ? bgpChecks(target, config, before) : []), atlasFile(config, null)];
   }
+  if (target === "roa" || target === "irr") return [];
   const host = name === "@" ? options.zone : `${name}.${options.zone}`;
   return [...dnsChecks(config, before, options, host), atlasFile(config, host)];
 }
