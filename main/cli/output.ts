@@ -16,11 +16,18 @@ export function createOutput(format: Format): Output {
     result(value, text, csv) {
       if (format === "json") process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
       else if (format === "csv" && csv) process.stdout.write(csv());
-      else process.stdout.write(withNewline(text()));
+      else process.stdout.write(withNewline(harmless(text())));
     },
-    note: (line) => void process.stderr.write(`${line}\n`),
+    note: (line) => void process.stderr.write(`${harmless(line)}\n`),
   };
 }
+
+/** What would move a terminal's cursor, change its colours or turn its lines, but for tabs and the ends of lines. */
+const HARMFUL = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A text for the terminal, whatever the names in it hold: such signs are written as `\u{1b}`. */
+export const harmless = (text: string): string =>
+  text.replaceAll(HARMFUL, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
 
 const withNewline = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
 
@@ -41,7 +48,7 @@ export function exitForError(code: ErrorCode): number {
 /** One readable line on stderr and, with --json, an error document on stdout. Gives the exit status. */
 export function reportError(thrown: unknown, json: boolean, extra: Record<string, unknown> = {}): number {
   const error = CatchmentError.from(thrown);
-  process.stderr.write(`catchment: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+  process.stderr.write(`catchment: ${harmless(error.message.replaceAll(/\s*\n\s*/g, " "))}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ ...extra, error: error.toShape() }, null, 2)}\n`);
   return exitForError(error.code);
 }
