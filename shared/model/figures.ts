@@ -163,3 +163,7 @@ export const ProblemNetwork = z.object({
   session: ProblemSession.nullable().optional(),
 });
 export type ProblemNetwork = z.infer<typeof ProblemNetwork>;
+
+/** Problem networks, worst first, and what a reader must know to believe them, in plain sentences. */
+export const ProblemList = z.object({ rows: z.array(ProblemNetwork), warnings: z.array(z.string()) });
+export type ProblemList = z.infer<typeof ProblemList>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Adopted, AdoptFormat } from "../model/adopting.ts";
 import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
-import { Comparison, ProblemNetwork, Result, RowKey, ScoreOptions } from "../model/figures.ts";
+import { Comparison, ProblemList, Result, RowKey, ScoreOptions } from "../model/figures.ts";
 import { Accuracies, BackTest } from "../model/backtest.ts";
 import {
   ExportBundle,
@@ -72,7 +72,7 @@ export const contract = {
   ),
   "score.problems": method(
     z.object({ subject: Subject, top: z.number().int().min(1).default(50), options: ScoreOptions.default({}) }),
-    z.object({ rows: z.array(ProblemNetwork) }),
+    ProblemList,
   ),
   /** Cell-level figures by geo and country, and flows, for the map; one weight vector for every subject shown together. */
   "view.map": method(z.object({ subject: Subject, options: ScoreOptions.default({}) }), MapView),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AdoptFinding } from "../model/adopting.ts";
 import { BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
-import { Comparison, ProblemNetwork, Result } from "../model/figures.ts";
+import { Comparison, ProblemList, Result } from "../model/figures.ts";
 import { ExportRecord, WrittenExport } from "../model/export.ts";
 import { ImportReport } from "../model/imports.ts";
 import { Matrix } from "../model/matrix.ts";
@@ -33,7 +33,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   simulate: kind("catchment simulate --json", Result),
   compare: kind("catchment compare --json", Comparison),
   matrix: kind("catchment matrix --json", Matrix),
-  problems: kind("catchment problems --json", z.object({ rows: z.array(ProblemNetwork) })),
+  problems: kind("catchment problems --json", ProblemList),
   explain: kind("catchment explain --json", Explanation),
   fixes: kind("catchment fixes --json", FixList),
   find: kind("catchment find --json", Found),

@@ -65,6 +65,14 @@ describe("Brazil under global anycast", { timeout: 120_000 }, () => {
     const { rows } = await engine.call("score.problems", { subject: anycast, top: 5 });
     for (const row of rows) expect(row).toMatchObject({ servedPop: "sin", session: { asn: brazilDraw.asn } });
   });
+
+  test("and so do the details of the geo, word for word", async () => {
+    const options = { within: "BR" };
+    const { rows } = await engine.call("score.problems", { subject: anycast, top: 20, options });
+    const { problems } = await engine.call("view.geo", { subject: anycast, geo: "BR" });
+    expect(problems).toEqual(rows);
+    expect(problems[0].session).toMatchObject({ asn: brazilDraw.asn });
+  });
 });
 
 describe("the change that would bring Brazil home", { timeout: 120_000 }, () => {

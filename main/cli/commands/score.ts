@@ -107,7 +107,7 @@ function addProblems(program: Command): void {
         const problems = await engine.call("score.problems", { subject, top, options }, call);
         output.result(
           problems,
-          () => problemsTable(problems.rows),
+          () => problemsTable(problems),
           () => problemsCsv(problems.rows),
         );
         return 0;

@@ -36,7 +36,7 @@ const namesOf = ({ calls }: EngineDouble): string[] => calls.map(({ name }) => n
 
 test("what takes long goes to the second, on the same workspace, read only; all else to the first", async () => {
   const first = engineDouble({ ...opens, "plan.delete": () => ({}) });
-  const thread = threadDouble({ "score.problems": () => ({ rows: [] }) });
+  const thread = threadDouble({ "score.problems": () => ({ rows: [], warnings: [] }) });
   const engine = withSecondEngine(first, () => thread);
   await engine.call("workspace.open", { path: "/here" });
   await engine.call("score.problems", problems);
@@ -49,7 +49,7 @@ test("what takes long goes to the second, on the same workspace, read only; all 
 });
 
 test("with another workspace comes another second; without one, the first says so", async () => {
-  const answers: Answers = { "score.problems": () => ({ rows: [] }) };
+  const answers: Answers = { "score.problems": () => ({ rows: [], warnings: [] }) };
   const first = engineDouble({
     ...opens,
     "score.problems": () => {
@@ -75,7 +75,7 @@ test("with another workspace comes another second; without one, the first says s
 });
 
 test("a second that can't open the workspace leaves its work to the first; one that died is started anew", async () => {
-  const first = engineDouble({ ...opens, "score.problems": () => ({ rows: [] }) });
+  const first = engineDouble({ ...opens, "score.problems": () => ({ rows: [], warnings: [] }) });
   const unable = threadDouble({
     "workspace.open": () => {
       throw new CatchmentError("IO_FAILED", "no");
@@ -87,7 +87,7 @@ test("a second that can't open the workspace leaves its work to the first; one t
       throw new CatchmentError("ENGINE_GONE", "The second engine ended: out of memory");
     },
   });
-  const healthy = threadDouble({ "score.problems": () => ({ rows: [] }) });
+  const healthy = threadDouble({ "score.problems": () => ({ rows: [], warnings: [] }) });
   const threads = [unable, dying, healthy];
   const engine = withSecondEngine(first, () => threads.shift()!);
   await engine.call("workspace.open", { path: "/here" });
@@ -112,7 +112,10 @@ test("a second that nobody asks anything for a while ends, never during a call, 
   const engine = withSecondEngine(
     first,
     () => {
-      const rows = () => new Promise<{ rows: [] }>((resolve) => setTimeout(() => resolve({ rows: [] }), 3_000));
+      const rows = () =>
+        new Promise<{ rows: []; warnings: [] }>((resolve) =>
+          setTimeout(() => resolve({ rows: [], warnings: [] }), 3_000),
+        );
       threads.push(threadDouble({ "score.problems": rows }));
       return threads.at(-1)!;
     },

@@ -68,7 +68,11 @@ describe("results for the terminal", () => {
       excessMs: 310,
       score: 930,
     };
-    expect(problemsTable([problem])).toMatch(/1\s+AS64500 Example Net\s+São Paulo, Brazil\s+sin\s+gru\s+10%\s+310/);
-    expect(problemsTable([])).toContain("no problem networks");
+    expect(problemsTable({ rows: [problem], warnings: [] })).toMatch(
+      /1\s+AS64500 Example Net\s+São Paulo, Brazil\s+sin\s+gru\s+10%\s+310/,
+    );
+    expect(problemsTable({ rows: [], warnings: ["Uncalibrated."] })).toMatch(
+      /no problem networks.*\nnote: Uncalibrated\.$/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Comparison, Figures, FigureRow, ProblemNetwork, Result } from "#shared/model/figures.ts";
+import type { Comparison, Figures, FigureRow, ProblemList, ProblemNetwork, Result } from "#shared/model/figures.ts";
 import {
   changeRangeText,
   changeText,
@@ -125,8 +125,13 @@ export const isUncalibrated = ({ a, b }: { readonly a: Figures; readonly b: Figu
   a.uncalibrated || b.uncalibrated;
 
 /** Problem networks for the terminal, worst first. */
-export function problemsTable(rows: readonly ProblemNetwork[]): string {
-  if (rows.length === 0) return "no problem networks: everybody who could be judged is on an optimal PoP";
+export function problemsTable({ rows, warnings }: ProblemList): string {
+  const notes = warnings.map((warning) => `note: ${warning}`);
+  const nothing = "no problem networks: everybody who could be judged is on an optimal PoP";
+  return [rows.length === 0 ? nothing : networksTable(rows), ...notes].join("\n");
+}
+
+function networksTable(rows: readonly ProblemNetwork[]): string {
   const isRouted = rows.some(({ session }) => session !== undefined);
   const columns = [
     right("#"),

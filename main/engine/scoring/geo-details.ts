@@ -2,14 +2,22 @@ import type { GeoDetails } from "#shared/model/view.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { prepare, type Prepared } from "./prepare.ts";
-import { listProblems } from "./problems.ts";
+import { listProblems, type FindSession } from "./problems.ts";
 import { totalWeight } from "./score.ts";
 
 /** Problem networks shown for one geo. */
 const TOP_PROBLEMS = 20;
 
-/** Everything about one geo (and what lies below it) for one subject. BAD_USAGE for what is no geo. */
-export function geoDetails(context: ScoreContext, subject: ScoreSubject, geo: string): GeoDetails {
+/**
+ * Everything about one geo (and what lies below it) for one subject, its problems with the session at fault where `sessions`
+ * gives one for the frame. BAD_USAGE for what is no geo.
+ */
+export function geoDetails(
+  context: ScoreContext,
+  subject: ScoreSubject,
+  geo: string,
+  sessions?: (frame: Frame) => FindSession | null,
+): GeoDetails {
   const whole = createFrame(context, [subject]);
   const frame = createFrame({ ...context, options: { ...context.options, within: geo } }, [subject]);
   const prepared = prepare(frame, subject);
@@ -30,7 +38,7 @@ export function geoDetails(context: ScoreContext, subject: ScoreSubject, geo: st
     networks: networks.size,
     samples,
     rttByPop: rttByPop(frame, prepared, frame.weights.byCell),
-    problems: listProblems(frame, prepared, TOP_PROBLEMS),
+    problems: listProblems(frame, prepared, TOP_PROBLEMS, sessions?.(frame) ?? null),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ScoreSubject } from "./context.ts";
+import { defaultAccuraciesWarning } from "./default-accuracies.ts";
 import type { Frame } from "./frame.ts";
 import type { JudgeView } from "./judge.ts";
 import { measuredSpread } from "./measured-spread.ts";
@@ -59,6 +60,6 @@ function* preparePlan(frame: Frame, { plan }: Extract<ScoreSubject, { kind: "pla
     source: null,
     destinations: prediction.destinations,
     spread: (view) => planSpread(frame.context.world, prediction, view),
-    warnings: prediction.warnings,
+    warnings: [...prediction.warnings, ...defaultAccuraciesWarning(frame, prediction.destinations)],
   };
 }

@@ -10,17 +10,18 @@ import { totalWeight } from "./score.ts";
 export type FindSession = (cell: number, pop: number) => ProblemSession | null;
 
 /**
- * The worst (AS, geo, served PoP) of a subject: users times excess latency, worst first; at most `top` of them. With the
- * session at fault where `sessions` gives one for the frame.
+ * The worst (AS, geo, served PoP) of a subject: users times excess latency, worst first; at most `top` of them, and what a reader
+ * must know of them. With the session at fault where `sessions` gives one for the frame.
  */
 export function problemNetworks(
   context: ScoreContext,
   subject: ScoreSubject,
   top: number,
   sessions?: (frame: Frame) => FindSession | null,
-): ProblemNetwork[] {
+): { rows: ProblemNetwork[]; warnings: readonly string[] } {
   const frame = createFrame(context, [subject]);
-  return listProblems(frame, prepare(frame, subject), top, sessions?.(frame) ?? null);
+  const prepared = prepare(frame, subject);
+  return { rows: listProblems(frame, prepared, top, sessions?.(frame) ?? null), warnings: prepared.warnings };
 }
 
 /** Sums of one (AS, geo, served PoP) over the families in view. */

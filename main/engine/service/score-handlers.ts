@@ -30,10 +30,10 @@ export const scoreHandlers: Handlers<
     comparePair(scoreContext(session, options), scoreSubjectOf(session, a), scoreSubjectOf(session, b)),
   "score.problems": (session, { subject, top, options }) => {
     const chosen = scoreSubjectOf(session, subject);
-    const rows = problemNetworks(scoreContext(session, options), chosen, top, (frame) =>
+    const { rows, warnings } = problemNetworks(scoreContext(session, options), chosen, top, (frame) =>
       problemSessions(frame, chosen),
     );
-    return { rows };
+    return { rows, warnings: [...warnings] };
   },
   "view.map": async (session, { subject, options }, { signal }) => {
     const context = scoreContext(session, options);
@@ -63,8 +63,10 @@ export const scoreHandlers: Handlers<
       flows: [...flows],
     };
   },
-  "view.geo": (session, { subject, geo, options }) =>
-    geoDetails(scoreContext(session, options), scoreSubjectOf(session, subject), geo),
+  "view.geo": (session, { subject, geo, options }) => {
+    const chosen = scoreSubjectOf(session, subject);
+    return geoDetails(scoreContext(session, options), chosen, geo, (frame) => problemSessions(frame, chosen));
+  },
   "view.distribution": (session, { subject, baseline, steps, options }) =>
     rttDistribution(
       scoreContext(session, options),

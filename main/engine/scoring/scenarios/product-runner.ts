@@ -52,5 +52,5 @@ export const product: Calculator = {
   score: (workspace, subject, options) => scoreSubject(productContext(workspace, options), subject),
   compare: (workspace, a, b, options) => comparePair(productContext(workspace, options), a, b),
   problems: (workspace, subject, options) =>
-    problemNetworks(productContext(workspace, options), subject, Number.MAX_SAFE_INTEGER),
+    problemNetworks(productContext(workspace, options), subject, Number.MAX_SAFE_INTEGER).rows,
 };
