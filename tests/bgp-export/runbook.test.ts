@@ -103,8 +103,12 @@ describe.runIf(routersInstalled())("a runbook with a real BIRD", () => {
     expect(await lab.run("birdc", ["-s", at("state/bird.ctl"), "configure"])).toMatch(/Reconfigured|progress/);
   }
 
-  const verify = (step: string): Promise<{ status: number; said: string }> =>
-    lab.status("bash", [at("runbook", step, "verify/ams.sh"), at("state/bird.ctl")]);
+  /** What the check of a step says, with names of protocols for sessions where they are given. */
+  function verify(step: string, names = ""): Promise<{ status: number; said: string }> {
+    writeFileSync(at("names"), `${names}\n`);
+    const script = at("runbook", step, "verify/ams.sh");
+    return lab.status("env", [`NAMES=${at("names")}`, "bash", script, at("state/bird.ctl")]);
+  }
 
   async function seen(expected: Readonly<Record<string, Seen>>, when: string): Promise<void> {
     expect(await lab.sees(expected), when).toEqual(expected);
@@ -141,6 +145,14 @@ describe.runIf(routersInstalled())("a runbook with a real BIRD", () => {
         before = after;
       }
       await seen(AFTER, "in the end");
+      const { folder: last } = runbook.steps.at(-1)!;
+      expect(await verify(last, "ams_as65011_v4 theirs_transit4")).toMatchObject({ status: 0 });
+      expect(await verify(last, "ams_as65011_v4 nobody")).toMatchObject({
+        status: 2,
+        said: expect.stringMatching(
+          /^UNKNOWN ams_as65011_v4: .*nobody[^]*^NOT VERIFIED: 1 sessions could not be asked/m,
+        ),
+      });
     },
   );
 

@@ -27,8 +27,37 @@ export function withOwnPrefixes(
     const message = `Region ${region.id} of the plan has ${prefixesOf(region)}, which is live from other PoPs and can't be announced dark: the runbook gives it ${prefixesOf(regions[index]!)}`;
     return [finding("warning", "prefix-live", message)];
   });
-  return { live: addressed, next: { ...next, regions }, findings };
+  const renewed = { ...next, regions };
+  return { live: addressed, next: renewed, findings: [...findings, ...retold(addressed, renewed)] };
 }
+
+/** Regions that stay live under their prefix but are announced in another way: BGP moves users, which no ramp does in parts. */
+function retold(live: Plan, next: Plan): ExportFinding[] {
+  return next.regions.flatMap((region) => {
+    const same = live.regions.find((each) => prefixesOf(each) !== "" && prefixesOf(each) === prefixesOf(region));
+    if (!same || tellings(live, same) === tellings(next, region)) return [];
+    const message = `Region ${region.id} keeps ${prefixesOf(region)} and is announced in another way (prepends, sessions, communities): the last step changes that at once, and users whom BGP moves then are not among those moved by its steps`;
+    return [finding("warning", "announcements-live", message)];
+  });
+}
+
+const tellings = ({ announcements }: Plan, { id }: Region): string =>
+  JSON.stringify(
+    announcements
+      .filter(({ region }) => region === id)
+      .map(({ pop, asn, session, withhold, prepend, noExport, communities }) =>
+        JSON.stringify([
+          pop,
+          asn,
+          session ?? null,
+          withhold ?? false,
+          prepend ?? null,
+          noExport ?? false,
+          (communities ?? []).toSorted(),
+        ]),
+      )
+      .toSorted(),
+  );
 
 const textsOf = ({ ipv4, ipv6 }: Region): string[] => [ipv4?.prefix, ipv6?.prefix].filter((text) => text !== undefined);
 const prefixesOf = (region: Region): string => textsOf(region).join(" and ");

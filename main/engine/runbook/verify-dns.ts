@@ -104,7 +104,7 @@ const HEAD = [
 ];
 
 const WITHOUT_ECS = [
-  'echo "NOT VERIFIED: the server answers by the address of who asks it, not by EDNS Client Subnet. Ask $server (port $port, $networks)"',
+  'echo "NOT VERIFIED: the server answers by the address of who asks it, not by EDNS Client Subnet. Ask $server (port $port)"',
   'echo "for $host from the places themselves, as ripe-atlas.json does, and compare with $here/expected.tsv"',
   "exit 2",
 ];
