@@ -140,12 +140,12 @@ test("every step refuses a stale base, changes nothing then, and its rollback gi
     ];
     if (changes > 0) {
       const stale = join(live, "geoip/global.map");
-      writeFileSync(stale, `${before[stale]}# by hand\n`);
+      writeFileSync(stale, `${before[stale]}by-hand => {}\n`);
       const touchesMap = readFileSync(apply, "utf8").includes("geoip/global.map");
       const refused = run(apply, live);
       if (touchesMap) {
         expect([refused.status, refused.stderr]).toEqual([3, expect.stringContaining("refused: geoip/global.map")]);
-        expect(filesUnder(live)).toEqual({ ...before, [stale]: `${before[stale]}# by hand\n` });
+        expect(filesUnder(live)).toEqual({ ...before, [stale]: `${before[stale]}by-hand => {}\n` });
       } else expect(run(rollback, live).status).toBe(0);
       writeFileSync(stale, before[stale]!);
     }

@@ -1,5 +1,11 @@
 import type { ExportFile } from "#shared/model/export.ts";
-import type { FileChange } from "./scripts.ts";
+
+/** A file as a step changes it; null: it is not there. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: ExportFile | null;
+  readonly after: ExportFile | null;
+}
 
 /** Headers say which figures a config rests on: a file of which nothing else changes stays as it is. */
 export function sameWhereSameBody(before: readonly ExportFile[], after: readonly ExportFile[]): ExportFile[] {
@@ -18,13 +24,16 @@ export function sameWhereSameBody(before: readonly ExportFile[], after: readonly
 /** Headers of files that hold no comments are files of their own. */
 const isHeader = ({ path, language }: ExportFile): boolean => language === "markdown" || path === "about.csv";
 
-const bodyOf = ({ text, language }: ExportFile): string => {
-  const comment = language === "rpsl" ? /^(%|descr:)/ : /^\s*([#;!]|"Comment": )/;
-  return text
-    .split("\n")
+/** The lines of a file that say something to whoever reads it: none of a header. The scripts of a step know the same. */
+export function bodyOf(file: ExportFile): string {
+  if (isHeader(file)) return "";
+  const comment = file.path.endsWith(".rpsl") ? /^(%|descr:)/ : /^[ \t]*([#;!]|"Comment": )/;
+  const lines = file.text.replace(/\n$/, "").split("\n");
+  return lines
     .filter((line) => !comment.test(line))
-    .join("\n");
-};
+    .map((line) => `${line}\n`)
+    .join("");
+}
 
 /** The files that two states have or hold differently, by path. */
 export function changesOf(before: readonly ExportFile[], after: readonly ExportFile[]): FileChange[] {

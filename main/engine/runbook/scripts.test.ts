@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ExportFile } from "#shared/model/export.ts";
 import { sha256 } from "../export/bundle.ts";
-import { applyScript, rollbackScript, type FileChange } from "./scripts.ts";
+import type { FileChange } from "./file-changes.ts";
+import { applyScript, rollbackScript } from "./scripts.ts";
 import { testName } from "./test-name.ts";
 
 const file = (path: string, text: string): ExportFile => ({ path, text, language: "text", sha256: sha256(text) });
@@ -83,6 +84,17 @@ test("a file that the step does not know refuses all of it, by name", () => {
   expect(found()).toEqual(stale);
 });
 
+test("other comments are no stale base, for they tell of data that may be older; other lines are", () => {
+  writeFileSync(live("ams.policy.conf"), "# simulated % optimal: 90.1%\n  # indented\nold\n");
+  expect(run("apply").status).toBe(0);
+  expect(found()).toEqual(AFTER);
+  writeFileSync(live("ams.policy.conf"), "new\n# by hand\n");
+  expect(run("rollback").status).toBe(0);
+  expect(found()).toEqual(BEFORE);
+  writeFileSync(live("ams.policy.conf"), "old # by hand\n");
+  expect(run("apply").status).toBe(3);
+});
+
 test("one router at a time; a PoP that the step does not have is refused", () => {
   expect(run("apply", "ams").status).toBe(0);
   expect(found()).toEqual({ ...AFTER, "fra.policy.conf": "gone\n" });
@@ -99,7 +111,7 @@ test("switches that were turned by hand are no stale base, and stay as they are"
   expect(found()[SWITCHES]).toBe(AFTER[SWITCHES].replace("west = false", "west = true"));
   expect(run("rollback").status).toBe(0);
   expect(found()[SWITCHES]).toBe(drained);
-  writeFileSync(live(SWITCHES), `${drained}# another line\n`);
+  writeFileSync(live(SWITCHES), `${drained}define another = true;\n`);
   expect(run("apply").status).toBe(3);
 });
 

@@ -1,11 +1,6 @@
 import type { ExportFile } from "#shared/model/export.ts";
-
-/** A file as a step changes it; null: it is not there. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: ExportFile | null;
-  readonly after: ExportFile | null;
-}
+import { sha256 } from "../export/bundle.ts";
+import { bodyOf, type FileChange } from "./file-changes.ts";
 
 /** A word of a shell command, whatever it holds. */
 export const shellWord = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -22,14 +17,15 @@ export const rollbackScript = (changes: readonly FileChange[]): string =>
     changes.map(({ path, before, after }) => ({ path, before: after, after: before })),
   );
 
-const hashOf = (file: ExportFile | null): string => file?.sha256 ?? "absent";
+/** Of what is read: headers tell of data and figures that may be newer than what is live. */
+const hashOf = (file: ExportFile | null): string => (file === null ? "absent" : sha256(bodyOf(file)));
 
 /** Each file is as before or as after: then all are made as after. Else nothing is touched. */
 function script(name: string, what: string, changes: readonly FileChange[]): string {
   const files = changes.map(({ path, before, after }) => `file ${shellWord(path)} ${hashOf(before)} ${hashOf(after)}`);
   return `${[
     "#!/usr/bin/env bash",
-    `# ${what} Nothing is changed when a file there is not one that this step knows.`,
+    `# ${what} Nothing is changed when a file there is not one that this step knows, comments apart.`,
     `# Usage: ${name} FOLDER [POP]   (FOLDER: where the server's files lie; POP: only the files POP.*, of one router)`,
     "# What drains by hand in POP.switches.conf is kept. Afterwards check the configuration and reload the server.",
     "# Exit status: 0 in place, 3 refused.",
@@ -61,10 +57,12 @@ const PLAIN_LINE = [
 ];
 
 const WORK = [
-  "# A file as it was exported: switches that were turned by hand stand as they were.",
+  'header() { [[ "$1" == *.md || "$1" == about.csv ]]; }',
+  "# What is read of a file, without comments: switches that were turned by hand stand as they were exported.",
   "plain() {",
-  '  if [[ "$1" != *.switches.conf ]]; then cat -- "$1"; return; fi',
-  "  awk '",
+  '  if header "$1"; then return; fi',
+  `  awk -v path="$1" '`,
+  '    (path ~ /\\.rpsl$/ ? /^(%|descr:)/ : /^[ \\t]*([#;!]|"Comment": )/) { next }',
   ...PLAIN_LINE,
   '    { print line }\' "$1"',
   "}",
@@ -87,9 +85,9 @@ const WORK = [
   "stale=0 left=()",
   'for at in "${!paths[@]}"; do',
   '  found="$(hash_of "${paths[at]}")"',
-  '  if [[ "$found" == "${to[at]}" ]]; then continue; fi',
+  '  if [[ "$found" == "${to[at]}" ]] && ! header "${paths[at]}"; then continue; fi',
   '  left+=("$at")',
-  '  if [[ "$found" == "${from[at]}" ]]; then continue; fi',
+  '  if [[ "$found" == "${from[at]}" || "$found" == "${to[at]}" ]]; then continue; fi',
   '  echo "refused: ${paths[at]} is not what this step starts from (SHA-256 $found, not ${from[at]})" >&2',
   "  stale=1",
   "done",
