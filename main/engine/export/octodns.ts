@@ -23,7 +23,7 @@ import type { WriteTarget } from "./target.ts";
 export const writeOctodns: WriteTarget = (config, options) => {
   const dns = geoDns(config, options);
   if (!dns) return { files: [], findings: [] };
-  const known = knownGeos(dns, "octoDNS", isKnown);
+  const known = knownGeos(dns, "octoDNS", octodnsKnows);
   const records = recordTypes(dns).flatMap((type) => recordOf(dns, type, known.geos, options));
   const how = [
     `Merge the record into the zone file of ${dns.zone} (YamlProvider), in place of the addresses that ${dns.name} has there.`,
@@ -60,7 +60,8 @@ const CONTINENTS: Readonly<Record<string, string>> = { CY: "AS", GS: "SA" };
 const UNKNOWN_COUNTRIES: ReadonlySet<string> = new Set(["TL", "XK"]);
 const WITH_PROVINCES: ReadonlySet<string> = new Set(["US", "CA"]);
 
-const isKnown = ({ country, subdivisions }: DnsGeo): boolean =>
+/** Whether octoDNS has a code for a geo. */
+export const octodnsKnows = ({ country, subdivisions }: DnsGeo): boolean =>
   country === null ||
   (!UNKNOWN_COUNTRIES.has(country) &&
     (subdivisions.length === 0 || (WITH_PROVINCES.has(country) && subdivisions.length === 1)));

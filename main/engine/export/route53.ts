@@ -25,7 +25,7 @@ import type { TargetFile, WriteTarget } from "./target.ts";
 export const writeRoute53: WriteTarget = (config, options) => {
   const dns = geoDns(config, options);
   if (!dns) return { files: [], findings: [] };
-  const known = knownGeos(dns, "Route 53", isKnown);
+  const known = knownGeos(dns, "Route 53", route53Knows);
   const networks = usableNetworks(dns);
   const name = networks.kept.length > 0 ? `geo.${dns.host}` : dns.host;
   const geolocation = recordTypes(dns).flatMap((type) => geoRecords(dns, type, known.geos, name, options));
@@ -64,8 +64,8 @@ const LONGEST_NETWORK = { 4: 24, 6: 48 } as const;
 /** The vendor has no addresses of these countries; Kosovo's code is no code of ISO 3166-1. */
 const UNKNOWN_COUNTRIES: ReadonlySet<string> = new Set(["BV", "CX", "EH", "HM", "XK"]);
 
-/** Subdivisions are those that the US postal service abbreviates. */
-const isKnown = ({ country, subdivisions }: DnsGeo): boolean =>
+/** Whether there are records for a geo: subdivisions are those that the US postal service abbreviates. */
+export const route53Knows = ({ country, subdivisions }: DnsGeo): boolean =>
   country === null ||
   (!UNKNOWN_COUNTRIES.has(country) &&
     (subdivisions.length === 0 || (country === "US" && subdivisions.length === 1 && subdivisions[0] !== "UM")));

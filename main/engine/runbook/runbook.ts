@@ -10,6 +10,7 @@ import type { TargetFile } from "../export/target.ts";
 import { isRegistry } from "./readme-commands.ts";
 import { readmeText } from "./readme.ts";
 import { route53Changes } from "./route53-changes.ts";
+import { expressed } from "./expressed.ts";
 import { changesOf, sameWhereSameBody, type FileChange } from "./file-changes.ts";
 import { refusalOf, refuseLarge } from "./limits.ts";
 import { applyScript, rollbackScript } from "./scripts.ts";
@@ -43,6 +44,7 @@ export interface RunbookAsked {
  */
 export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runbook {
   const findings: ExportFinding[] = [...ground.findings, ...withoutTestName(asked)];
+  const answered = (each: RegionConfig): RegionConfig => expressed(each, asked.target, asked.options);
   let config = ground.live;
   let files = exportBundle(config, asked.target, asked.options).files;
   const written = ground.states.map((state, index) => {
@@ -56,7 +58,7 @@ export function writeRunbook(ground: RunbookGround, asked: RunbookAsked): Runboo
     );
     files = [...sameWhereSameBody(before, bundle.files), ...filesOfTestName(ground, asked, state)];
     const changes = changesOf(before, files);
-    const step = stepOf(state, index + 1, changes.length, ground.moves(last, config));
+    const step = stepOf(state, index + 1, changes.length, ground.moves(answered(last), answered(config)));
     return {
       step,
       files: stepFiles(
@@ -205,9 +207,12 @@ function checked(
   { states, configOf }: RunbookGround,
 ): Checked {
   const common = { target, options, changes: changes.length > 0 };
-  if (step.kind !== "test-name" || isRouter(target)) return { ...common, config, before, name: options.name };
+  const answered = (each: RegionConfig): RegionConfig => expressed(each, target, options);
+  if (step.kind !== "test-name" || isRouter(target)) {
+    return { ...common, config: answered(config), before: answered(before), name: options.name };
+  }
   const last = states.find(({ kind }) => kind === "finish")!;
-  return { ...common, config: configOf(last.plan), before: null, name: testName(options.name) };
+  return { ...common, config: answered(configOf(last.plan)), before: null, name: testName(options.name) };
 }
 
 /** The plan with the prefixes of both. */
