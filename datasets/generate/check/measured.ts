@@ -22,10 +22,10 @@ interface Assignment {
   samples: number;
 }
 
-const TOLERANCE_MS = 5;
+const TOLERANCE_NS = 5_000_000;
 const MIN_SAMPLES = 30;
 
-/** Known latencies: cell -> PoP -> ms. */
+/** Known latencies: cell -> PoP -> ns, whole ones: the sums of binary fractions must not decide. */
 function knownLatencies(): Map<string, Map<string, number>> {
   const sums = new Map<string, Map<string, [samples: number, total: number]>>();
   for (const [, geo, asn, family, pop, samples, rtt] of sampleRows(
@@ -42,7 +42,7 @@ function knownLatencies(): Map<string, Map<string, number>> {
   return new Map(
     [...sums].map(([cell, pops]) => [
       cell,
-      new Map([...pops].flatMap(([pop, [n, total]]) => (n >= MIN_SAMPLES ? [[pop, total / n] as const] : []))),
+      new Map([...pops].flatMap(([pop, [n, total]]) => (n >= MIN_SAMPLES ? [[pop, Math.round((1e6 * total) / n)] as const] : []))),
     ]),
   );
 }
@@ -86,7 +86,7 @@ export function loadMeasured(): (deployment: string, within: string) => Measured
       const best = lowest.get(row.cell) ?? Infinity;
       if (rtt === undefined || best === Infinity) continue;
       judged += row.samples;
-      if (rtt <= best + TOLERANCE_MS) cellRight += row.samples;
+      if (rtt <= best + TOLERANCE_NS) cellRight += row.samples;
     }
     return {
       userLevel: (100 * userRight) / all,

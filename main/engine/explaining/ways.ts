@@ -2,6 +2,7 @@ import { cellWays, entrySession } from "../routing/cell-ways.ts";
 import { simulateEntry } from "../routing/entry.ts";
 import type { Simulation } from "../routing/simulation.ts";
 import type { World } from "../world/world.ts";
+import { excessMs } from "../scoring/excess.ts";
 import type { Frame } from "../scoring/frame.ts";
 import { JUDGED, OPTIMAL } from "../scoring/judge.ts";
 import type { Part } from "./parts.ts";
@@ -89,7 +90,7 @@ function addUsers({ judge, context }: Frame, way: Way, { simulation }: Entry, ce
   if (mass > way.heaviest) [way.heaviest, way.cell] = [mass, cell];
   if (judge.flags[entry] & JUDGED) {
     way.judged += mass;
-    way.excess += mass * (judge.rttMs[entry] - judge.bestRttMs[cell]);
+    way.excess += mass * excessMs(judge.rttMs[entry], judge.bestRttMs[cell]);
     if (!(judge.flags[entry] & OPTIMAL)) way.stray += mass;
   }
   if (simulation && hasSeveralPops(cellWays(context.world, simulation), cell)) way.orderDependent += mass;

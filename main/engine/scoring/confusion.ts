@@ -1,6 +1,7 @@
 import type { Confusion, ConfusionEntry } from "#shared/model/view.ts";
 import { chartOf, type ChartedSide } from "./charted.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
+import { excessMs } from "./excess.ts";
 import { JUDGED, OPTIMAL } from "./judge.ts";
 
 /** Served against optimal PoP over the judged weight, the unserved included. */
@@ -16,7 +17,7 @@ interface Sums {
 
 function entriesOf({ scoring }: ChartedSide): ConfusionEntry[] {
   const { pops } = scoring.frame.world;
-  const { weight, optimal, excessMs } = sumPairs(scoring);
+  const { weight, optimal, excessMs: excess } = sumPairs(scoring);
   const judged = weight.reduce((sum, each) => sum + each, 0);
   const width = pops.length + 1;
   const entries: ConfusionEntry[] = [];
@@ -28,7 +29,7 @@ function entriesOf({ scoring }: ChartedSide): ConfusionEntry[] {
       optimalPop: pops[pair % width]?.id ?? null,
       share: weight[pair] / judged,
       optimalShare: optimal[pair] / judged,
-      excessMs: served ? excessMs[pair] / weight[pair] : null,
+      excessMs: served ? excess[pair] / weight[pair] : null,
     });
   }
   return entries;
@@ -38,7 +39,7 @@ function sumPairs({ frame, subject: { destinations }, weights }: ChartedSide["sc
   const { judge, scope, world } = frame;
   const none = world.pops.length;
   const width = none + 1;
-  const [weight, optimal, excessMs] = [0, 1, 2].map(() => new Float64Array(width * width));
+  const [weight, optimal, excess] = [0, 1, 2].map(() => new Float64Array(width * width));
   for (let cell = 0; cell < scope.length; cell++) {
     if (scope[cell] < 0 || weights[cell] === 0) continue;
     const best = judge.best[cell] < 0 ? none : judge.best[cell];
@@ -49,9 +50,9 @@ function sumPairs({ frame, subject: { destinations }, weights }: ChartedSide["sc
       const pair = destinations.pop[i] * width + best;
       const mass = weights[cell] * destinations.share[i];
       weight[pair] += mass;
-      excessMs[pair] += mass * (judge.rttMs[entry] - judge.bestRttMs[cell]);
+      excess[pair] += mass * excessMs(judge.rttMs[entry], judge.bestRttMs[cell]);
       if (judge.flags[entry] & OPTIMAL) optimal[pair] += mass;
     }
   }
-  return { weight, optimal, excessMs };
+  return { weight, optimal, excessMs: excess };
 }

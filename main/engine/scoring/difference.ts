@@ -25,4 +25,11 @@ export function differenceOf(a: Figures, b: Figures, variance: number): Differen
   };
 }
 
-const minus = (b: number | null, a: number | null): number | null => (b === null || a === null ? null : b - a);
+/** Far below what any figure tells, far above what the order of a sum changes. */
+const CRUMB = 1e-9;
+
+/** b - a; equal figures that were summed in another order differ by nothing. */
+function minus(b: number | null, a: number | null): number | null {
+  if (b === null || a === null) return null;
+  return Math.abs(b - a) < CRUMB ? 0 : b - a;
+}

@@ -72,7 +72,9 @@ export function intervalAround(
   highest: number,
 ): [number | null, number | null] {
   if (value === null) return [null, null];
-  const half = 100 * HALF_INTERVAL_90 * Math.sqrt(variance);
+  const spread = 100 * HALF_INTERVAL_90 * Math.sqrt(variance);
+  // What is sure on both sides leaves a crumb of the variances that cancel.
+  const half = spread < 1e-9 ? 0 : spread;
   return [Math.max(lowest, value - half), Math.min(highest, value + half)];
 }
 

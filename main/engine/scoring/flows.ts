@@ -1,5 +1,6 @@
 import type { Flow } from "#shared/model/view.ts";
 import type { Frame } from "./frame.ts";
+import { excessMs } from "./excess.ts";
 import { JUDGED, OPTIMAL } from "./judge.ts";
 
 /** A flow of less than this share of its geo's users is not drawn; half of a plan's flows are such, and they cost time on their way. */
@@ -32,7 +33,7 @@ export class FlowSums {
     this.#sent[pair] += mass;
     if (!(flags[entry] & JUDGED)) return;
     this.#judged[pair] += mass;
-    this.#excess[pair] += mass * (rttMs[entry] - bestRttMs[cell]);
+    this.#excess[pair] += mass * excessMs(rttMs[entry], bestRttMs[cell]);
     if (!(flags[entry] & OPTIMAL)) this.#stray[pair] += mass;
   }
 

@@ -1,5 +1,6 @@
 import type { Destinations } from "../prediction/destinations.ts";
 import type { World } from "../world/world.ts";
+import { cleanMs, excessMs } from "./excess.ts";
 
 /** What is known of sending a cell to a PoP, as bits. */
 export const JUDGED = 1;
@@ -65,8 +66,8 @@ function createJudge(world: World, chooser: World, options: JudgeOptions): Judge
     for (let entry = base; entry < base + popCount; entry++) {
       const rtt = rttMs[entry];
       if (Number.isNaN(rtt)) continue;
-      flags[entry] =
-        JUDGED | (rtt <= bestRtt + options.toleranceMs ? OPTIMAL : 0) | (rtt <= bestRtt ? STRICTLY_OPTIMAL : 0);
+      const excess = excessMs(rtt, bestRtt);
+      flags[entry] = JUDGED | (excess <= options.toleranceMs ? OPTIMAL : 0) | (excess <= 0 ? STRICTLY_OPTIMAL : 0);
     }
   }
   return { popCount, flags, rttMs, best, bestRttMs };
@@ -98,7 +99,8 @@ export function knownLatency(world: World, minSamples: number): Float64Array {
   table = new Float64Array(cells.count * pops.length).fill(Number.NaN);
   for (let cell = 0; cell < cells.count; cell++) {
     for (let row = latency.start[cell]; row < latency.start[cell + 1]; row++) {
-      if (latency.samples[row] >= minSamples) table[cell * pops.length + latency.pop[row]] = latency.rttMs[row];
+      if (latency.samples[row] >= minSamples)
+        table[cell * pops.length + latency.pop[row]] = cleanMs(latency.rttMs[row]);
     }
   }
   byMinimum.set(minSamples, table);

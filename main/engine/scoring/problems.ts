@@ -2,6 +2,7 @@ import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import { cellGroups } from "../world/groups.ts";
 import type { ScoreContext, ScoreSubject } from "./context.ts";
 import { createFrame, type Frame } from "./frame.ts";
+import { excessMs } from "./excess.ts";
 import { JUDGED, OPTIMAL } from "./judge.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { totalWeight } from "./score.ts";
@@ -63,7 +64,7 @@ export function listProblems(
         optimal: judge.best[cell],
         heaviest: weight,
         weight,
-        score: weight * (judge.rttMs[entry] - judge.bestRttMs[cell]),
+        score: weight * excessMs(judge.rttMs[entry], judge.bestRttMs[cell]),
       });
     }
   }

@@ -1,4 +1,5 @@
 import type { Destinations } from "../prediction/destinations.ts";
+import { excessMs } from "./excess.ts";
 import type { Judge } from "./judge.ts";
 import { JUDGED } from "./judge.ts";
 import type { RowOfCell } from "./tally.ts";
@@ -82,7 +83,7 @@ function judgedPairs({ destinations, judge, weights }: QuantileInput): JudgedPai
       pairs.pop[count] = pop[i];
       pairs.mass[count] = mass;
       pairs.rttMs[count] = rttMs[entry];
-      pairs.excessMs[count++] = rttMs[entry] - bestRttMs[cell];
+      pairs.excessMs[count++] = excessMs(rttMs[entry], bestRttMs[cell]);
     }
   }
   const found: JudgedPairs = {

@@ -1,5 +1,6 @@
 import { RULE_COUNT, type Destinations } from "../prediction/destinations.ts";
 import { NOWHERE, type Doubts } from "../prediction/doubts.ts";
+import { excessMs } from "./excess.ts";
 import { JUDGED, OPTIMAL, STRICTLY_OPTIMAL, type Judge } from "./judge.ts";
 
 /** Thresholds of "within so many ms of the best". */
@@ -152,7 +153,7 @@ function addServed(sums: Float64Array, at: number, input: TallyInput, cell: numb
     return;
   }
   const rtt = judge.rttMs[entry];
-  const excess = rtt - judge.bestRttMs[cell];
+  const excess = excessMs(rtt, judge.bestRttMs[cell]);
   sums[at + JUDGED_WEIGHT] += mass;
   sums[at + SERVED] += mass;
   sums[at + RTT] += mass * rtt;

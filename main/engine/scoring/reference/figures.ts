@@ -28,12 +28,13 @@ export function judgeFate(judge: Judge, cell: Cell, fate: Fate): Judgement {
   const rttMs = judge.known.get(cell.key)?.get(fate);
   const best = judge.best.get(cell.key);
   if (rttMs === undefined || best === undefined) return wrong;
+  const excessNs = Math.round(rttMs * 1e6) - Math.round(best.rttMs * 1e6);
   return {
     judged: true,
-    optimal: rttMs <= best.rttMs + judge.scope.toleranceMs,
-    strict: rttMs <= best.rttMs,
+    optimal: excessNs <= judge.scope.toleranceMs * 1e6,
+    strict: excessNs <= 0,
     rttMs,
-    excessMs: rttMs - best.rttMs,
+    excessMs: excessNs / 1e6,
   };
 }
 

@@ -112,7 +112,9 @@ export function knownLatency(scope: Scope, days: "all" | "odd" | "even"): Map<st
   for (const [key, byPop] of samples) {
     known.set(key, new Map());
     for (const [pop, n] of byPop) {
-      if (n >= scope.minSamples) known.get(key)!.set(pop, sums.get(key)!.get(pop)! / n);
+      if (n < scope.minSamples) continue;
+      // To the nanosecond.
+      known.get(key)!.set(pop, Math.round((1e6 * sums.get(key)!.get(pop)!) / n) / 1e6);
     }
   }
   return known;
