@@ -42,7 +42,11 @@ function knownLatencies(): Map<string, Map<string, number>> {
   return new Map(
     [...sums].map(([cell, pops]) => [
       cell,
-      new Map([...pops].flatMap(([pop, [n, total]]) => (n >= MIN_SAMPLES ? [[pop, Math.round((1e6 * total) / n)] as const] : []))),
+      new Map(
+        [...pops].flatMap(([pop, [n, total]]) =>
+          n >= MIN_SAMPLES ? [[pop, Math.round((1e6 * total) / n)] as const] : [],
+        ),
+      ),
     ]),
   );
 }
