@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AdoptFinding } from "../model/adopting.ts";
-import { BackTest } from "../model/backtest.ts";
+import { Accuracies, BackTest } from "../model/backtest.ts";
 import { ErrorShape } from "../model/errors.ts";
 import { Comparison, ProblemList, Result } from "../model/figures.ts";
 import { ExportRecord, WrittenExport } from "../model/export.ts";
@@ -40,7 +40,7 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   scenario: kind("Scenario file of catchment routes", Scenario, true),
   routes: kind("catchment routes --json", Routes),
   backtest: kind("catchment backtest --json", BackTest),
-  info: kind("catchment info --json", WorkspaceInfo.extend({ routing: RoutingSummary })),
+  info: kind("catchment info --json", WorkspaceInfo.extend({ routing: RoutingSummary, accuracies: Accuracies })),
   sample: kind("catchment sample --json", WorkspaceInfo),
   demo: kind("catchment demo --json", z.object({ files: z.array(z.string()) })),
   "plan-list": kind("catchment plan list --json", z.object({ plans: z.array(PlanSummary) })),

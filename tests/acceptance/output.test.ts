@@ -69,6 +69,20 @@ test("plain text is for people: a table with the share and its interval", async 
   expect(() => JSON.parse(stdout) as unknown).toThrow(/JSON/);
 });
 
+test("info tells what each accuracy rests on: set, learned by a back-test, or assumed", async () => {
+  const own = temporaryFolder();
+  const path = await importScenario(scenario, own);
+  const before = await ask("info", path);
+  expect(before.accuracies).toMatchObject({ preference: { accuracy: 0.9, basis: "default", learnedAt: null } });
+  await ask("settings", path, "accuracy.preference", "0.8");
+  const { stdout } = await runCli(["info", path]);
+  expect(stdout).toContain("accuracy    preference: 80.0%, set by you");
+  expect(stdout).toContain("accuracy    assumed: 50.0%, assumed: no back-test has learned it");
+  const tested = jsonOf(await runCli(["backtest", path, "--learn-from-held-out", "--json"]));
+  expect(tested.stored).toBe(true);
+  expect((await ask("info", path)).accuracies).toEqual(tested.accuracies);
+});
+
 describe("help", () => {
   test("lists the commands and the exit statuses", async () => {
     const { stdout, status } = await runCli(["--help"]);

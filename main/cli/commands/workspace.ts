@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { mainJobTable } from "#engine/reporting/demo.ts";
+import { plainText } from "#engine/reporting/text-table.ts";
+import type { Accuracies } from "#shared/model/backtest.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ExportRecord } from "#shared/model/export.ts";
 import type { RoutingSummary } from "#shared/model/routing.ts";
@@ -22,14 +24,17 @@ export function addWorkspaceCommands(program: Command): void {
 function addInfo(program: Command): void {
   const command = program
     .command("info <workspace>")
-    .description("deployments, plans, periods and row counts of a workspace");
+    .description("deployments, plans, periods and row counts of a workspace, and what its last back-test learned");
   addJson(command).action((path: string, flags: OutputFlags) =>
     runCommand(flags, async ({ engine, output }) => {
       await openForReading(engine, path);
       const info = await engine.call("workspace.info", {});
       const status = await engine.call("routing.status", {});
       const routing = { ...status, sessions: status.sessions.length, communities: status.communities.length };
-      output.result({ ...info, routing }, () => [infoText(info), ...routingLines(routing)].join("\n"));
+      const accuracies = await engine.call("backtest.accuracies", {});
+      output.result({ ...info, routing, accuracies }, () =>
+        [infoText(info), ...routingLines(routing), ...accuracyLines(accuracies)].join("\n"),
+      );
       return 0;
     }),
   );
@@ -60,6 +65,17 @@ function routingLines({ topology, sessions, communities, warnings }: RoutingSumm
     ...warnings.map((warning) => `warning     ${warning}`),
   ];
 }
+
+/** How far each rule is trusted, and why: learned by the last back-test, set by the user, or assumed. */
+const accuracyLines = (accuracies: Accuracies): string[] =>
+  Object.entries(accuracies).map(([rule, { accuracy, basis, learnedAt, deployments }]) => {
+    const origin = {
+      learned: `learned ${learnedAt?.slice(0, 10)} from ${deployments.join(", ")}`,
+      set: "set by you",
+      default: "assumed: no back-test has learned it",
+    };
+    return plainText(`accuracy    ${rule}: ${(100 * accuracy).toFixed(1)}%, ${origin[basis]}`);
+  });
 
 function addSample(program: Command): void {
   const command = program
