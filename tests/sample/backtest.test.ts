@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("the back-test of the sample", { timeout: 60_000 }, () => {
+describe("the back-test of the sample", () => {
   test("finds the held-out rollout within 3 points, 6 by geo, better than both rivals, with honest intervals", () => {
     const regional = backTest.deployments.find(({ id }) => id === "regional-2015")!;
     expect(regional).toMatchObject({ kind: "group", heldOut: true, basis: ["anycast-global", "anycast-trial"] });

@@ -110,7 +110,7 @@ function simulate(id: BuiltinPlanId, options: ScoreOptions): Result {
 
 const suboptimal = (result: Result): number => 100 - (result.percentOptimal ?? NaN);
 
-describe("the sample through the engine, at default settings", { timeout: 60_000 }, () => {
+describe("the sample through the engine, at default settings", () => {
   test("measures what the independent estimator measures", () => {
     const estimate = loadMeasured();
     for (const deployment of ["dns-today", "anycast-global", "regional-2015"]) {

@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("Brazil under global anycast", { timeout: 120_000 }, () => {
+describe("Brazil under global anycast", () => {
   test("strays over the session of the generator's record", async () => {
     const { sessions, measured, warnings } = await engine.call("routing.explain", { subject: anycast, geo: "BR" });
     const [worst] = sessions.toSorted((a, b) => b.strayShare - a.strayShare);
@@ -75,7 +75,7 @@ describe("Brazil under global anycast", { timeout: 120_000 }, () => {
   });
 });
 
-describe("the change that would bring Brazil home", { timeout: 120_000 }, () => {
+describe("the change that would bring Brazil home", () => {
   test("concerns that session and is clearly good for all", () => {
     const [best] = fixes.fixes;
     expect(fixes.pop).toBe(brazilDraw.pop);

@@ -1,11 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { DEPLOYMENTS, ImportFixture, POPS } from "./import-fixture.ts";
 import { discardImport } from "./stage.ts";
 
 const fixture = new ImportFixture();
-
-// Every import starts two threads, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("links: what cannot be is listed; of two relationships the later counts", async () => {
   const text = "1|2|-1\n2|1|0\n5|5|0\n1|3|2\n1|x|0\n0|1|0\n1|4\n1|2|0\n7|8|0\n";

@@ -1,14 +1,11 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { workspaceInfo } from "../workspace/info.ts";
 import { DEPLOYMENTS, ImportFixture, POPS } from "./import-fixture.ts";
 import { commitImport, discardImport, parseImport } from "./stage.ts";
 
 const fixture = new ImportFixture();
-
-// Every import starts two threads, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
   ["a byte order mark", `\ufeff${POPS}`],

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { importHistory } from "../workspace/history.ts";
 import { workspaceInfo } from "../workspace/info.ts";
 import { DEPLOYMENTS, ImportFixture, LATENCY, POPS } from "./import-fixture.ts";
 import { commitImport, discardImport } from "./stage.ts";
 
 const fixture = new ImportFixture();
-
-// Every import starts two threads, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 // 2015-03-01 is day 16495: 45 years of 365 days, 11 leap days (1972 to 2012), 31 + 28 days = 16425 + 11 + 59.
 const DAY = 16495;
