@@ -1,48 +1,19 @@
 import { expect, test } from "vitest";
-import { launchApp } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
-import { sampleCopy } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
+import { oneApp } from "./one-app.ts";
+import { soon } from "./workbench.ts";
 
 /** A whole world is simulated many times: longer than one look at it. */
 const simulated = { timeout: 90_000 };
 const patient = { timeout: 240_000 };
 
-test("a back-test is run, told by deployment, geo and rule, and remembered by the workspace", patient, async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await expect.poll(() => bench.part("status-accuracy").textContent(), soon).toBe("not back-tested");
-
-  await bench.palette.open();
-  await bench.palette.run(">Show Back-test");
-  await bench.part("backtest-run").click();
-  await bench.part("backtest-table").waitFor(simulated);
-  const rows = bench.part("backtest-table").getByRole("row");
-  const heldOut = rows.filter({ hasText: "regional-2015" });
-  await expect.poll(() => heldOut.textContent(), soon).toContain("held out");
-  expect(await rows.filter({ hasText: "nearest PoP" }).count()).toBeGreaterThan(0);
-  expect(await rows.filter({ hasText: "simulation alone" }).count()).toBeGreaterThan(0);
-  await heldOut.click();
-  await expect.poll(() => bench.part("status-accuracy").textContent(), soon).toMatch(/^back-tested/);
-  expect(await seriousFaults(app.page, ".panel")).toEqual([]);
-  await app.screenshot("backtest");
-
-  await bench.part("backtest-map").click();
-  await expect.poll(() => bench.map.getAttribute("data-color-by"), soon).toBe("errors");
-  expect(await bench.part("map-legend").textContent()).toContain("regional-2015");
-  await bench.showsOnMap("deployment:dns-today");
-  await app.screenshot("backtest-map");
-});
+const opened = oneApp();
 
 test(
   "why Brazil goes to Singapore: the session at fault, its path on the map, a fix tried and undone",
   patient,
   async () => {
-    const app = await launchApp({ workspace: sampleCopy() });
-    const bench = workbench(app.page);
-    await bench.skipTour();
+    const { app, bench } = await opened();
     await bench.part("map-switch-anycast").click();
     await bench.showsOnMap("deployment:anycast-global");
     await bench.palette.open();
@@ -76,9 +47,7 @@ test(
 );
 
 test("announcements: withhold a session, the number follows; undo brings both back", patient, async () => {
-  const app = await launchApp({ workspace: sampleCopy() });
-  const bench = workbench(app.page);
-  await bench.skipTour();
+  const { app, bench } = await opened();
   await bench.showSideView("plans");
   await bench.part("explorer-plan-global").click();
   await bench.showsOnMap("plan:global");
@@ -101,4 +70,30 @@ test("announcements: withhold a session, the number follows; undo brings both ba
   await app.page.keyboard.press("Control+Z");
   await expect.poll(() => bench.percentOptimal(), soon).toBeCloseTo(before, 9);
   await expect.poll(() => announce.isChecked(), soon).toBe(true);
+});
+
+// Last: what it learns changes every later figure.
+test("a back-test is run, told by deployment, geo and rule, and remembered by the workspace", patient, async () => {
+  const { app, bench } = await opened();
+  await expect.poll(() => bench.part("status-accuracy").textContent(), soon).toBe("not back-tested");
+
+  await bench.palette.open();
+  await bench.palette.run(">Show Back-test");
+  await bench.part("backtest-run").click();
+  await bench.part("backtest-table").waitFor(simulated);
+  const rows = bench.part("backtest-table").getByRole("row");
+  const heldOut = rows.filter({ hasText: "regional-2015" });
+  await expect.poll(() => heldOut.textContent(), soon).toContain("held out");
+  expect(await rows.filter({ hasText: "nearest PoP" }).count()).toBeGreaterThan(0);
+  expect(await rows.filter({ hasText: "simulation alone" }).count()).toBeGreaterThan(0);
+  await heldOut.click();
+  await expect.poll(() => bench.part("status-accuracy").textContent(), soon).toMatch(/^back-tested/);
+  expect(await seriousFaults(app.page, ".panel")).toEqual([]);
+  await app.screenshot("backtest");
+
+  await bench.part("backtest-map").click();
+  await expect.poll(() => bench.map.getAttribute("data-color-by"), soon).toBe("errors");
+  expect(await bench.part("map-legend").textContent()).toContain("regional-2015");
+  await bench.showsOnMap("deployment:dns-today");
+  await app.screenshot("backtest-map");
 });

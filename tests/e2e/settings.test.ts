@@ -1,15 +1,32 @@
 import { expect, test } from "vitest";
-import { launchApp } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
-import { userDataWithSample } from "./sample.ts";
-import { soon, workbench } from "./workbench.ts";
+import { oneApp } from "./one-app.ts";
+import { soon } from "./workbench.ts";
+
+const opened = oneApp();
+
+test("search finds geos, networks, PoPs and plans; quick open goes there", { timeout: 90_000 }, async () => {
+  const { app, bench } = await opened();
+  const { page } = app;
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByLabel("Search the workspace").fill("brazil");
+  await page
+    .getByTestId("search")
+    .getByRole("button", { name: /^Brazil/ })
+    .first()
+    .click();
+  await expect.poll(() => page.getByTestId("details").textContent(), soon).toContain("Brazil");
+  await page.getByTestId("search-kind-pop").click();
+  await page.getByTestId("search").getByRole("button", { name: /^gru/ }).waitFor();
+  await app.screenshot("search");
+  await page.keyboard.press("Control+P");
+  await bench.palette.run("continents-6");
+  await bench.showsOnMap("plan:continents-6");
+});
 
 test("settings as a form and as JSON, keys bound anew, search, glossary and news", { timeout: 120_000 }, async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
+  const { app, bench } = await opened();
   const { page } = app;
-  const bench = workbench(page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
   const before = await bench.percentOptimal();
   const theme = () => page.evaluate(() => document.documentElement.dataset["theme"]);
 
@@ -66,26 +83,4 @@ test("settings as a form and as JSON, keys bound anew, search, glossary and news
   await bench.palette.run(">what's new");
   await page.getByTestId("news").getByRole("heading", { name: "Unreleased" }).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
-});
-
-test("search finds geos, networks, PoPs and plans; quick open goes there", { timeout: 90_000 }, async () => {
-  const app = await launchApp({ userData: userDataWithSample() });
-  const { page } = app;
-  const bench = workbench(page);
-  await bench.skipTour();
-  await bench.showsOnMap("deployment:dns-today");
-  await page.keyboard.press("Control+Shift+F");
-  await page.getByLabel("Search the workspace").fill("brazil");
-  await page
-    .getByTestId("search")
-    .getByRole("button", { name: /^Brazil/ })
-    .first()
-    .click();
-  await expect.poll(() => page.getByTestId("details").textContent(), soon).toContain("Brazil");
-  await page.getByTestId("search-kind-pop").click();
-  await page.getByTestId("search").getByRole("button", { name: /^gru/ }).waitFor();
-  await app.screenshot("search");
-  await page.keyboard.press("Control+P");
-  await bench.palette.run("continents-6");
-  await bench.showsOnMap("plan:continents-6");
 });
