@@ -1,7 +1,7 @@
 import { AdoptFormat, type Adopted, type AdoptFinding } from "#shared/model/adopting.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { useEffect, useId, useMemo, useState } from "react";
-import { baseName, formatCount } from "../figures/format.ts";
+import { baseName, countOf, formatCount } from "../figures/format.ts";
 import { subjectOptions } from "../headline/subject-options.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
@@ -188,7 +188,7 @@ function Understood({ adopted: { plan, findings }, id }: { adopted: Adopted; id:
   return (
     <section className="adopt-result" data-testid="adopt-result">
       <p>
-        <Icon name="pass" /> {formatCount(plan.regions.length)} regions, {formatCount(geos)} lines of geos,{" "}
+        <Icon name="pass" /> {countOf(plan.regions.length, "region")}, {formatCount(geos)} lines of geos,{" "}
         {formatCount(plan.dnsOverrides.length)} overrides; the plan will be <b>{id}</b>.
       </p>
       {findings.length > 0 && (

@@ -4,6 +4,7 @@ import { Icon } from "../workbench/icon.tsx";
 import type { SessionRow } from "./session-rows.ts";
 import { takeBack, tellAll } from "./tell.ts";
 import "../workbench/dialog.css";
+import { countOf } from "../figures/format.ts";
 
 const changes: readonly { label: string; change: Partial<Told> }[] = [
   { label: "Withhold", change: { announce: false } },
@@ -17,7 +18,7 @@ const changes: readonly { label: string; change: Partial<Told> }[] = [
 /** Changes every session that the filter shows, in one step. */
 export function TellAllMenu({ region, rows }: { region: string; rows: readonly SessionRow[] }) {
   const changed = rows.filter((row) => row.changed);
-  const whose = rows.length === 1 ? "1 session" : `${rows.length} sessions`;
+  const whose = countOf(rows.length, "session");
   return (
     <Menu.Root>
       <Menu.Trigger

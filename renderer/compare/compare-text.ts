@@ -1,6 +1,6 @@
 import { CatchmentError } from "#shared/model/errors.ts";
 import type { ComparedRow } from "#shared/model/table.ts";
-import { formatChange, formatPercent } from "../figures/format.ts";
+import { countOf, formatChange, formatPercent } from "../figures/format.ts";
 import { callEngine, host } from "../state/engine.ts";
 import { copyTable, saveTable } from "../state/exports.ts";
 import { activePlan, usePlan } from "../state/plan-store.ts";
@@ -34,7 +34,7 @@ async function textOf(
 export async function copyComparison(): Promise<void> {
   const { text, rows, plan } = await textOf("tsv");
   await copyTable({ text, plan, target: "compare.tsv" });
-  notify({ kind: "success", text: `Copied ${rows} rows: paste them into a spreadsheet.` });
+  notify({ kind: "success", text: `Copied ${countOf(rows, "row")}: paste them into a spreadsheet.` });
 }
 
 /** Writes the comparison as CSV to where the user wants it. */
@@ -42,7 +42,7 @@ export async function exportComparison(): Promise<void> {
   const { text, rows, name, plan } = await textOf("csv");
   const wish = { suggestedName: `compare-${name}.csv`, extensions: ["csv"] };
   const path = await saveTable({ text, plan, target: "compare.csv" }, wish);
-  if (path !== null) notify({ kind: "success", text: `Wrote ${rows} rows to ${path}` });
+  if (path !== null) notify({ kind: "success", text: `Wrote ${countOf(rows, "row")} to ${path}` });
 }
 
 const percentText = ({ percentOptimal, uncalibrated }: ComparedRow["a"]): string =>

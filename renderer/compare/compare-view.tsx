@@ -3,7 +3,7 @@ import type { ComparedRows, TableBy, TableShow } from "#shared/model/table.ts";
 import { lazy, Suspense, useMemo } from "react";
 import { runCommand } from "../commands/registry.ts";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
-import { formatCount, formatInterval, formatShare } from "../figures/format.ts";
+import { countOf, formatCount, formatInterval, formatShare } from "../figures/format.ts";
 import { subjectOptions, subjectValue } from "../headline/subject-options.ts";
 import { CheckMenu } from "../matrix/matrix-menus.tsx";
 import { MeasureChoice } from "../map/measure-choice.tsx";
@@ -164,7 +164,7 @@ function NoRows({ rowCount }: { rowCount: number }) {
     <div className="empty">
       <p>No row holds these words, or none of them surely changes.</p>
       <button type="button" className="button" onClick={() => useCompare.setState({ filter: "", show: "all" })}>
-        Show all {formatCount(rowCount)} rows
+        Show all {countOf(rowCount, "row")}
       </button>
     </div>
   );

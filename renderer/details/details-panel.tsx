@@ -1,4 +1,4 @@
-import { formatCount, formatPeriod } from "../figures/format.ts";
+import { countOf, formatPeriod } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { useView } from "../state/view-store.ts";
@@ -51,7 +51,7 @@ function WorldStory() {
       <header className="details-heading">
         <h2>World</h2>
         <p className="muted">
-          {formatCount(workspace?.cells ?? 0)} cells, {formatPeriod(workspace?.periods ?? null)}. Click a geo on the map
+          {countOf(workspace?.cells ?? 0, "cell")}, {formatPeriod(workspace?.periods ?? null)}. Click a geo on the map
           or in the table for its own figures.
         </p>
       </header>

@@ -3,7 +3,7 @@ import type { Subject } from "#shared/model/subject.ts";
 import type { DetailsOf } from "#shared/model/details.ts";
 import type { GeoDetails } from "#shared/model/view.ts";
 import { useMemo } from "react";
-import { formatCount, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { countOf, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
 import { regionFinder } from "../map/plan-geos.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
@@ -100,7 +100,7 @@ function Heading({ geo, details }: { geo: string; details: GeoDetails | null }) 
       </h2>
       <p className="muted">
         {details
-          ? `${formatShare(details.weightShare)} of users · ${formatCount(details.networks)} networks · ${formatShortCount(details.samples)} samples, ${formatPeriod(workspace?.periods ?? null)}`
+          ? `${formatShare(details.weightShare)} of users · ${countOf(details.networks, "network")} · ${formatShortCount(details.samples)} samples, ${formatPeriod(workspace?.periods ?? null)}`
           : "…"}
       </p>
       {plan && region && (

@@ -1,5 +1,5 @@
 import type { Sources as SourcesData } from "#shared/model/details.ts";
-import { baseName, formatCount, formatPeriod } from "../figures/format.ts";
+import { baseName, countOf, formatCount, formatPeriod } from "../figures/format.ts";
 
 interface Props {
   sources: SourcesData | null;
@@ -20,7 +20,7 @@ export function Sources({ sources, period, method, weights }: Props) {
         <div key={table} className="details-network">
           <div className="details-line">
             <span>{table}</span>
-            <span>{rows === null ? "whole table" : `${formatCount(rows)} rows`}</span>
+            <span>{rows === null ? "whole table" : countOf(rows, "row")}</span>
           </div>
           {files.slice(0, 3).map(({ file, importedAt, rows: count }) => (
             <div key={`${file} ${importedAt}`} className="details-line details-small" title={file}>

@@ -1,6 +1,6 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { Details, DetailsOf } from "#shared/model/details.ts";
-import { formatCount, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { countOf, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
 import { filterFlows, useMapLook } from "../map/map-look.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
@@ -42,13 +42,7 @@ function FlowsOnMap({ of }: { of: Extract<DetailsOf, { kind: "asn" | "pop" }> })
 
 /** How many geos, networks and cells they are. */
 const sizeOf = ({ geos, networks, cells }: Details): string =>
-  [
-    [geos, "geo"],
-    [networks, "network"],
-    [cells, "cell"],
-  ]
-    .map(([count, word]) => `${formatCount(Number(count))} ${word}${count === 1 ? "" : "s"}`)
-    .join(", ");
+  [countOf(geos, "geo"), countOf(networks, "network"), countOf(cells, "cell")].join(", ");
 
 function Title({ of, name }: { of: DetailsOf; name: string | null }) {
   const pops = useSession((state) => state.workspace?.pops);

@@ -1,7 +1,7 @@
 import { ImportTable } from "#shared/model/entities.ts";
 import { useState } from "react";
 import { runCommand } from "../commands/registry.ts";
-import { baseName, formatCount, formatShortCount } from "../figures/format.ts";
+import { baseName, countOf, formatCount, formatShortCount } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { SideSection } from "../workbench/side-section.tsx";
@@ -44,7 +44,7 @@ function TableRows({ table, count }: { table: ImportTable; count: number }) {
       <TreeRow
         level={1}
         label={table}
-        title={`${formatCount(count)} rows from ${imports.length} ${imports.length === 1 ? "file" : "files"}`}
+        title={`${countOf(count, "row")} from ${countOf(imports.length, "file")}`}
         expanded={open}
         onPress={() => setOpen(!open)}
         end={<span className="tree-count">{formatShortCount(count)}</span>}

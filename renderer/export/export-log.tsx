@@ -1,6 +1,7 @@
 import type { ExportRecord } from "#shared/model/export.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useExportLog } from "./use-export-log.ts";
+import { countOf } from "../figures/format.ts";
 
 /** Lines beside the form; the panel has all of them. */
 const LATEST = 5;
@@ -36,7 +37,7 @@ function LogLine({ record: { exportedAt, kind, plan, target, path, files, hash }
       </span>
       <span className="muted">{new Date(exportedAt).toLocaleString()}</span>
       <span className="muted export-where">
-        {files} {files === 1 ? "file" : "files"}, {where}
+        {countOf(files, "file")}, {where}
       </span>
       <code className="muted">{hash.slice(0, 12)}</code>
     </li>

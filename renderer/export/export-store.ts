@@ -12,6 +12,7 @@ import { noteExport } from "../state/exports.ts";
 import { notify } from "../state/toast-store.ts";
 import { useView } from "../state/view-store.ts";
 import { openEditor } from "../workbench/editors-store.ts";
+import { countOf } from "../figures/format.ts";
 
 /** What the form says; empty texts take the engine's defaults. */
 export interface ExportForm {
@@ -100,7 +101,7 @@ export async function saveExport(request: ExportRequest): Promise<void> {
   const folder = await host().pickExportFolder();
   if (folder === null) return;
   const { files } = await callEngine("export.write", { ...request, folder });
-  notify({ kind: "success", text: `Wrote ${files.length} ${files.length === 1 ? "file" : "files"} to ${folder}` });
+  notify({ kind: "success", text: `Wrote ${countOf(files.length, "file")} to ${folder}` });
 }
 
 /** Asks for a folder and writes the plan there for every target, each into a folder of its own. */
@@ -110,7 +111,7 @@ export async function saveForAllTargets({ plan, options }: Omit<ExportRequest, "
   const targets = [...ExportTarget.options];
   const exports = await callEngine("export.writeSeveral", { plan, targets, options, folder });
   const files = exports.reduce((sum, each) => sum + each.files.length, 0);
-  notify({ kind: "success", text: `Wrote ${files} files for ${exports.length} targets to ${folder}` });
+  notify({ kind: "success", text: `Wrote ${countOf(files, "file")} for ${exports.length} targets to ${folder}` });
 }
 
 /** What a runbook is asked for with, beside what a config is. */
@@ -123,7 +124,7 @@ export async function saveRunbook(request: RunbookRequest, step: number | null, 
   const folder = await host().pickExportFolder();
   if (folder === null) return;
   const { files } = await callEngine("export.runbook", { ...request, step, allowLarge, folder });
-  notify({ kind: "success", text: `Wrote ${files.length} files of the runbook to ${folder}` });
+  notify({ kind: "success", text: `Wrote ${countOf(files.length, "file")} of the runbook to ${folder}` });
 }
 
 /** Copies one file, which is an export too. */

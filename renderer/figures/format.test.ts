@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  countOf,
   baseName,
   formatBytes,
   formatChange,
@@ -37,6 +38,11 @@ describe("figures as text", () => {
     expect(formatShare(0.0405)).toBe("4.0%");
     expect(formatShare(0.0004)).toBe("<0.1%");
     expect(formatShare(0)).toBe("0%");
+    expect([countOf(0, "network"), countOf(1, "network"), countOf(41_208, "network")]).toEqual([
+      "0 networks",
+      "1 network",
+      "41,208 networks",
+    ]);
     expect(formatShortCount(1_234_567)).toBe("1.2 M");
     expect(formatShortCount(9_999)).toBe("9,999");
     expect(formatBytes(1_420_000)).toBe("1.4 MB");

@@ -47,6 +47,16 @@ const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 /** Whole numbers with thousands apart: `41,208`. */
 export const formatCount = (count: number): string => grouped.format(count);
 
+/** A count with its word: `1 network`, `41,208 networks`. */
+export const countOf = (count: number, word: string): string =>
+  `${formatCount(count)} ${count === 1 ? word : `${word}s`}`;
+
+/** What a list of problem networks says where it is empty: no problem and no data are not the same. */
+export const noProblemNetworks = (hasLatencies: boolean): string =>
+  hasLatencies
+    ? "No network is sent to a PoP that is not optimal for it."
+    : "Import rum-latency and rum-assignments to see which networks are sent to a PoP that is not optimal for them.";
+
 /** Large counts in short: `1.2 M`, `830 k`. */
 export function formatShortCount(count: number): string {
   if (count >= 1_000_000_000) return `${(count / 1_000_000_000).toFixed(1)} G`;

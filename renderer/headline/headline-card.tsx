@@ -5,7 +5,15 @@ import { AccuracyNote } from "../backtest/accuracy-status.tsx";
 import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, NotJudged } from "../figures/figure.tsx";
-import { formatChange, formatInterval, formatMs, formatPercent, formatShare, notJudged } from "../figures/format.ts";
+import {
+  countOf,
+  formatChange,
+  formatInterval,
+  formatMs,
+  formatPercent,
+  formatShare,
+  notJudged,
+} from "../figures/format.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useEarlyHeadline } from "../state/headline-store.ts";
 import { useCompareTo, useComparison, useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
@@ -248,7 +256,7 @@ function Basis({ result }: { result: Result }) {
       </span>
       {warnings.length > 0 && (
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Icon name="warning" /> {warnings.length === 1 ? "1 note" : `${warnings.length} notes`}
+          <Icon name="warning" /> {countOf(warnings.length, "note")}
         </button>
       )}
       {open && (

@@ -1,11 +1,11 @@
 import {
+  baseName,
+  countOf,
   formatChange,
-  formatCount,
   formatInterval,
   formatPercent,
   formatPeriod,
   notJudged,
-  baseName,
 } from "../figures/format.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { openPalette } from "../commands/palette-store.ts";
@@ -110,7 +110,7 @@ export function CountsStatus() {
   if (!workspace) return null;
   return (
     <span className="status-item status-wide">
-      {formatCount(workspace.cells)} cells · {formatCount(workspace.pops.length)} PoPs
+      {countOf(workspace.cells, "cell")} · {countOf(workspace.pops.length, "PoP")}
     </span>
   );
 }

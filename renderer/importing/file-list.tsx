@@ -1,5 +1,5 @@
 import type { ParsedFile, StagedImport } from "#shared/model/imports.ts";
-import { baseName, formatCount } from "../figures/format.ts";
+import { baseName, countOf, formatCount } from "../figures/format.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { removeImportFile } from "./import-store.ts";
@@ -52,5 +52,5 @@ function noteOf({ table, missingColumns, report }: ParsedFile): string {
   if (missingColumns.length > 0) return `${table}: columns missing`;
   if (report === null) return table;
   const rejected = report.rejected > 0 ? `, ${formatCount(report.rejected)} rejected` : "";
-  return `${table}: ${formatCount(report.accepted)} rows${rejected}`;
+  return `${table}: ${countOf(report.accepted, "row")}${rejected}`;
 }

@@ -1,6 +1,6 @@
 import { ImportTable } from "#shared/model/entities.ts";
 import type { ParsedFile } from "#shared/model/imports.ts";
-import { baseName, formatBytes, formatCount } from "../figures/format.ts";
+import { baseName, countOf, formatBytes, formatCount } from "../figures/format.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { setTable, type ChosenFile } from "./import-store.ts";
@@ -40,7 +40,7 @@ export function FileReview({ parsed, chosen }: { parsed: ParsedFile; chosen: Cho
       {parsed.ignoredColumns.length > 0 && <p className="muted">Ignored columns: {parsed.ignoredColumns.join(", ")}</p>}
       {report && (
         <p>
-          {formatCount(report.read)} rows read, <b>{formatCount(report.accepted)}</b> accepted
+          {countOf(report.read, "row")} read, <b>{formatCount(report.accepted)}</b> accepted
           {report.replaced > 0 && `, of which ${formatCount(report.replaced)} replace rows of the same key`}
           {report.rejected > 0 && (
             <>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Progress } from "#shared/rpc/contract.ts";
-import { formatBytes, formatCount } from "../figures/format.ts";
+import { countOf, formatBytes, formatCount } from "../figures/format.ts";
 import { host } from "../state/engine.ts";
 import { Dialog } from "../workbench/dialog.tsx";
 import { Icon } from "../workbench/icon.tsx";
@@ -167,7 +167,7 @@ function Buttons() {
           disabled={blocked !== null}
           onClick={() => void commitImport()}
         >
-          Import {formatCount(rows)} rows
+          Import {countOf(rows, "row")}
         </button>
       )}
     </div>

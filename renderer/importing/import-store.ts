@@ -7,6 +7,7 @@ import { callEngine } from "../state/engine.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { addColumn } from "./header-mapping.ts";
+import { countOf } from "../figures/format.ts";
 
 /** A file that the user chose, and what they say it is. */
 export interface ChosenFile {
@@ -120,8 +121,8 @@ export async function commitImport(): Promise<void> {
 
 function summary(report: ImportReport): string {
   const accepted = report.tables.reduce((sum, table) => sum + table.accepted, 0);
-  const files = report.tables.length === 1 ? "1 file" : `${report.tables.length} files`;
-  return `Imported ${accepted.toLocaleString("en")} rows from ${files}.`;
+  const files = countOf(report.tables.length, "file");
+  return `Imported ${countOf(accepted, "row")} from ${files}.`;
 }
 
 /** Stops what is under way; with nothing under way, leaves the dialog. Nothing was written then. */

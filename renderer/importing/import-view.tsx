@@ -3,7 +3,7 @@ import type { HeaderMapping, ImportRecord } from "#shared/model/imports.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { useEffect, useState } from "react";
 import { runCommand } from "../commands/registry.ts";
-import { baseName, formatCount, formatShortCount } from "../figures/format.ts";
+import { baseName, countOf, formatCount, formatShortCount } from "../figures/format.ts";
 import { callEngine, host } from "../state/engine.ts";
 import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
@@ -95,7 +95,7 @@ function LastImports() {
 }
 
 const titleOf = ({ file, table, importedAt, accepted, rejected }: ImportRecord): string =>
-  `${file}\n${table}, ${formatCount(accepted)} rows accepted, ${formatCount(rejected)} rejected\n${importedAt}`;
+  `${file}\n${table}, ${countOf(accepted, "row")} accepted, ${formatCount(rejected)} rejected\n${importedAt}`;
 
 /** Answers to "which header is which column" that were kept under a name. */
 function SavedMappings() {

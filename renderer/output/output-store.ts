@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { host } from "../state/engine.ts";
 import { useLog } from "../state/log-store.ts";
 import { notify } from "../state/toast-store.ts";
+import { countOf } from "../figures/format.ts";
 
 export type Levels = "all" | "warn" | "error";
 export type Sources = "all" | LogEntry["source"];
@@ -39,5 +40,5 @@ export async function copyOutput(): Promise<void> {
   const filter = useOutput.getState();
   const lines = useLog.getState().lines.filter((line) => isShown(line, filter));
   await host().copyText(lines.map(textOf).join("\n"));
-  notify({ kind: "success", text: `Copied ${lines.length} ${lines.length === 1 ? "line" : "lines"}.` });
+  notify({ kind: "success", text: `Copied ${countOf(lines.length, "line")}.` });
 }

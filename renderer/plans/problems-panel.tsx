@@ -1,6 +1,6 @@
 import type { PlanProblem } from "#shared/model/plan.ts";
 import { useActivePlan } from "../state/plan-store.ts";
-import { usePlanProblems } from "../state/use-figures.ts";
+import { useHasPops, usePlanProblems } from "../state/use-figures.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { openPlanEditor } from "./editor/editor-store.ts";
 import "./plans.css";
@@ -11,7 +11,9 @@ const severities = ["error", "warning", "info"] as const;
 /** What is wrong or doubtful in the plan that is open, worst first; a row opens the plan editor at its place. */
 export function ProblemsPanel() {
   const plan = useActivePlan();
-  const { data, error } = usePlanProblems(plan);
+  const hasPops = useHasPops();
+  const { data, error } = usePlanProblems(hasPops ? plan : null);
+  if (!hasPops) return <p className="empty">Import your PoPs: a plan is checked against them.</p>;
   if (!plan) return <p className="empty">Open a plan to see what is wrong or doubtful in it.</p>;
   if (error && !data) return <p className="empty error-text">{error.message}</p>;
   const problems = (data?.problems ?? []).toSorted(
@@ -49,6 +51,7 @@ function ProblemRow({ problem }: { problem: PlanProblem }) {
 
 /** Errors and warnings of the open plan: what its tab counts. */
 export function useProblemCount(): number | null {
-  const { data } = usePlanProblems(useActivePlan());
+  const plan = useActivePlan();
+  const { data } = usePlanProblems(useHasPops() ? plan : null);
   return data?.problems.filter(({ severity }) => severity !== "info").length ?? null;
 }

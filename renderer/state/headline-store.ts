@@ -9,7 +9,6 @@ import { callEngine } from "./engine.ts";
 import { activePlan, usePlan } from "./plan-store.ts";
 import { currentScoreOptions, useMapView, useScoreOptions } from "./use-figures.ts";
 import type { Query } from "./use-query.ts";
-import { useView } from "./view-store.ts";
 
 /** The number of the newest edit with what the map shows first, and the document and options that they are of. */
 interface Ahead {
@@ -33,7 +32,8 @@ export function askAheadOnEdits(): () => void {
   return usePlan.subscribe((state, before) => {
     const plan = activePlan(state);
     const edited = plan !== null && activePlan(before) !== null && plan !== activePlan(before);
-    if (edited && useView.getState().mode === "plan") void ask(plan);
+    // The editor's scoreboard shows the number whatever the map shows.
+    if (edited) void ask(plan);
   });
 }
 

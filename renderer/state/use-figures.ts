@@ -102,6 +102,12 @@ export function usePlanProblems(plan: Plan | null) {
 /** True while a workspace is open: before that there is nothing to ask. */
 export const useReady = (): boolean => useSession((state) => state.workspace !== null);
 
+/** Whether any latency was imported: without one nobody can say which PoP is optimal. */
+export const useHasLatencies = (): boolean => useSession((state) => (state.workspace?.counts["rum-latency"] ?? 0) > 0);
+
+/** Whether any PoP was imported: before that every plan lacks all of its PoPs. */
+export const useHasPops = (): boolean => useSession((state) => (state.workspace?.pops.length ?? 0) > 0);
+
 /** The tolerance in force, ms. */
 export function useToleranceMs(): number {
   const filtered = useView((state) => state.filters.toleranceMs);

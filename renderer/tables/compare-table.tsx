@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { create } from "zustand";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
-import { formatInterval, formatShare } from "../figures/format.ts";
+import { countOf, formatInterval, formatShare } from "../figures/format.ts";
 import { saveTable } from "../state/exports.ts";
 import { subjectLabel } from "../state/subjects.ts";
 import { pointsAtGeo } from "../state/pointed.ts";
@@ -227,5 +227,5 @@ async function exportRows(rows: readonly CompareRow[], names: CompareNames): Pro
     { text: compareCsv(rows, names), plan: names.plan, target: "compare.csv" },
     { suggestedName: `compare-${names.plan}.csv`, extensions: ["csv"] },
   );
-  if (path !== null) notify({ kind: "success", text: `Wrote ${rows.length} rows to ${path}` });
+  if (path !== null) notify({ kind: "success", text: `Wrote ${countOf(rows.length, "row")} to ${path}` });
 }

@@ -1,11 +1,11 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import { formatMs, formatShare } from "../figures/format.ts";
+import { formatMs, formatShare, noProblemNetworks } from "../figures/format.ts";
 import { showColumn } from "../workbench/columns.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
-import { useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
+import { useHasLatencies, useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { pointsAtFlow } from "../state/pointed.ts";
 import { pointAt } from "../state/use-pointing.ts";
 import { selectGeos } from "../state/view-store.ts";
@@ -23,6 +23,7 @@ const top = 500;
 export function NetworksTable() {
   const subject = useViewSubject();
   const { data, error } = useProblemNetworks(subject, top);
+  const hasLatencies = useHasLatencies();
   if (!subject) return <p className="empty">Choose a deployment or a plan first.</p>;
   if (!data) return <p className={`empty ${error ? "error-text" : ""}`}>{error?.message ?? "…"}</p>;
   const worst = data.rows[0]?.score ?? 1;
@@ -35,7 +36,7 @@ export function NetworksTable() {
         </span>
       </PanelActions>
       {data.rows.length === 0 ? (
-        <p className="empty">No network is sent to a PoP that is not optimal for it.</p>
+        <p className="empty">{noProblemNetworks(hasLatencies)}</p>
       ) : (
         <VirtualRows
           rows={data.rows}

@@ -2,7 +2,7 @@ import { Slider } from "@base-ui/react/slider";
 import type { Day, Days } from "#shared/model/details.ts";
 import { useRef, useState, type PointerEvent } from "react";
 import { runCommand } from "../commands/registry.ts";
-import { formatCount, formatPeriod } from "../figures/format.ts";
+import { countOf, formatPeriod } from "../figures/format.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useReady, useRole, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
@@ -158,7 +158,7 @@ function Brush({ days }: { days: readonly Day[] }) {
         <DaysChart
           days={days}
           range={range}
-          label={`${days.length} days, ${formatCount(total)} samples in the period`}
+          label={`${countOf(days.length, "day")}, ${countOf(total, "sample")} in the period`}
         />
       </div>
       <Slider.Root
@@ -186,7 +186,7 @@ function Brush({ days }: { days: readonly Day[] }) {
       </Slider.Root>
       <div className="period-ends muted">
         <span>{days[0]?.day}</span>
-        <span>{range && `${days[range[0]]?.day} to ${days[range[1]]?.day}, ${formatCount(total)} samples`}</span>
+        <span>{range && `${days[range[0]]?.day} to ${days[range[1]]?.day}, ${countOf(total, "sample")}`}</span>
         <span>{days.at(-1)?.day}</span>
       </div>
     </div>

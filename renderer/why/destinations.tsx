@@ -1,6 +1,6 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
-import { formatCount, formatShare } from "../figures/format.ts";
+import { countOf, formatShare } from "../figures/format.ts";
 
 const mostPops = 5;
 
@@ -22,7 +22,7 @@ export function Destinations({ explanation }: { explanation: Explanation }) {
         <tr>
           <th scope="col">Users go to</th>
           {measured && (
-            <th scope="col" title={`${measured.deployment}: ${formatCount(measured.samples)} samples here`}>
+            <th scope="col" title={`${measured.deployment}: ${countOf(measured.samples, "sample")} here`}>
               measured
             </th>
           )}
@@ -49,7 +49,7 @@ export function Destinations({ explanation }: { explanation: Explanation }) {
       </tbody>
       {measured && (
         <caption>
-          measured in {measured.deployment}: {formatCount(measured.samples)} samples
+          measured in {measured.deployment}: {countOf(measured.samples, "sample")}
         </caption>
       )}
     </table>

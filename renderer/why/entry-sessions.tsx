@@ -1,6 +1,6 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import { useState } from "react";
-import { formatMs, formatShare } from "../figures/format.ts";
+import { countOf, formatMs, formatShare } from "../figures/format.ts";
 import { relationshipWords, sessionName } from "./route-text.ts";
 
 const shownAtFirst = 4;
@@ -31,7 +31,7 @@ function SessionRow({ entry }: { entry: Explanation["sessions"][number] }) {
   const { session, share, strayShare, excessMs, networks } = entry;
   const strays = strayShare >= 0.0005;
   return (
-    <li title={`${sessionName(session)}: ${relationshipWords[session.relationship]}, ${networks} networks`}>
+    <li title={`${sessionName(session)}: ${relationshipWords[session.relationship]}, ${countOf(networks, "network")}`}>
       <div className="details-line">
         <span>{sessionName(session)}</span>
         <b>{formatShare(share)}</b>
