@@ -1,4 +1,5 @@
 import type { Community } from "#shared/model/routing.ts";
+import { Term } from "../help/term.tsx";
 import { networkName } from "../why/route-text.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { CommunityPicker } from "./community-picker.tsx";
@@ -9,16 +10,20 @@ import { takeBack, tell } from "./tell.ts";
 export function SessionHead() {
   return (
     <>
-      <span role="columnheader">PoP</span>
-      <span role="columnheader">Neighbor</span>
+      <span role="columnheader">
+        <Term name="pop">PoP</Term>
+      </span>
+      <span role="columnheader">
+        <Term name="neighbor">Neighbor</Term>
+      </span>
       <span role="columnheader" title="What the neighbor is to us">
         Relationship
       </span>
       <span role="columnheader" title="Whether the prefix is announced to the neighbor, or withheld from it">
         Announce
       </span>
-      <span role="columnheader" title="How many times our ASN is repeated">
-        Prepend
+      <span role="columnheader">
+        <Term name="prepend">Prepend</Term>
       </span>
       <span role="columnheader" title="The neighbor keeps the route to itself and its own users">
         No-export

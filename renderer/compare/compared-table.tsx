@@ -4,6 +4,7 @@ import type { RowKey } from "#shared/model/figures.ts";
 import type { ComparedRow, ComparedRows, TableColumn } from "#shared/model/table.ts";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useShallow } from "zustand/react/shallow";
+import { Explained } from "../help/term.tsx";
 import { Icon } from "../workbench/icon.tsx";
 import { hoverGeo, select, selectedUsers, useView } from "../state/view-store.ts";
 import { compareColumns, tableWidths, type CompareColumn } from "./compare-columns.ts";
@@ -148,20 +149,22 @@ function Heading({ id, title, meaning, sorts }: HeadingProps) {
   const order = column === id ? (descending ? "descending" : "ascending") : "none";
   const left = id === "name" || id === "dumbbell" || id === "evidence";
   return (
-    <span
-      role="columnheader"
-      className={left ? undefined : "cell-number"}
-      aria-sort={sorts ? order : undefined}
-      title={meaning}
-    >
-      {sorts ? (
-        <button type="button" className="sort-head" onClick={() => sortBy(id as TableColumn)}>
-          {title}
-          {order !== "none" && <Icon name={descending ? "arrow-small-down" : "arrow-small-up"} />}
-        </button>
-      ) : (
-        title
-      )}
+    <span role="columnheader" className={left ? undefined : "cell-number"} aria-sort={sorts ? order : undefined}>
+      <Explained meaning={meaning}>
+        {sorts ? (
+          <button
+            type="button"
+            className="sort-head"
+            aria-description={meaning}
+            onClick={() => sortBy(id as TableColumn)}
+          >
+            {title}
+            {order !== "none" && <Icon name={descending ? "arrow-small-down" : "arrow-small-up"} />}
+          </button>
+        ) : (
+          <span tabIndex={0}>{title}</span>
+        )}
+      </Explained>
     </span>
   );
 }

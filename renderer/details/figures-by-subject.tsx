@@ -5,6 +5,7 @@ import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatMs } from "../figures/format.ts";
+import { Term } from "../help/term.tsx";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
 
@@ -53,7 +54,9 @@ function SubjectFigures({ subject, geo }: { subject: Subject; geo: string | null
               {subjectOrigin(subject)}
               {figures.uncalibrated && <span className="uncalibrated">, uncalibrated</span>}
             </span>
-            <span>excess RTT {formatMs(figures.excessMs.mean)}</span>
+            <span>
+              <Term name="excess">excess RTT</Term> {formatMs(figures.excessMs.mean)}
+            </span>
           </div>
           <NotJudged figures={figures} />
         </>

@@ -4,6 +4,7 @@ import type { DetailsOf } from "#shared/model/details.ts";
 import type { GeoDetails } from "#shared/model/view.ts";
 import { useMemo } from "react";
 import { countOf, formatPeriod, formatShare, formatShortCount } from "../figures/format.ts";
+import { Term } from "../help/term.tsx";
 import { regionFinder } from "../map/plan-geos.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
@@ -40,7 +41,9 @@ export function GeoStory({ geo, sections }: { geo: string; sections: readonly De
       {data && subject && data.geo === geo && (
         <>
           <section className="details-section">
-            <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
+            <h3>
+              <Term name="rtt">RTT</Term> by PoP, ms · {subjectLabel(subject)}
+            </h3>
             <RttBars
               rows={data.rttByPop}
               targetOf={(pop) => ({ kind: "flow", geo, pop })}

@@ -4,6 +4,7 @@ import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { NotJudged, PercentWithInterval } from "../figures/figure.tsx";
 import { formatMs, formatShortCount } from "../figures/format.ts";
+import { Term } from "../help/term.tsx";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { useReady, useRole, useScoreOptions, useViewSubject } from "../state/use-figures.ts";
 import { useQuery } from "../state/use-query.ts";
@@ -52,7 +53,9 @@ export function UsersStory({ of, sections }: { of: DetailsOf; sections: readonly
           {of.kind !== "flow" && <StrayFlows of={of} subject={subject} />}
           <StorySections key={JSON.stringify(of)} of={of} parts={details.byGeo} subject={subject} sections={sections} />
           <section className="details-section">
-            <h3>RTT by PoP, ms · {subjectLabel(subject)}</h3>
+            <h3>
+              <Term name="rtt">RTT</Term> by PoP, ms · {subjectLabel(subject)}
+            </h3>
             <RttBars
               rows={details.rttByPop}
               targetOf={(pop) => ({ kind: "pop", pop })}

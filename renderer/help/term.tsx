@@ -1,6 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { glossary, type TermName } from "#shared/words/glossary.ts";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import "./help.css";
 
 interface Props {
@@ -13,14 +13,31 @@ interface Props {
 export function Term({ name, children }: Props) {
   const { term, meaning } = glossary[name];
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger className="term" render={<span />} tabIndex={0} aria-label={`${term}: ${meaning}`} delay={400}>
+    <Explained title={term} meaning={meaning}>
+      <span className="term" tabIndex={0} aria-label={`${term}: ${meaning}`}>
         {children ?? term}
-      </Tooltip.Trigger>
+      </span>
+    </Explained>
+  );
+}
+
+interface ExplainedProps {
+  /** What is explained, where the element itself doesn't say it. */
+  title?: string;
+  meaning: string;
+  /** It can have the focus, so that the meaning is there without a mouse. */
+  children: ReactElement;
+}
+
+/** An element, such as a heading that sorts, whose meaning shows on hover and on focus. */
+export function Explained({ title, meaning, children }: ExplainedProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={children} delay={400} />
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} className="tooltip-positioner">
           <Tooltip.Popup className="tooltip">
-            <b>{term}</b> {meaning}
+            {title !== undefined && <b>{title}</b>} {meaning}
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>

@@ -3,6 +3,7 @@ import type { Pop } from "#shared/model/entities.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { PercentWithInterval } from "../figures/figure.tsx";
 import { formatMs, formatShare, formatShortCount } from "../figures/format.ts";
+import { Term } from "../help/term.tsx";
 import { useSession } from "../state/session-store.ts";
 import { subjectLabel, subjectOrigin } from "../state/subjects.ts";
 import { usePopRows, useViewSubject } from "../state/use-figures.ts";
@@ -47,19 +48,23 @@ export function LoadTable() {
 function Head() {
   return (
     <>
-      <span role="columnheader">PoP</span>
+      <span role="columnheader">
+        <Term name="pop">PoP</Term>
+      </span>
       <span role="columnheader" className="cell-number">
         Users
       </span>
       <span role="columnheader">Peak load</span>
       <span role="columnheader">Share of users</span>
       <span role="columnheader" className="cell-number">
-        Optimal, %
+        <Term name="percentOptimal">Optimal, %</Term>
       </span>
       <span role="columnheader" className="cell-number">
-        Excess, mean
+        <Term name="excess">Excess, mean</Term>
       </span>
-      <span role="columnheader">Evidence</span>
+      <span role="columnheader">
+        <Term name="evidence">Evidence</Term>
+      </span>
     </>
   );
 }

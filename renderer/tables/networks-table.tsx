@@ -2,6 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare, noProblemNetworks } from "../figures/format.ts";
+import { Term } from "../help/term.tsx";
 import { showColumn } from "../workbench/columns.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
@@ -57,18 +58,24 @@ export function NetworksTable() {
 function Head() {
   return (
     <>
-      <span role="columnheader">Network</span>
-      <span role="columnheader">Geo</span>
+      <span role="columnheader">
+        <Term name="asn">Network</Term>
+      </span>
+      <span role="columnheader">
+        <Term name="geo">Geo</Term>
+      </span>
       <span role="columnheader">Served by</span>
       <span role="columnheader" title="The session over which most of them come in: at fault where they stray">
         By the session
       </span>
-      <span role="columnheader">Optimal</span>
+      <span role="columnheader">
+        <Term name="optimal">Optimal</Term>
+      </span>
       <span role="columnheader" className="cell-number">
         Users
       </span>
       <span role="columnheader" className="cell-number">
-        Excess
+        <Term name="excess">Excess</Term>
       </span>
       <span role="columnheader" className="networks-score">
         Users × excess

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Explained } from "../help/term.tsx";
 import { Icon } from "../workbench/icon.tsx";
 
 interface Props<C extends string> {
@@ -6,6 +7,7 @@ interface Props<C extends string> {
   sorting: { column: C; descending: boolean };
   onSort: (column: C) => void;
   number?: boolean;
+  /** What the column tells. */
   title?: string;
   children: ReactNode;
 }
@@ -13,16 +15,19 @@ interface Props<C extends string> {
 /** A heading that sorts its column. */
 export function SortHead<C extends string>({ column, sorting, onSort, number = false, title, children }: Props<C>) {
   const active = sorting.column === column;
+  const button = (
+    <button type="button" className="sort-head" aria-description={title} onClick={() => onSort(column)}>
+      {children}
+      {active && <Icon name={sorting.descending ? "arrow-small-down" : "arrow-small-up"} />}
+    </button>
+  );
   return (
     <span
       role="columnheader"
       className={number ? "cell-number" : undefined}
       aria-sort={active ? (sorting.descending ? "descending" : "ascending") : "none"}
     >
-      <button type="button" className="sort-head" title={title} onClick={() => onSort(column)}>
-        {children}
-        {active && <Icon name={sorting.descending ? "arrow-small-down" : "arrow-small-up"} />}
-      </button>
+      {title === undefined ? button : <Explained meaning={title}>{button}</Explained>}
     </span>
   );
 }

@@ -55,7 +55,7 @@ test("two subjects in a table that sorts, filters, is walked through by keyboard
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()), soon)
     .toMatch(/^asn\tasName\tweight\tshare\t/);
   const path = join(temporaryFolder(), "compared.csv");
-  await answerDialogs(app, path);
+  await answerDialogs(app, { save: path });
   await bench.part("compare").getByTitle("Export these rows as CSV").click();
   await bench.notice.getByText("Wrote").first().waitFor();
   expect(readFileSync(path, "utf8").split("\r\n")[0]).toMatch(/^asn,asName,weight,share,/);

@@ -55,7 +55,7 @@ async function configIsSavedAndCopied({ app, bench, option }: Scene): Promise<vo
   await part("export-check").click();
   await expect.poll(() => part("export-check-result").textContent(), soon).toMatch(/real tool|not installed/);
 
-  await answerDialogs(app, folder);
+  await answerDialogs(app, { open: [folder], save: folder });
   await part("export-save").click();
   await bench.notice.filter({ hasText: "Wrote" }).waitFor({ timeout: 60_000 });
   const log = part("export-log");
@@ -96,7 +96,7 @@ async function largeStepsAreWrittenWhenAllowed({ app, bench, option }: Scene): P
   await part("runbook-step-3").click();
   await part("runbook-refusal").waitFor({ state: "detached" });
   const folder = temporaryFolder();
-  await answerDialogs(app, folder);
+  await answerDialogs(app, { open: [folder], save: folder });
   await part("runbook-save").click();
   await expect.poll(() => readdirSync(folder).toSorted(), soon).toEqual(["03-test-name", "README.md"]);
   expect(readdirSync(join(folder, "03-test-name")).toSorted()).toEqual(["apply", "rollback", "verify"]);
@@ -136,13 +136,13 @@ async function plansAndConfigurationsAreCompared({ app, bench, option }: Scene):
   await part("diff-load").waitFor();
 
   const table = join(temporaryFolder(), "load.csv");
-  await answerDialogs(app, table);
+  await answerDialogs(app, { open: [table], save: table });
   await page.getByRole("button", { name: "Export these changes as CSV" }).click();
   const saved = (): string => (existsSync(table) ? readFileSync(table, "utf8") : "");
   await expect.poll(saved, soon).toMatch(/^pop,from_peak,to_peak,capacity,unit,from_hour_utc,to_hour_utc\r\nams,/);
 
   const folder = temporaryFolder();
-  await answerDialogs(app, folder);
+  await answerDialogs(app, { open: [folder], save: folder });
   await page.keyboard.press("Control+Shift+KeyX");
   await part("export-part-config").click();
   await page.getByRole("button", { name: /\.map$/ }).waitFor();
@@ -187,7 +187,7 @@ async function logged({ bench }: Scene): Promise<string | null> {
 async function everyTargetIsSaved({ app, bench }: Scene): Promise<void> {
   await app.page.keyboard.press("Control+Shift+KeyX");
   const folder = temporaryFolder();
-  await answerDialogs(app, folder);
+  await answerDialogs(app, { open: [folder], save: folder });
   await bench.part("export-save-all").click();
   await expect.poll(() => readdirSync(folder).toSorted(), soon).toEqual(ExportTarget.options.toSorted());
   await bench.notice.filter({ hasText: "12 targets" }).waitFor();

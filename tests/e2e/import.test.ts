@@ -47,7 +47,7 @@ test("files chosen in the dialog are read, shown, committed, and on the map at o
     "pops.csv": pops,
     "deployments.csv": deployments,
   };
-  await answerDialogs(app, ...files(contents));
+  await answerDialogs(app, { open: files(contents) });
   await bench.part("import-choose").click();
   await bench.importDialog.waitFor();
   await bench.part("import-files").waitFor();
@@ -75,7 +75,7 @@ test("a wrong file is refused with line, column and reason, and nothing is writt
   const { app, bench } = await launchForImport();
   await app.page.keyboard.press("Control+I");
   const broken = `${pops}lhr,London,GB,not-a-number,0\n`;
-  await answerDialogs(app, ...files({ "pops.csv": broken }));
+  await answerDialogs(app, { open: files({ "pops.csv": broken }) });
   await bench.importDialog.getByRole("button", { name: /Choose files/ }).click();
   await bench.part("import-problems").waitFor();
   const problems = await bench.part("import-problems").textContent();

@@ -25,18 +25,18 @@ export async function startJourney(): Promise<Journey> {
   const app = await launchApp({ userData: userDataWithSample() });
   const bench = workbench(app.page);
   const folder = temporaryFolder();
-  await answerDialogs(app, ...ownFiles());
+  await answerDialogs(app, { open: ownFiles() });
   await bench.showsOnMap(/^deployment:/);
   return {
     app,
     bench,
     saveAs: async (name) => {
       const path = join(folder, name);
-      await answerDialogs(app, path);
+      await answerDialogs(app, { save: path });
       return path;
     },
     saveIntoFolder: async () => {
-      await answerDialogs(app, folder);
+      await answerDialogs(app, { open: [folder] });
       return folder;
     },
     percentOf: async (figure) => Number(await figure.getAttribute("data-value")),

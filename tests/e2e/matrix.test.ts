@@ -51,7 +51,7 @@ test("the matrix says what the command line says; sorted, columns chosen, copied
   expect(lines.slice(1).map((line) => line.split("\t")[0])).toEqual(falling.map(({ subject }) => subject));
 
   const file = join(temporaryFolder(), "matrix.csv");
-  await answerDialogs(app, file);
+  await answerDialogs(app, { save: file });
   await page.getByRole("button", { name: "Export the table as CSV…" }).click();
   await bench.notice.filter({ hasText: "Wrote the matrix" }).waitFor(soon);
   expect(readFileSync(file, "utf8").split("\r\n")[0]).toBe(lines[0]?.replaceAll("\t", ","));

@@ -42,13 +42,13 @@ test("a picture is previewed, copied and saved; the window itself and a report t
   expect(copied).toEqual({ width: 1920, height: 1080 });
 
   const saved = join(folder, "bars.png");
-  await answerDialogs(app, saved);
+  await answerDialogs(app, { save: saved });
   await part("picture-save").click();
   await part("picture-dialog").waitFor({ state: "detached", timeout: 60_000 });
   expect(sizeOf(saved)).toEqual([1920, 1080]);
 
   const captured = join(folder, "window.png");
-  await answerDialogs(app, captured);
+  await answerDialogs(app, { save: captured });
   await bench.palette.open();
   await bench.palette.run(">Save a picture of the window");
   await expect.poll(() => existsSync(captured), soon).toBe(true);
@@ -63,7 +63,7 @@ test("a picture is previewed, copied and saved; the window itself and a report t
   await part("report-targets").getByLabel("gdnsd 3").check();
   await part("report-targets").getByLabel("Region config, JSON").uncheck();
   await part("report-dialog").getByLabel("Title").fill("Decision of the meeting");
-  await answerDialogs(app, report);
+  await answerDialogs(app, { save: report });
   await part("report-save").click();
   await part("report-dialog").waitFor({ state: "detached" });
   await bench.notice.filter({ hasText: "Wrote the report" }).waitFor({ timeout: 60_000 });

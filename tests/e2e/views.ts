@@ -282,7 +282,7 @@ const pops = "pop_id,name,country,lat,lon\nams,Amsterdam,NL,52.37,4.9\niad,Ashbu
 async function give(app: App, name: string, text: string): Promise<void> {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
-  await answerDialogs(app, path);
+  await answerDialogs(app, { open: [path] });
 }
 
 const importSteps: View[] = [
