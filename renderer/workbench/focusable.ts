@@ -1,5 +1,6 @@
+/** A term explains itself when it is reached, and is never where a part of the window begins. */
 const focusable =
-  "button:not(:disabled, [tabindex='-1']), [href], input:not(:disabled), select, textarea, [tabindex]:not([tabindex='-1'])";
+  "button:not(:disabled, [tabindex='-1']), [href], input:not(:disabled), select, textarea, [tabindex]:not([tabindex='-1'], .term)";
 
 export const isSeen = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true });
 
