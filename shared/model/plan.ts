@@ -93,6 +93,8 @@ export const PlanProblem = z.object({
     "pop-in-several-regions",
     "default-region-followers",
     "fallback-loop",
+    "ramp-not-rising",
+    "ramp-order",
     "announcement-unknown-session",
     "announcement-unknown-community",
     "announcement-withholds-pop",

@@ -33,6 +33,22 @@ describe("checking a plan", () => {
     expect(found(withRegion(1, { pops: [], fallback: "a" }))).toEqual(["warning region-without-pop /regions/1/pops"]);
   });
 
+  it("finds steps of the ramp that go back in time, or do not rise", () => {
+    const ramp = [
+      { geo: "GB", percent: 5, date: "2026-02-01" },
+      { geo: "DE", percent: 50, date: "2026-02-01" },
+      { geo: "GB", percent: 5, date: "2026-03-01" },
+      { geo: "DE", percent: 20, date: "2026-01-01" },
+      { geo: "*", percent: 100, date: "2026-03-01" },
+    ];
+    expect(found({ ...clean, ramp })).toEqual([
+      "warning ramp-not-rising /ramp/2/percent",
+      "warning ramp-order /ramp/3/date",
+      "warning ramp-not-rising /ramp/3/percent",
+    ]);
+    expect(found({ ...clean, ramp: [ramp[0], ramp[1], ramp[4]] })).toEqual([]);
+  });
+
   it("finds fallbacks that run in a circle", () => {
     const circle = withRegion(0, { fallback: "b" });
     circle.regions[1] = { ...circle.regions[1], fallback: "a" };

@@ -3,6 +3,7 @@ import type { Plan, PlanProblem } from "../model/plan.ts";
 import { checkAnnouncements } from "./check-announcements.ts";
 import { checkGeos } from "./check-geos.ts";
 import { checkPrefixes } from "./check-prefixes.ts";
+import { checkRamp } from "./check-ramp.ts";
 import { checkReferences } from "./check-references.ts";
 
 /** What is known beside the plan. What is left out is not checked. */
@@ -46,6 +47,7 @@ export function checkPlan(plan: Plan, surroundings: PlanSurroundings): PlanProbl
     ...checkAnnouncements(plan, surroundings),
     ...checkGeos(plan, surroundings.geosInData),
     ...checkPrefixes(plan),
+    ...checkRamp(plan),
     ...checkLoads(plan, surroundings.loads ?? []),
   ];
   return findings
