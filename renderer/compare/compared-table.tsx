@@ -150,7 +150,7 @@ function Heading({ id, title, meaning, sorts }: HeadingProps) {
   const left = id === "name" || id === "dumbbell" || id === "evidence";
   return (
     <span role="columnheader" className={left ? undefined : "cell-number"} aria-sort={sorts ? order : undefined}>
-      <Explained meaning={meaning}>
+      <Explained title={title} meaning={meaning}>
         {sorts ? (
           <button
             type="button"

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { useSession } from "../state/session-store.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { strayExcessMs } from "./flow-bundles.ts";
 import { filterFlows, useMapLook } from "./map-look.ts";
+import { NetworkFilter } from "./network-filter.tsx";
 import type { MapModel } from "./use-map-model.ts";
 
 const noPops: readonly { id: string; name: string }[] = [];
@@ -38,34 +38,5 @@ export function FlowFilters({ model }: { model: MapModel }) {
       </label>
       <NetworkFilter none={model.flowsOfAsn !== null && model.flows.length === 0} />
     </div>
-  );
-}
-
-/** An AS by its number, taken when the field is left or Enter is pressed. */
-function NetworkFilter({ none }: { none: boolean }) {
-  const asn = useMapLook((look) => look.flows.asn);
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = (): void => {
-    const digits = (typed ?? "").trim().replace(/^as/i, "");
-    if (typed !== null) filterFlows({ asn: /^\d+$/.test(digits) ? Number(digits) : null });
-    setTyped(null);
-  };
-  return (
-    <label className="map-flows-asn">
-      Of AS{" "}
-      <input
-        className="field"
-        inputMode="numeric"
-        placeholder="every network"
-        value={typed ?? asn ?? ""}
-        data-testid="map-flows-asn"
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") take();
-        }}
-      />
-      {none && <span className="map-layer-note">no users</span>}
-    </label>
   );
 }

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
  * edge, lying over another text, or floats of the map that lie over each other.
  *
  * Names out of the data may give way by an ellipsis (the window tells them whole on hover), words of our own only where a
- * title tells more;
+ * title or an explanation tells more;
  * anything may be scrolled to. What pops up for a moment (dialogs, menus, toasts) may cover what lies beneath; floats
  * may cover the labels of the map.
  */
@@ -77,7 +77,10 @@ function findCutTexts(): string[] {
   }
 
   function givesWay(element: Element, style: CSSStyleDeclaration): boolean {
-    return style.textOverflow === "ellipsis" && (!element.closest(OWN_WORDS) || element.closest("[title]") !== null);
+    return (
+      style.textOverflow === "ellipsis" &&
+      (!element.closest(OWN_WORDS) || element.closest("[title], [aria-description]") !== null)
+    );
   }
 
   /** Fields whose hint is longer than they are wide. */

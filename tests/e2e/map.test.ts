@@ -161,6 +161,20 @@ test("a PoP tells what it serves, and leaves only its flows when clicked", async
     break;
   }
   await expect.poll(() => bench.part("map-legend").textContent(), soon).toContain("stray flow to syd");
+
+  // A network is found by its name; a name that none has leaves the flows as they are, and says so.
+  await bench.part("map-layers-toggle").click();
+  const network = bench.part("map-flows-asn");
+  await network.fill("telekom deutschland nowhere");
+  await network.press("Enter");
+  await bench.part("map-layers").getByText("no network is called so").waitFor();
+  await network.fill("deutsche telekom");
+  await network.press("Enter");
+  await bench.part("map-layers").getByText("several are called so: choose one").waitFor();
+  await network.fill("turkcell");
+  await network.press("Enter");
+  await expect.poll(() => network.inputValue(), soon).toBe("16135");
+  await expect.poll(() => bench.part("map-legend").textContent(), soon).toContain("of AS16135");
 });
 
 const tooltipGeo = (page: Page): Promise<string | null> =>

@@ -36,6 +36,11 @@ function kindOf(word: string): HitKind {
 }
 
 const line = ({ kind, id, name, note, cells }: Hit): string =>
-  [kind, id, name === id ? note : `${name}${note ? ` (${note})` : ""}`, cells === null ? "" : `${cells} cells`]
+  [
+    kind,
+    id,
+    name === id ? note : `${name}${note ? ` (${note})` : ""}`,
+    cells === null ? "" : cells === 1 ? "1 cell" : `${cells} cells`,
+  ]
     .filter(Boolean)
     .join("\t");

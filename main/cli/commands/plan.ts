@@ -82,7 +82,10 @@ function addNew(plan: Command): void {
         ...(flags.deployment !== undefined && { deployment: flags.deployment.replace(/^deployment:/, "") }),
       });
       await engine.call("plan.save", { plan: document, create: true });
-      output.result(document, () => `stored plan ${id}: ${document.regions.length} regions`);
+      output.result(
+        document,
+        () => `stored plan ${id}: ${document.regions.length === 1 ? "1 region" : `${document.regions.length} regions`}`,
+      );
       return 0;
     }),
   );

@@ -48,7 +48,7 @@ function infoText(info: WorkspaceInfo): string {
     `cells       ${info.cells}`,
     ...info.deployments.map(
       ({ id, mechanism, group, use, samples, pops }) =>
-        `deployment  ${id}: ${mechanism}, ${samples} samples${pops.length > 0 ? `, ${pops.length} PoPs` : ""}` +
+        `deployment  ${id}: ${mechanism}, ${samples} samples${pops.length > 0 ? `, ${pops.length === 1 ? "1 PoP" : `${pops.length} PoPs`}` : ""}` +
         `${group ? `, group ${group}` : ""}${use ? `, ${use}` : ""}`,
     ),
     ...info.plans.map(({ id, name, builtin }) => `plan        ${id}: ${name}${builtin ? " (built in)" : ""}`),

@@ -127,7 +127,7 @@ export const isUncalibrated = ({ a, b }: { readonly a: Figures; readonly b: Figu
 /** Problem networks for the terminal, worst first. */
 export function problemsTable({ rows, warnings }: ProblemList): string {
   const notes = warnings.map((warning) => `note: ${warning}`);
-  const nothing = "no problem networks: everybody who could be judged is on an optimal PoP";
+  const nothing = "no problem networks among those who could be judged";
   return [rows.length === 0 ? nothing : networksTable(rows), ...notes].join("\n");
 }
 
