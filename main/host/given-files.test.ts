@@ -10,8 +10,8 @@ test("workspaces and files to import are found among switches, folders and the p
     "/data/rum.csv.gz",
     "../pops.CSV",
   ];
-  expect(filesIn(args, "/home/ada/work")).toEqual({
-    workspaces: ["/home/ada/work/mine.catchment"],
+  expect(filesIn(args, "/home/ada/plans")).toEqual({
+    workspaces: ["/home/ada/plans/mine.catchment"],
     imports: ["/data/rum.csv.gz", "/home/ada/pops.CSV"],
   });
   expect(filesIn(["catchment"], "/")).toEqual({ workspaces: [], imports: [] });

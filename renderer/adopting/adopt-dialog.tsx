@@ -9,6 +9,7 @@ import { useQuery } from "../state/use-query.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { Dialog } from "../workbench/dialog.tsx";
 import { Icon } from "../workbench/icon.tsx";
+import { FormRow } from "../workbench/form-row.tsx";
 import {
   adoptQuestion,
   changeAdopt,
@@ -100,8 +101,7 @@ function Fields({ form }: { form: AdoptForm }) {
         What geo-DNS does today, as a plan that can be measured and compared: maps and nets of gdnsd, the YAML of
         PowerDNS’ geoip backend, dynamic records of octoDNS, or a region config in JSON.
       </p>
-      <div className="form-row">
-        <span className="form-label">Configuration</span>
+      <FormRow label="Configuration">
         <span className="adopt-path">
           <button type="button" className="button" data-testid="adopt-file" onClick={choose("file")}>
             <Icon name="file" />
@@ -115,9 +115,8 @@ function Fields({ form }: { form: AdoptForm }) {
             {form.path === null ? "none chosen" : baseName(form.path)}
           </span>
         </span>
-      </div>
-      <div className="form-row">
-        <span className="form-label">System</span>
+      </FormRow>
+      <FormRow label="System">
         <Choice
           label="System of the configuration"
           value={form.format ?? KNOWN}
@@ -128,9 +127,8 @@ function Fields({ form }: { form: AdoptForm }) {
           onChange={(value) => changeAdopt({ format: value === KNOWN ? null : AdoptFormat.parse(value) })}
           testId="adopt-format"
         />
-      </div>
-      <div className="form-row">
-        <span className="form-label">Regions like</span>
+      </FormRow>
+      <FormRow label="Regions like">
         <Choice
           label="Plan with the same service addresses"
           value={form.like ?? NONE}
@@ -141,7 +139,7 @@ function Fields({ form }: { form: AdoptForm }) {
         <span className="form-hint">
           A plan with the same service addresses gives its regions’ names, PoPs, prefixes and announcements.
         </span>
-      </div>
+      </FormRow>
       <TextRow
         label="Map or service"
         value={form.service}

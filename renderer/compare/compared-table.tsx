@@ -162,7 +162,9 @@ function Heading({ id, title, meaning, sorts }: HeadingProps) {
             {order !== "none" && <Icon name={descending ? "arrow-small-down" : "arrow-small-up"} />}
           </button>
         ) : (
-          <span tabIndex={0}>{title}</span>
+          <span tabIndex={0} aria-description={meaning}>
+            {title}
+          </span>
         )}
       </Explained>
     </span>

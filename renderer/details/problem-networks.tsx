@@ -3,7 +3,7 @@ import type { ProblemNetwork } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
 import { formatMs, formatShare, noProblemNetworks } from "../figures/format.ts";
 import { subjectLabel } from "../state/subjects.ts";
-import { useHasLatencies } from "../state/use-figures.ts";
+import { useCanJudge } from "../state/use-figures.ts";
 import { usePointing } from "../state/use-pointing.ts";
 import { selectGeos } from "../state/view-store.ts";
 import { networkName } from "../why/route-text.ts";
@@ -18,11 +18,11 @@ interface ProblemsProps {
 
 /** Networks that are sent to a PoP that is not optimal for them; the name of each asks why. */
 export function ProblemNetworks({ problems, subject, geo }: ProblemsProps) {
-  const hasLatencies = useHasLatencies();
+  const canJudge = useCanJudge();
   return (
     <section className="details-section">
       <h3>Problem networks · {subjectLabel(subject)}</h3>
-      {problems.length === 0 && <p className="muted">{noProblemNetworks(hasLatencies)}</p>}
+      {problems.length === 0 && <p className="muted">{noProblemNetworks(canJudge)}</p>}
       {problems.slice(0, 12).map((problem) => (
         <ProblemLines key={`${problem.asn} ${problem.geo} ${problem.servedPop}`} problem={problem} geo={geo} />
       ))}

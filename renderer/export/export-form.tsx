@@ -3,6 +3,7 @@ import { useId, useMemo } from "react";
 import { subjectOptions } from "../headline/subject-options.ts";
 import { useSession } from "../state/session-store.ts";
 import { Choice } from "../workbench/choice.tsx";
+import { FormRow } from "../workbench/form-row.tsx";
 import { changeExportForm, changeRunbook, useExport, type ExportForm as Form } from "./export-store.ts";
 import { targetOptions, targetWords } from "./targets.ts";
 
@@ -32,8 +33,7 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
   const fields = FIELDS.filter(({ use }) => uses.includes(use));
   return (
     <div className="export-form">
-      <div className="form-row">
-        <span className="form-label">Plan</span>
+      <FormRow label="Plan">
         <Choice
           label="Plan to export"
           value={plan}
@@ -42,10 +42,9 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
           onChange={(value) => changeRunbook({ plan: value })}
           testId="export-plan"
         />
-      </div>
+      </FormRow>
       {part === "runbook" && (
-        <div className="form-row">
-          <span className="form-label">Live now</span>
+        <FormRow label="Live now">
           <Choice
             label="Plan that is live now"
             value={base}
@@ -54,10 +53,9 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
             onChange={(value) => changeRunbook({ base: value })}
             testId="export-base"
           />
-        </div>
+        </FormRow>
       )}
-      <div className="form-row">
-        <span className="form-label">Target</span>
+      <FormRow label="Target">
         <Choice
           label="Target"
           value={target}
@@ -65,7 +63,7 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
           onChange={(value) => changeRunbook({ target: ExportTarget.parse(value) })}
           testId="export-target"
         />
-      </div>
+      </FormRow>
       {fields.map((field) => (
         <FormText key={field.key} field={field} value={form[field.key]} />
       ))}

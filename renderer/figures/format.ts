@@ -52,8 +52,8 @@ export const countOf = (count: number, word: string): string =>
   `${formatCount(count)} ${count === 1 ? word : `${word}s`}`;
 
 /** What a list of problem networks says where it is empty: no problem and no data are not the same. */
-export const noProblemNetworks = (hasLatencies: boolean): string =>
-  hasLatencies
+export const noProblemNetworks = (canJudge: boolean): string =>
+  canJudge
     ? "No network is sent to a PoP that is not optimal for it."
     : "Import rum-latency and rum-assignments to see which networks are sent to a PoP that is not optimal for them.";
 

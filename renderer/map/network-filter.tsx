@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { readAsn } from "../plans/region-input.ts";
 import { useFound } from "../search/use-found.ts";
 import { callEngine } from "../state/engine.ts";
 import { filterFlows, useMapLook } from "./map-look.ts";
@@ -6,10 +7,11 @@ import { filterFlows, useMapLook } from "./map-look.ts";
 /** Names that are offered while one is typed. */
 const OFFERED = 8;
 
-const numberIn = (text: string): number | null => {
-  const digits = /^(?:as)?(\d+)\b/i.exec(text.trim())?.[1];
-  return digits === undefined ? null : Number(digits);
-};
+/** Between the number and the name of a network that is offered; names have it nowhere. */
+const APART = " · ";
+
+/** The network that is typed by its number or was chosen; not of a name that begins with digits. */
+const numberIn = (text: string): number | null => readAsn(text.split(APART)[0] ?? "");
 
 /** The network of this number or, where it is the only one, of this name; else what is wrong with the text. */
 async function networkOf(text: string): Promise<number | string> {
@@ -58,7 +60,7 @@ export function NetworkFilter({ none }: { none: boolean }) {
       />
       <datalist id={list}>
         {(data?.hits ?? []).map(({ id, name, note }) => (
-          <option key={id} value={`${name} ${note}`} />
+          <option key={id} value={`${name}${APART}${note}`} />
         ))}
       </datalist>
       {(fault !== null || none) && <span className="map-layer-note">{fault ?? "no users"}</span>}

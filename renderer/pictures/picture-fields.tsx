@@ -1,11 +1,11 @@
 import { picturePresets, PictureProjection, PictureTheme, PictureView } from "#shared/model/picture.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import type { ReactNode } from "react";
 import { subjectOf, subjectOptions } from "../headline/subject-options.ts";
 import { useActivePlan } from "../state/plan-store.ts";
 import { useSession } from "../state/session-store.ts";
 import { subjectIdentity, withDocument } from "../state/subjects.ts";
 import { Choice, type ChoiceOption } from "../workbench/choice.tsx";
+import { FormRow } from "../workbench/form-row.tsx";
 import { changeForm, type PictureForm } from "./picture-store.ts";
 
 const viewNames: Readonly<Record<PictureForm["view"], string>> = {
@@ -28,7 +28,7 @@ export function PictureFields({ form }: { form: PictureForm }) {
   return (
     <div className="picture-fields">
       <SubjectFields form={form} />
-      <Row label="View">
+      <FormRow label="View">
         <Choice
           label="View"
           value={form.view}
@@ -36,9 +36,9 @@ export function PictureFields({ form }: { form: PictureForm }) {
           onChange={(value) => changeForm({ view: PictureView.parse(value) })}
           testId="picture-view"
         />
-      </Row>
+      </FormRow>
       <SizeFields form={form} />
-      <Row label="Theme">
+      <FormRow label="Theme">
         <Choice
           label="Theme"
           value={form.theme}
@@ -46,9 +46,9 @@ export function PictureFields({ form }: { form: PictureForm }) {
           onChange={(value) => changeForm({ theme: PictureTheme.parse(value) })}
           testId="picture-theme"
         />
-      </Row>
+      </FormRow>
       {form.view === "map" && (
-        <Row label="Projection">
+        <FormRow label="Projection">
           <Choice
             label="Projection"
             value={form.projection}
@@ -56,7 +56,7 @@ export function PictureFields({ form }: { form: PictureForm }) {
             onChange={(value) => changeForm({ projection: PictureProjection.parse(value) })}
             testId="picture-projection"
           />
-        </Row>
+        </FormRow>
       )}
       <div className="form-row">
         <label htmlFor="picture-title">Title</label>
@@ -73,13 +73,6 @@ export function PictureFields({ form }: { form: PictureForm }) {
   );
 }
 
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="form-row">
-    <span className="form-label">{label}</span>
-    {children}
-  </div>
-);
-
 function SubjectFields({ form }: { form: PictureForm }) {
   const workspace = useSession((state) => state.workspace);
   const document = useActivePlan();
@@ -90,7 +83,7 @@ function SubjectFields({ form }: { form: PictureForm }) {
   const others = options.filter(({ value }) => value !== subject);
   return (
     <>
-      <Row label="Subject">
+      <FormRow label="Subject">
         <Choice
           label="Subject"
           value={subject}
@@ -100,8 +93,8 @@ function SubjectFields({ form }: { form: PictureForm }) {
           }
           testId="picture-subject"
         />
-      </Row>
-      <Row label="Against">
+      </FormRow>
+      <FormRow label="Against">
         <Choice
           label="Against"
           value={form.baseline ? subjectIdentity(form.baseline) : ALONE}
@@ -109,7 +102,7 @@ function SubjectFields({ form }: { form: PictureForm }) {
           onChange={(value) => changeForm({ baseline: value === ALONE ? null : edited(value) })}
           testId="picture-baseline"
         />
-      </Row>
+      </FormRow>
     </>
   );
 }
@@ -134,7 +127,7 @@ function SizeFields({ form }: { form: PictureForm }) {
   );
   return (
     <>
-      <Row label="Size">
+      <FormRow label="Size">
         <Choice
           label="Size"
           value={preset?.id ?? CUSTOM}
@@ -145,12 +138,12 @@ function SizeFields({ form }: { form: PictureForm }) {
           }}
           testId="picture-preset"
         />
-      </Row>
-      <Row label="">
+      </FormRow>
+      <FormRow label="">
         <span className="picture-edges">
           {edge("width", "Width in pixels")} × {edge("height", "Height in pixels")}
         </span>
-      </Row>
+      </FormRow>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressText, readGeoCodes, readNetwork, readRegionAddress } from "./region-input.ts";
+import { addressText, readAsn, readGeoCodes, readNetwork, readRegionAddress } from "./region-input.ts";
 
 describe("what is typed into a region", () => {
   it("reads geo codes in any case, once each", () => {
@@ -26,6 +26,12 @@ describe("what is typed into a region", () => {
     expect(readRegionAddress("2001:db8::/32", 4).problem).toContain("198.51.100.0/24");
     expect(readRegionAddress("198.51.100.0/24 host", 4).problem).toContain("no IPv4 address");
     expect(readRegionAddress("nonsense", 6).problem).toContain("2001:db8");
+  });
+
+  it("reads an AS by its number, not a name that begins with digits", () => {
+    expect(readAsn(" AS8560 ")).toBe(8560);
+    expect(readAsn("8560")).toBe(8560);
+    for (const name of ["1&1 IONOS", "1and1", "AS 8560", ""]) expect(readAsn(name)).toBeNull();
   });
 
   it("reads networks as DNS overrides name them", () => {

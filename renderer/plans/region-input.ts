@@ -36,14 +36,20 @@ export function readRegionAddress(text: string, family: 4 | 6): { address: Regio
 
 export const addressText = (address: Region["ipv4"]): string => (address ? `${address.prefix} ${address.address}` : "");
 
-/** An AS as `AS64496` or `64496`, or a prefix, as DNS overrides name networks. */
+/** The AS that is written as `AS64496` or `64496`; null for any other text. */
+export function readAsn(text: string): number | null {
+  const digits = /^(?:AS)?(\d{1,10})$/i.exec(text.trim())?.[1];
+  return digits !== undefined && Number(digits) <= 4_294_967_295 ? Number(digits) : null;
+}
+
+/** An AS, or a prefix, as DNS overrides name networks. */
 export function readNetwork(text: string): {
   network: { asn: number } | { cidr: string } | null;
   problem: string | null;
 } {
   const word = text.trim();
-  const asn = /^(?:AS)?(\d{1,10})$/i.exec(word)?.[1];
-  if (asn !== undefined && Number(asn) <= 4_294_967_295) return { network: { asn: Number(asn) }, problem: null };
+  const asn = readAsn(word);
+  if (asn !== null) return { network: { asn }, problem: null };
   if (parsePrefix(word)) return { network: { cidr: word }, problem: null };
   return { network: null, problem: "Write an AS such as AS64496, or a prefix such as 192.0.2.0/24" };
 }

@@ -8,6 +8,7 @@ import { useSession } from "../state/session-store.ts";
 import { notify } from "../state/toast-store.ts";
 import { Choice } from "../workbench/choice.tsx";
 import { Dialog } from "../workbench/dialog.tsx";
+import { FormRow } from "../workbench/form-row.tsx";
 import {
   changeReport,
   closeReportDialog,
@@ -71,8 +72,7 @@ function SubjectRows({ form: { plan, baseline } }: { form: ReportForm }) {
   const others = subjectOptions(workspace, null).filter(({ value }) => value !== plan && value !== "optimal");
   return (
     <>
-      <div className="form-row">
-        <span className="form-label">Plan</span>
+      <FormRow label="Plan">
         <Choice
           label="Plan that the report is about"
           value={plan}
@@ -80,9 +80,8 @@ function SubjectRows({ form: { plan, baseline } }: { form: ReportForm }) {
           onChange={(value) => changeReport({ plan: value })}
           testId="report-plan"
         />
-      </div>
-      <div className="form-row">
-        <span className="form-label">Against</span>
+      </FormRow>
+      <FormRow label="Against">
         <Choice
           label="What the plan is compared with"
           value={plan === baseline ? null : baseline}
@@ -91,7 +90,7 @@ function SubjectRows({ form: { plan, baseline } }: { form: ReportForm }) {
           onChange={(value) => changeReport({ baseline: value })}
           testId="report-baseline"
         />
-      </div>
+      </FormRow>
     </>
   );
 }
@@ -99,8 +98,7 @@ function SubjectRows({ form: { plan, baseline } }: { form: ReportForm }) {
 function FormatRow({ form: { format } }: { form: ReportForm }) {
   const known = Object.keys(formats) as ReportFormat[];
   return (
-    <div className="form-row">
-      <span className="form-label">Format</span>
+    <FormRow label="Format">
       <Choice
         label="Format of the report"
         value={format}
@@ -108,7 +106,7 @@ function FormatRow({ form: { format } }: { form: ReportForm }) {
         onChange={(value) => changeReport({ format: known.find((each) => each === value) ?? format })}
         testId="report-format"
       />
-    </div>
+    </FormRow>
   );
 }
 

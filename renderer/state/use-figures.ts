@@ -102,8 +102,12 @@ export function usePlanProblems(plan: Plan | null) {
 /** True while a workspace is open: before that there is nothing to ask. */
 export const useReady = (): boolean => useSession((state) => state.workspace !== null);
 
-/** Whether any latency was imported: without one nobody can say which PoP is optimal. */
-export const useHasLatencies = (): boolean => useSession((state) => (state.workspace?.counts["rum-latency"] ?? 0) > 0);
+/** Whether there are users and latencies to judge them by: without them nobody can say whose PoP is optimal. */
+export const useCanJudge = (): boolean =>
+  useSession(({ workspace }) => {
+    const has = (table: string): boolean => (workspace?.counts[table] ?? 0) > 0;
+    return has("rum-latency") && (has("rum-assignments") || has("demand"));
+  });
 
 /** Whether any PoP was imported: before that every plan lacks all of its PoPs. */
 export const useHasPops = (): boolean => useSession((state) => (state.workspace?.pops.length ?? 0) > 0);

@@ -5,7 +5,7 @@ import { create } from "zustand";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
 import { countOf, formatInterval, formatShare } from "../figures/format.ts";
-import { Explained } from "../help/term.tsx";
+import { Term } from "../help/term.tsx";
 import { saveTable } from "../state/exports.ts";
 import { subjectLabel } from "../state/subjects.ts";
 import { pointsAtGeo } from "../state/pointed.ts";
@@ -180,9 +180,7 @@ function Head({ names, sorting, onSort }: HeadProps) {
         <i className="dot dot-dns" /> DNS <i className="dot dot-anycast" /> anycast <i className="dot dot-plan" /> plan
       </span>
       <span role="columnheader">
-        <Explained meaning={`What the figure of ${names.plan} stands on`}>
-          <span tabIndex={0}>Evidence</span>
-        </Explained>
+        <Term name="evidence">Evidence</Term>
       </span>
     </>
   );

@@ -6,7 +6,7 @@ import { Term } from "../help/term.tsx";
 import { showColumn } from "../workbench/columns.ts";
 import { useSession } from "../state/session-store.ts";
 import { hasRoutes, subjectLabel, subjectOrigin } from "../state/subjects.ts";
-import { useHasLatencies, useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
+import { useCanJudge, useProblemNetworks, useViewSubject } from "../state/use-figures.ts";
 import { pointsAtFlow } from "../state/pointed.ts";
 import { pointAt } from "../state/use-pointing.ts";
 import { selectGeos } from "../state/view-store.ts";
@@ -24,7 +24,7 @@ const top = 500;
 export function NetworksTable() {
   const subject = useViewSubject();
   const { data, error } = useProblemNetworks(subject, top);
-  const hasLatencies = useHasLatencies();
+  const canJudge = useCanJudge();
   if (!subject) return <p className="empty">Choose a deployment or a plan first.</p>;
   if (!data) return <p className={`empty ${error ? "error-text" : ""}`}>{error?.message ?? "…"}</p>;
   const worst = data.rows[0]?.score ?? 1;
@@ -37,7 +37,7 @@ export function NetworksTable() {
         </span>
       </PanelActions>
       {data.rows.length === 0 ? (
-        <p className="empty">{noProblemNetworks(hasLatencies)}</p>
+        <p className="empty">{noProblemNetworks(canJudge)}</p>
       ) : (
         <VirtualRows
           rows={data.rows}
