@@ -7,7 +7,7 @@ import { useSession } from "../state/session-store.ts";
 import type { Contribution } from "../workbench/contribution.ts";
 import { showPanel } from "../workbench/panel-store.ts";
 import { nameRegion, openPlanEditor, showSection } from "./editor/editor-store.ts";
-import { addCheckpoint, ownCheckpoints } from "./editor/checkpoints-store.ts";
+import { keepCheckpoint } from "./editor/checkpoints-store.ts";
 import { addNamedRegion } from "./new-region.ts";
 import { askPlan, exportPlan, importPlan } from "./plan-dialogs-store.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
@@ -38,10 +38,9 @@ async function addUnnamedRegion(): Promise<void> {
 }
 
 /** Under the number that is free; the history has a field for a better name. */
-function keepCheckpoint(): void {
-  const name = `Checkpoint ${ownCheckpoints().length + 1}`;
-  addCheckpoint(name);
-  notify({ kind: "success", text: `Kept as ${name}: find it under History in the plan editor.` });
+async function keepNumbered(): Promise<void> {
+  const name = await keepCheckpoint(null);
+  if (name !== null) notify({ kind: "success", text: `Kept as ${name}: find it under History in the plan editor.` });
 }
 
 // Loaded when first opened.
@@ -147,8 +146,8 @@ export const plans: Contribution = {
       id: "plan.checkpoint",
       title: "Keep the plan as a checkpoint",
       category: "Plan",
-      when: ({ planOpen, planBuiltin }) => planOpen && !planBuiltin,
-      run: keepCheckpoint,
+      when: ({ planOpen, planBuiltin, readOnly }) => planOpen && !planBuiltin && !readOnly,
+      run: keepNumbered,
     },
     {
       id: "plan.notes",

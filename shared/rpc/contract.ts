@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Adopted, AdoptFormat } from "../model/adopting.ts";
+import { Checkpoint } from "../model/checkpoint.ts";
 import { Asn } from "../model/entities.ts";
 import { ImportFile, HeaderMapping, ImportRecord, ImportReport, StagedImport } from "../model/imports.ts";
 import { Comparison, ProblemList, Result, RowKey, ScoreOptions } from "../model/figures.ts";
@@ -156,6 +157,11 @@ export const contract = {
   "plan.duplicate": method(z.object({ id: z.string(), newId: z.string(), name: z.string().optional() }), Plan),
   "plan.delete": method(z.object({ id: z.string() }), Nothing),
   "plan.check": method(z.object({ plan: Plan }), z.object({ problems: z.array(PlanProblem) })),
+  /** Named states of a stored plan, newest first; as they are afterwards. */
+  "checkpoint.list": method(z.object({ plan: z.string() }), z.array(Checkpoint)),
+  /** Keeps the document as it is given; `name` null: numbered. NOT_FOUND where no plan of its id is stored. */
+  "checkpoint.keep": method(z.object({ plan: Plan, name: z.string().min(1).nullable() }), z.array(Checkpoint)),
+  "checkpoint.forget": method(z.object({ plan: z.string(), id: z.number().int() }), z.array(Checkpoint)),
   /** A document to begin with, not stored. `deployment`: whose map `today` and `today-merged` follow; else the main DNS one. */
   "plan.template": method(
     z.object({ template: PlanTemplate, id: z.string(), name: z.string(), deployment: z.string().optional() }),
@@ -335,7 +341,7 @@ export type Progress = z.infer<typeof Progress>;
 export const EngineEvent = z.discriminatedUnion("name", [
   z.object({
     name: z.literal("workspace.changed"),
-    reason: z.enum(["opened", "closed", "import", "plan", "settings", "backtest", "export"]),
+    reason: z.enum(["opened", "closed", "import", "plan", "settings", "backtest", "export", "checkpoint"]),
   }),
   z.object({ name: z.literal("log"), level: z.enum(["info", "warn", "error"]), message: z.string() }),
 ]);

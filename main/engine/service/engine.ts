@@ -12,6 +12,7 @@ import {
 import type { CallContext, Handler, Handlers } from "./handler.ts";
 import { adoptHandlers } from "./adopt-handlers.ts";
 import { backTestHandlers } from "./backtest-handlers.ts";
+import { checkpointHandlers } from "./checkpoint-handlers.ts";
 import { detailsHandlers } from "./details-handlers.ts";
 import { diffHandlers } from "./diff-handlers.ts";
 import { explainHandlers } from "./explain-handlers.ts";
@@ -41,6 +42,7 @@ const handlers: Handlers = {
   ...tableHandlers,
   ...explainHandlers,
   ...planHandlers,
+  ...checkpointHandlers,
   ...adoptHandlers,
   ...diffHandlers,
   ...pictureHandlers,
@@ -117,6 +119,8 @@ const writes = new Set<MethodName>([
   "plan.save",
   "plan.duplicate",
   "plan.delete",
+  "checkpoint.keep",
+  "checkpoint.forget",
   "settings.set",
   "backtest.run",
 ]);

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { projectFile } from "../process/places.ts";
 import { readLearned } from "./accuracies.ts";
+import { listCheckpoints } from "./checkpoints.ts";
 import { copyWorkspace } from "./copy.ts";
 import { exportLog } from "./exports.ts";
 import { workspaceInfo } from "./info.ts";
@@ -56,7 +57,7 @@ test("a new workspace is empty, has its identity, and leaves one file when it is
   expect(info).toMatchObject({
     name: "a",
     readOnly: false,
-    schemaVersion: 3,
+    schemaVersion: 4,
     deployments: [],
     pops: [],
     periods: null,
@@ -247,6 +248,7 @@ test.each(readdirSync(projectFile("main/engine/workspace/museum")).toSorted())(
     expect(readLearned(workspace)).toEqual([]);
     expect(workspace.db.prepare("SELECT count(*) FROM community").pluck().get()).toBe(0);
     expect(exportLog(workspace)).toEqual([]);
+    expect(listCheckpoints(workspace, "one")).toEqual([]);
     expect(workspace.db.pragma("quick_check", { simple: true })).toBe("ok");
     expect(existsSync(file("old.catchment-lock"))).toBe(true);
   },

@@ -24,15 +24,13 @@ export function getPlan({ db, path }: Workspace, id: string): Plan | null {
   throw new CatchmentError("WORKSPACE_CORRUPT", `${path}: the plan "${id}" is damaged`, { path, plan: id });
 }
 
-/** Stores a plan under its id, over an earlier one of that id. */
+/** Stores a plan under its id, in the place of an earlier one of that id, whose checkpoints stay. */
 export function putPlan({ db }: Workspace, plan: Plan): void {
   const checked = Plan.parse(plan);
-  db.prepare("INSERT OR REPLACE INTO plan (id, name, document, updated_at) VALUES (?, ?, ?, ?)").run(
-    checked.id,
-    checked.name,
-    JSON.stringify(checked),
-    new Date().toISOString(),
-  );
+  db.prepare(
+    `INSERT INTO plan (id, name, document, updated_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, document = excluded.document, updated_at = excluded.updated_at`,
+  ).run(checked.id, checked.name, JSON.stringify(checked), new Date().toISOString());
 }
 
 /** Deletes a plan; false when there was none. */

@@ -1,71 +1,85 @@
+import type { Checkpoint } from "#shared/model/checkpoint.ts";
+import { CatchmentError } from "#shared/model/errors.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { slug } from "#shared/plan/edit.ts";
+import { useEffect } from "react";
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
-import { activePlan, usePlan } from "../../state/plan-store.ts";
+import { callEngine, catchment } from "../../state/engine.ts";
+import { useActivePlan, usePlan } from "../../state/plan-store.ts";
 import { useSession } from "../../state/session-store.ts";
-
-/** A state of a plan that was given a name. */
-export interface Checkpoint {
-  name: string;
-  /** UTC, ISO 8601; tells checkpoints of one plan apart. */
-  at: string;
-  plan: Plan;
-}
+import { notify } from "../../state/toast-store.ts";
 
 interface CheckpointState {
-  /** By workspace and plan, newest first. */
-  byPlan: Readonly<Record<string, readonly Checkpoint[]>>;
+  /** Whose checkpoints these are; null: nobody's yet. */
+  planId: string | null;
+  /** Newest first. */
+  checkpoints: readonly Checkpoint[];
 }
 
-/** Checkpoints kept of one plan; the oldest give way. */
-const mostKept = 50;
+const nobodys: CheckpointState = { planId: null, checkpoints: [] };
 
-/**
- * Named states of plans. They are kept by this computer's windows, not in the workspace: notes of one planner to
- * themselves. What others are to see is duplicated as a plan of its own.
- */
-export const useCheckpoints = create<CheckpointState>()(
-  persist((): CheckpointState => ({ byPlan: {} }), { name: "catchment.checkpoints", version: 1 }),
-);
+/** Named states of the open plan, as the workspace keeps them. */
+export const useCheckpoints = create<CheckpointState>()(() => nobodys);
 
-const keyOf = (workspace: string, planId: string): string => `${workspace}\n${planId}`;
-
-const openKey = (): string | null => {
-  const plan = activePlan(usePlan.getState());
-  const { workspace } = useSession.getState();
-  return plan && workspace ? keyOf(workspace.path, plan.id) : null;
-};
+/** Reads the checkpoints of the open plan while the editor is there, anew when any window changes them. */
+export function useFollowedCheckpoints(): void {
+  const path = useSession((state) => state.workspace?.path);
+  const planId = usePlan((state) => (state.builtin ? undefined : state.plan?.id));
+  useEffect(() => {
+    useCheckpoints.setState(nobodys);
+    if (path === undefined || planId === undefined) return undefined;
+    const abort = new AbortController();
+    const read = (): void => {
+      callEngine("checkpoint.list", { plan: planId }, { signal: abort.signal }).then(
+        (checkpoints) => !abort.signal.aborted && useCheckpoints.setState({ planId, checkpoints }),
+        (thrown: unknown) => !abort.signal.aborted && tell(thrown),
+      );
+    };
+    read();
+    const stop = catchment().onEvent((event) => {
+      if (event.name === "workspace.changed" && event.reason === "checkpoint") read();
+    });
+    return () => {
+      stop();
+      abort.abort();
+    };
+  }, [path, planId]);
+}
 
 const none: readonly Checkpoint[] = [];
 
 /** The checkpoints of the open plan, newest first. */
 export function useOwnCheckpoints(): readonly Checkpoint[] {
-  const planId = usePlan((state) => activePlan(state)?.id);
-  const path = useSession((state) => state.workspace?.path);
-  const byPlan = useCheckpoints((state) => state.byPlan);
-  return planId === undefined || path === undefined ? none : (byPlan[keyOf(path, planId)] ?? none);
+  const id = useActivePlan()?.id;
+  const { planId, checkpoints } = useCheckpoints();
+  return planId === id ? checkpoints : none;
 }
 
-/** The same outside of React. */
-export function ownCheckpoints(): readonly Checkpoint[] {
-  const key = openKey();
-  return key === null ? none : (useCheckpoints.getState().byPlan[key] ?? none);
+/** Keeps the open plan as it is now; null: under the number that is free. Gives its name, or null when that failed. */
+export async function keepCheckpoint(name: string | null): Promise<string | null> {
+  const { plan } = usePlan.getState();
+  if (!plan) return null;
+  const kept = await put(plan.id, callEngine("checkpoint.keep", { plan, name }));
+  return kept?.[0]?.name ?? null;
 }
 
-/** Keeps the open plan as it is now under a name. */
-export function addCheckpoint(name: string): void {
-  const plan = activePlan(usePlan.getState());
-  if (plan) change((own) => [{ name, at: new Date().toISOString(), plan }, ...own].slice(0, mostKept));
+export async function forgetCheckpoint(id: number): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan) await put(plan.id, callEngine("checkpoint.forget", { plan: plan.id, id }));
 }
 
-export const removeCheckpoint = (at: string): void => change((own) => own.filter((checkpoint) => checkpoint.at !== at));
-
-function change(edit: (own: readonly Checkpoint[]) => readonly Checkpoint[]): void {
-  const key = openKey();
-  if (key === null) return;
-  useCheckpoints.setState(({ byPlan }) => ({ byPlan: { ...byPlan, [key]: edit(byPlan[key] ?? none) } }));
+async function put(planId: string, answer: Promise<Checkpoint[]>): Promise<readonly Checkpoint[] | null> {
+  try {
+    const checkpoints = await answer;
+    useCheckpoints.setState({ planId, checkpoints });
+    return checkpoints;
+  } catch (thrown) {
+    tell(thrown);
+    return null;
+  }
 }
+
+const tell = (thrown: unknown): void => notify({ kind: "error", text: CatchmentError.from(thrown).message });
 
 /** The plan of a checkpoint under an id that tells it from the plan as it is now. */
 export function checkpointPlan({ name, plan }: Checkpoint): Plan {

@@ -1,18 +1,14 @@
+import type { Checkpoint } from "#shared/model/checkpoint.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { useState } from "react";
 import { editPlan, storeSoon } from "../../state/plan-actions.ts";
+import { useSession } from "../../state/session-store.ts";
 import { jumpInHistory, usePlan, usePlanHistory } from "../../state/plan-store.ts";
 import { showDifference } from "../../state/view-store.ts";
 import { openEditor } from "../../workbench/editors-store.ts";
 import { Icon } from "../../workbench/icon.tsx";
 import { IconButton } from "../../workbench/icon-button.tsx";
-import {
-  addCheckpoint,
-  checkpointPlan,
-  removeCheckpoint,
-  useOwnCheckpoints,
-  type Checkpoint,
-} from "./checkpoints-store.ts";
+import { checkpointPlan, forgetCheckpoint, keepCheckpoint, useOwnCheckpoints } from "./checkpoints-store.ts";
 import { checkpointValue, chooseBaseline } from "./use-scoreboard.ts";
 
 /** Named states of the plan, and every step since it was opened: a click goes there. */
@@ -29,6 +25,7 @@ export function HistorySection({ plan }: { plan: Plan }) {
 
 function CheckpointForm({ plan }: { plan: Plan }) {
   const builtin = usePlan((state) => state.builtin);
+  const readOnly = useSession((state) => state.workspace?.readOnly ?? false);
   const count = useOwnCheckpoints().length;
   const [name, setName] = useState("");
   if (builtin) {
@@ -38,12 +35,13 @@ function CheckpointForm({ plan }: { plan: Plan }) {
       </p>
     );
   }
+  if (readOnly) return <p className="muted editor-note">The workspace is open for reading only.</p>;
   return (
     <form
       className="editor-row"
       onSubmit={(event) => {
         event.preventDefault();
-        addCheckpoint(name.trim() === "" ? `Checkpoint ${count + 1}` : name.trim());
+        void keepCheckpoint(name.trim() || null);
         setName("");
       }}
     >
@@ -69,21 +67,22 @@ function Checkpoints({ plan }: { plan: Plan }) {
   if (checkpoints.length === 0) {
     return (
       <p className="muted editor-note">
-        A checkpoint is a state of the plan with a name, to compare with and to go back to. They stay on this computer.
+        A checkpoint is a state of the plan with a name, to compare with and to go back to. They are kept in the
+        workspace, with the plan.
       </p>
     );
   }
   return (
     <ul className="editor-list" aria-label="Checkpoints">
       {checkpoints.map((checkpoint) => (
-        <CheckpointRow key={checkpoint.at} plan={plan} checkpoint={checkpoint} />
+        <CheckpointRow key={checkpoint.id} plan={plan} checkpoint={checkpoint} />
       ))}
     </ul>
   );
 }
 
 function CheckpointRow({ plan, checkpoint }: { plan: Plan; checkpoint: Checkpoint }) {
-  const { name, at } = checkpoint;
+  const { id: number, name, keptAt } = checkpoint;
   const restore = (): void => {
     const { id } = plan;
     void editPlan(`go back to ${name}`, () => ({ ...checkpoint.plan, id }));
@@ -96,24 +95,24 @@ function CheckpointRow({ plan, checkpoint }: { plan: Plan; checkpoint: Checkpoin
     <li className="editor-list-row" data-testid="checkpoint">
       <Icon name="bookmark" />
       <span className="editor-list-name">{name}</span>
-      <span className="muted" title={`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`}>
-        {dayText(at)}
+      <span className="muted" title={`${keptAt.slice(0, 10)} ${keptAt.slice(11, 19)} UTC`}>
+        {dayText(keptAt)}
       </span>
       <IconButton
         icon="dashboard"
         title={`Hold the scoreboard against ${name}`}
-        onClick={() => chooseBaseline(checkpointValue(at))}
+        onClick={() => chooseBaseline(checkpointValue(number))}
       />
       <IconButton icon="diff" title={`Show the difference to ${name} on the map`} onClick={showOnMap} />
       <IconButton icon="discard" title={`Go back to ${name}`} onClick={restore} />
-      <IconButton icon="trash" title={`Forget ${name}`} onClick={() => removeCheckpoint(at)} />
+      <IconButton icon="trash" title={`Forget ${name}`} onClick={() => void forgetCheckpoint(number)} />
     </li>
   );
 }
 
 /** The hour of today's, the day of earlier ones. */
-const dayText = (at: string): string =>
-  at.slice(0, 10) === new Date().toISOString().slice(0, 10) ? `${at.slice(11, 16)} UTC` : at.slice(0, 10);
+const dayText = (time: string): string =>
+  time.slice(0, 10) === new Date().toISOString().slice(0, 10) ? `${time.slice(11, 16)} UTC` : time.slice(0, 10);
 
 function Steps() {
   const history = usePlanHistory().toReversed();

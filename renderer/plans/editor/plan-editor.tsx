@@ -5,6 +5,7 @@ import { usePlanProblems } from "../../state/use-figures.ts";
 import { IconButton } from "../../workbench/icon-button.tsx";
 import { useRegionFigures } from "../use-region-figures.ts";
 import { DnsSection } from "./dns-section.tsx";
+import { useFollowedCheckpoints } from "./checkpoints-store.ts";
 import { showSection, usePlanEditor, type EditorSection } from "./editor-store.ts";
 import { HistorySection } from "./history-section.tsx";
 import { NotesSection } from "./notes-section.tsx";
@@ -20,6 +21,7 @@ import "./editor.css";
 export function PlanEditor() {
   const plan = useActivePlan();
   const problems = usePlanProblems(plan).data?.problems ?? [];
+  useFollowedCheckpoints();
   if (!plan) {
     return (
       <div className="empty">

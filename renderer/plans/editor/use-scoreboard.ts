@@ -13,12 +13,12 @@ import { useQuery } from "../../state/use-query.ts";
 import type { ChoiceOption } from "../../workbench/choice.tsx";
 import { checkpointPlan, useOwnCheckpoints } from "./checkpoints-store.ts";
 
-/** What the changes of the scoreboard are against: a subject's value, `checkpoint:TIME`, or "" for the DNS in view. */
+/** What the changes of the scoreboard are against: a subject's value, `checkpoint:NUMBER`, or "" for the DNS in view. */
 export const useBaselineChoice = create<{ baseline: string }>()(() => ({ baseline: "" }));
 
 export const chooseBaseline = (baseline: string): void => useBaselineChoice.setState({ baseline });
 
-export const checkpointValue = (at: string): string => `checkpoint:${at}`;
+export const checkpointValue = (id: number): string => `checkpoint:${id}`;
 
 /** The baseline as a subject; null where there is none. What is chosen but gone counts as the DNS in view. */
 export function useBaseline(plan: Plan): Subject | null {
@@ -31,7 +31,7 @@ export function useBaseline(plan: Plan): Subject | null {
     const fallback = dns ?? anycast;
     if (!options.some(({ value }) => value === baseline)) return fallback;
     if (baseline === "") return fallback;
-    const checkpoint = checkpoints.find(({ at }) => checkpointValue(at) === baseline);
+    const checkpoint = checkpoints.find(({ id }) => checkpointValue(id) === baseline);
     return checkpoint ? { kind: "document", plan: checkpointPlan(checkpoint) } : subjectOf(baseline);
   }, [baseline, dns, anycast, options, checkpoints]);
 }
@@ -43,8 +43,8 @@ export function useBaselineOptions(plan: Plan): ChoiceOption[] {
   const own = subjectIdentity({ kind: "plan", id: plan.id });
   return useMemo(() => {
     const subjects = workspace ? subjectOptions(workspace, null).filter(({ value }) => value !== own) : [];
-    const named = checkpoints.map(({ name, at }) => ({
-      value: checkpointValue(at),
+    const named = checkpoints.map(({ name, id }) => ({
+      value: checkpointValue(id),
       label: name,
       group: "Checkpoints",
     }));
