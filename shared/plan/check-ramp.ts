@@ -1,3 +1,4 @@
+import { contains, geoName } from "../geo/catalogue.ts";
 import type { Plan, RampStep } from "../model/plan.ts";
 import type { Finding } from "./check.ts";
 
@@ -14,10 +15,20 @@ function order(ramp: readonly RampStep[], { date }: RampStep, index: number): Fi
   return [{ severity: "warning", code: "ramp-order", message, path: `/ramp/${index}/date` }];
 }
 
-function rise(ramp: readonly RampStep[], { geo, percent }: RampStep, index: number): Finding[] {
-  const before = ramp.slice(0, index).findLast((step) => step.geo === geo);
-  if (!before || percent > before.percent) return [];
-  const words = percent === before.percent ? "moves nobody" : "takes users back: that is what a rollback is for";
-  const message = `step ${index + 1}: ${geo} is at ${before.percent}% already, so ${percent}% ${words}`;
+function rise(ramp: readonly RampStep[], step: RampStep, index: number): Finding[] {
+  const words = whyNotRising(ramp.slice(0, index), step);
+  if (words === null) return [];
+  const message = `step ${index + 1}: ${words}`;
   return [{ severity: "warning", code: "ramp-not-rising", message, path: `/ramp/${index}/percent` }];
+}
+
+/** Why a step moves nobody new, or users back; null where it moves some. */
+function whyNotRising(before: readonly RampStep[], { geo, percent }: RampStep): string | null {
+  const last = before.findLast((step) => step.geo === geo);
+  if (last && percent < last.percent)
+    return `${geo} is at ${last.percent}% already, so ${percent}% takes users back: that is what a rollback is for`;
+  if (last && percent === last.percent) return `${geo} is at ${percent}% already, so ${percent}% moves nobody`;
+  if (percent === 0) return `0% of ${geo} moves nobody`;
+  const whole = before.find((step) => step.percent === 100 && contains(step.geo, geo));
+  return whole ? `${geo} has moved with ${geoName(whole.geo)} (${whole.geo}) already, so it moves nobody` : null;
 }

@@ -49,6 +49,19 @@ describe("checking a plan", () => {
     expect(found({ ...clean, ramp: [ramp[0], ramp[1], ramp[4]] })).toEqual([]);
   });
 
+  it("finds steps of the ramp that move nobody: at 0%, or after a whole that they are part of", () => {
+    const date = "2026-02-01";
+    const messages = (ramp: Plan["ramp"]): string[] =>
+      checkPlan({ ...clean, ramp }, surroundings).map(({ message }) => message);
+    expect(messages([{ geo: "GB", percent: 0, date }])).toEqual(["step 1: 0% of GB moves nobody"]);
+    const europe = { geo: "continent:EU", percent: 100, date };
+    expect(messages([europe, { geo: "DE", percent: 50, date }])).toEqual([
+      "step 2: DE has moved with Europe (continent:EU) already, so it moves nobody",
+    ]);
+    expect(messages([{ ...europe, percent: 50 }, { geo: "DE", percent: 50, date }, europe])).toEqual([]);
+    expect(messages([{ geo: "DE", percent: 100, date }, europe])).toEqual([]);
+  });
+
   it("finds fallbacks that run in a circle", () => {
     const circle = withRegion(0, { fallback: "b" });
     circle.regions[1] = { ...circle.regions[1], fallback: "a" };
