@@ -1,5 +1,6 @@
 import type { Relationship } from "#shared/model/entities.ts";
 import type { Explanation, Hop, RouteExplanation, RunnerUp, Session } from "#shared/model/routing.ts";
+import { counted } from "#shared/words/count.ts";
 
 /** Names a route among those of one explanation. */
 export const routeKey = ({ asn, pop, session, basis, stray, orderDependent }: RouteExplanation): string =>
@@ -39,7 +40,7 @@ export const lostByWords: Record<RunnerUp["lostBy"], string> = {
   "own-preference": "by the textbook it would have won",
 };
 
-export const pathLengthWords = (length: number): string => (length === 1 ? "1 AS" : `${length} ASes`);
+export const pathLengthWords = (length: number): string => counted(length, "AS", "ASes");
 
 /** The sessions and routes of those who go to one PoP; null: of all. */
 export const onlyTo = (explanation: Explanation, pop: string | null): Explanation =>

@@ -1,5 +1,6 @@
 import type { Plan } from "../model/plan.ts";
 import { geoName, geosOfKind, isKnownGeo } from "../geo/catalogue.ts";
+import { counted } from "../words/count.ts";
 import type { Finding } from "./check.ts";
 import { assignmentFinder, regionById } from "./region.ts";
 
@@ -75,5 +76,5 @@ function unmapped(plan: Plan, geosInData: readonly string[]): Finding[] {
 function named(geos: readonly string[]): string {
   const names = geos.slice(0, NAMED).map((geo) => `${geoName(geo)} (${geo})`);
   const more = geos.length - names.length;
-  return `${geos.length === 1 ? "1 geo" : `${geos.length} geos`}, ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""},`;
+  return `${counted(geos.length, "geo")}, ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""},`;
 }

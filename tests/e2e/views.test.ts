@@ -115,9 +115,8 @@ test("at 2560 × 1440 every view reads whole and is as it was kept", patient, as
 
 test("at 1280 × 800 and 200% nothing is lost", patient, async () => {
   const hands = await launchAt(1280, 800, 2);
-  expect(await throughViews(hands, async (_view, faults) => void faults.push(...(await cutTexts(hands.page))))).toEqual(
-    [],
-  );
+  const look = async (_view: View, faults: string[]) => void faults.push(...(await cutTexts(hands.page)));
+  expect(await throughViews(hands, look, isWhole ? views : views.filter(isLarge))).toEqual([]);
 });
 
 async function pictureFaults({ page }: Hands, view: View, name: string): Promise<string[]> {

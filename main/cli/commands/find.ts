@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { HitKind, type Hit } from "#shared/model/search.ts";
 import { CatchmentError } from "#shared/model/errors.ts";
+import { counted } from "#shared/words/count.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
 
 interface FindFlags extends OutputFlags {
@@ -36,11 +37,6 @@ function kindOf(word: string): HitKind {
 }
 
 const line = ({ kind, id, name, note, cells }: Hit): string =>
-  [
-    kind,
-    id,
-    name === id ? note : `${name}${note ? ` (${note})` : ""}`,
-    cells === null ? "" : cells === 1 ? "1 cell" : `${cells} cells`,
-  ]
+  [kind, id, name === id ? note : `${name}${note ? ` (${note})` : ""}`, cells === null ? "" : counted(cells, "cell")]
     .filter(Boolean)
     .join("\t");

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { CatchmentError } from "#shared/model/errors.ts";
 import { PlanTemplate, type Plan, type PlanProblem } from "#shared/model/plan.ts";
 import type { EngineClient } from "#shared/rpc/contract.ts";
+import { counted } from "#shared/words/count.ts";
 import { formatPlan } from "#engine/planning/document.ts";
 import { exitForFindings } from "../output.ts";
 import { addJson, openForExport, openForReading, runCommand, type OutputFlags } from "../run.ts";
@@ -82,10 +83,7 @@ function addNew(plan: Command): void {
         ...(flags.deployment !== undefined && { deployment: flags.deployment.replace(/^deployment:/, "") }),
       });
       await engine.call("plan.save", { plan: document, create: true });
-      output.result(
-        document,
-        () => `stored plan ${id}: ${document.regions.length === 1 ? "1 region" : `${document.regions.length} regions`}`,
-      );
+      output.result(document, () => `stored plan ${id}: ${counted(document.regions.length, "region")}`);
       return 0;
     }),
   );

@@ -10,6 +10,7 @@ import type { ExportRecord } from "#shared/model/export.ts";
 import type { RoutingSummary } from "#shared/model/routing.ts";
 import { Settings } from "#shared/model/settings.ts";
 import type { WorkspaceInfo } from "#shared/model/workspace.ts";
+import { counted } from "#shared/words/count.ts";
 import { addJson, openForReading, runCommand, type OutputFlags } from "../run.ts";
 
 /** info, sample, export-log, settings and demo: the commands about a workspace as a whole. */
@@ -48,11 +49,11 @@ function infoText(info: WorkspaceInfo): string {
     `cells       ${info.cells}`,
     ...info.deployments.map(
       ({ id, mechanism, group, use, samples, pops }) =>
-        `deployment  ${id}: ${mechanism}, ${samples} samples${pops.length > 0 ? `, ${pops.length === 1 ? "1 PoP" : `${pops.length} PoPs`}` : ""}` +
+        `deployment  ${id}: ${mechanism}, ${counted(samples, "sample")}${pops.length > 0 ? `, ${counted(pops.length, "PoP")}` : ""}` +
         `${group ? `, group ${group}` : ""}${use ? `, ${use}` : ""}`,
     ),
     ...info.plans.map(({ id, name, builtin }) => `plan        ${id}: ${name}${builtin ? " (built in)" : ""}`),
-    ...Object.entries(info.counts).map(([table, rows]) => `table       ${table}: ${rows} rows`),
+    ...Object.entries(info.counts).map(([table, rows]) => `table       ${table}: ${counted(rows, "row")}`),
   ].join("\n");
 }
 

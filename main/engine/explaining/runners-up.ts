@@ -1,4 +1,5 @@
 import type { RouteRelationship, RunnerUp } from "#shared/model/routing.ts";
+import { counted } from "#shared/words/count.ts";
 
 /** A route that a hop could take, as the hop sees it. */
 export interface Offer {
@@ -65,10 +66,10 @@ function verdict(chosen: Offer, offer: Offer, originAsn: number): Verdict {
     };
   }
   if (longer > 0) {
-    const prepends = count(longer, "more prepend", "more prepends");
+    const prepends = counted(longer, "more prepend");
     return {
       lostBy: "path-length",
-      needed: `The chosen path is ${count(longer, "AS", "ASes")} shorter: with ${prepends} on it the two are equal, with ${longer + 1} this one wins.`,
+      needed: `The chosen path is ${counted(longer, "AS", "ASes")} shorter: with ${prepends} on it the two are equal, with ${longer + 1} this one wins.`,
     };
   }
   if (offer.via === chosen.via) {
@@ -95,4 +96,3 @@ function lostByRelationship(chosen: Offer, offer: Offer, originAsn: number): Ver
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,4 +1,5 @@
 import type { Explanation, Hop, RouteExplanation, RunnerUp, Session } from "#shared/model/routing.ts";
+import { counted } from "#shared/words/count.ts";
 import { evidenceText, msText, placeText, shareText } from "./format.ts";
 import { left, plainText, right, textTable } from "./text-table.ts";
 
@@ -123,7 +124,7 @@ const LEARNED = {
 } as const;
 
 const stepText = ({ relationship, pathLength }: Hop): string =>
-  `${LEARNED[relationship]}, ${pathLength} ${pathLength === 1 ? "AS" : "ASes"} in the path`;
+  `${LEARNED[relationship]}, ${counted(pathLength, "AS", "ASes")} in the path`;
 
 const sessionKind = ({ relationship }: Session): string =>
   ({ transit: "our provider", peer: "our peer", customer: "our customer" })[relationship];
