@@ -1,9 +1,9 @@
 import { buildRegionConfig, type AddressedSession, type ConfigGround } from "#engine/export/config.ts";
-import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import { plan, region } from "#shared/plan/plan.fixture.ts";
+import { configGround } from "#engine/export/config.fixture.ts";
 
 /** Our AS in the tests. */
 export const OWN_AS = 64500;
@@ -150,22 +150,9 @@ function sessions(text: string): AddressedSession[] {
 /** The config of a plan with the sessions of the tests. */
 export function configOf(text: string, given: Plan = testPlan(text)): RegionConfig {
   const ground: ConfigGround = {
-    generator: "catchment 0.0.0",
+    ...configGround,
     settings: { ...defaultSettings(), originAsn: OWN_AS },
     sessions: sessions(text),
-    asPrefixes: null,
-    cells: 0,
-    simulated: {
-      percentOptimal: 91.25,
-      interval90: [90, 92.5],
-      uncalibrated: true,
-      weights: "none",
-      evidence: Object.fromEntries(
-        EvidenceRule.options.map((rule) => [rule, 0]),
-      ) as RegionConfig["simulated"]["evidence"],
-      period: null,
-    },
-    shares: { ofGeo: new Map(), ofRegion: new Map(), ofOverride: [] },
   };
   return buildRegionConfig(given, ground);
 }

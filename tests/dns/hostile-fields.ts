@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { buildRegionConfig, type AddressedSession, type ConfigGround } from "#engine/export/config.ts";
-import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import { region } from "#shared/plan/plan.fixture.ts";
+import { configGround } from "#engine/export/config.fixture.ts";
 import { HOSTILE } from "./hostile.ts";
 
 /** Every field of a plan and of a session that holds free text, one of each. */
@@ -89,7 +89,7 @@ const session = (asn: number, more: Partial<AddressedSession>): AddressedSession
 /** The config of that plan, or of another one, with sessions that hold these texts. */
 export function configOf(texts: typeof TEXTS, plan: Plan = planOf(texts)): RegionConfig {
   const ground: ConfigGround = {
-    generator: "catchment 0.0.0",
+    ...configGround,
     settings: { ...defaultSettings(), originAsn: 64500 },
     sessions: [
       session(65012, {}),
@@ -103,18 +103,6 @@ export function configOf(texts: typeof TEXTS, plan: Plan = planOf(texts)): Regio
       }),
     ],
     asPrefixes: new Map([[65013, ["20.7.0.0/16"]]]),
-    cells: 0,
-    simulated: {
-      percentOptimal: 91.25,
-      interval90: [90, 92.5],
-      uncalibrated: true,
-      weights: "none",
-      evidence: Object.fromEntries(
-        EvidenceRule.options.map((rule) => [rule, 0]),
-      ) as RegionConfig["simulated"]["evidence"],
-      period: null,
-    },
-    shares: { ofGeo: new Map(), ofRegion: new Map(), ofOverride: [] },
   };
   return buildRegionConfig(plan, ground);
 }

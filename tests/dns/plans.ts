@@ -1,11 +1,11 @@
 import { parentsOf } from "#shared/geo/catalogue.ts";
 import { buildRegionConfig, type ConfigGround } from "#engine/export/config.ts";
-import { EvidenceRule } from "#shared/model/figures.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import type { RegionConfig } from "#shared/model/region-config.ts";
 import { defaultSettings } from "#shared/model/settings.ts";
 import { builtinPlan } from "#shared/plan/builtins.ts";
 import { pop, region } from "#shared/plan/plan.fixture.ts";
+import { configGround } from "#engine/export/config.fixture.ts";
 
 const POPS = [
   pop("lhr", "GB", 51.5, -0.1),
@@ -21,22 +21,9 @@ export const OVERRIDDEN_AS = 64500;
 export const AS_NETWORKS = ["20.0.128.0/17", "2a00:0:8000::/33"];
 
 const ground: ConfigGround = {
-  generator: "catchment 0.0.0",
-  settings: defaultSettings(),
-  sessions: [],
+  ...configGround,
   asPrefixes: new Map([[OVERRIDDEN_AS, AS_NETWORKS]]),
-  cells: 0,
-  simulated: {
-    percentOptimal: 91.25,
-    interval90: [90, 92.5],
-    uncalibrated: true,
-    weights: "none",
-    evidence: Object.fromEntries(
-      EvidenceRule.options.map((rule) => [rule, 0]),
-    ) as RegionConfig["simulated"]["evidence"],
-    period: { from: "2026-01-01", to: "2026-01-31" },
-  },
-  shares: { ofGeo: new Map(), ofRegion: new Map(), ofOverride: [] },
+  simulated: { ...configGround.simulated, period: { from: "2026-01-01", to: "2026-01-31" } },
 };
 
 export const configOf = (plan: Plan): RegionConfig => buildRegionConfig(plan, ground);
