@@ -70,6 +70,10 @@ export class EditedPlan {
   readonly #judged: Float64Array;
   readonly #optimalOfBlock: Float64Array;
   readonly #judgedOfBlock: Float64Array;
+  /** The same by geo, with the weight of its cells: what a map shows first. */
+  readonly #weightOfGeo: Float64Array;
+  readonly #optimalOfGeo: Float64Array;
+  readonly #judgedOfGeo: Float64Array;
   /** Rules that carry any weight, as bits, by cell and by block. */
   readonly #rules: Uint8Array;
   readonly #rulesOfBlock: Uint8Array;
@@ -90,6 +94,10 @@ export class EditedPlan {
     this.#judged = new Float64Array(count);
     this.#optimalOfBlock = new Float64Array(blocks);
     this.#judgedOfBlock = new Float64Array(blocks);
+    const { geos } = frame.context.world;
+    this.#weightOfGeo = Float64Array.from(geos, (_, geo) => this.#sumOf(this.#weights, geo));
+    this.#optimalOfGeo = new Float64Array(geos.length);
+    this.#judgedOfGeo = new Float64Array(geos.length);
     this.#rules = new Uint8Array(count);
     this.#rulesOfBlock = new Uint8Array(blocks);
   }
@@ -141,13 +149,8 @@ export class EditedPlan {
   }
 
   #figuresByPlace(): Pick<EditedLayer, "geos" | "countries"> {
-    const { geos, cells } = this.#input.world;
-    const [weight, optimal, judged] = [0, 1, 2].map(() => new Float64Array(geos.length));
-    for (let cell = 0; cell < cells.count; cell++) {
-      weight[cells.geo[cell]] += this.#weights[cell];
-      optimal[cells.geo[cell]] += this.#optimal[cell];
-      judged[cells.geo[cell]] += this.#judged[cell];
-    }
+    const { geos } = this.#input.world;
+    const [weight, optimal, judged] = [this.#weightOfGeo, this.#optimalOfGeo, this.#judgedOfGeo];
     const byCountry = new Map<string, { optimal: number; judged: number }>();
     const rows: { geo: string; percentOptimal: number | null }[] = [];
     geos.forEach(({ code, country }, geo) => {
@@ -166,20 +169,23 @@ export class EditedPlan {
   }
 
   #flowsOf(changed: Uint8Array | null): Flow[] {
-    const { cells } = this.#input.world;
-    const { values } = this.#ground!;
-    const width = values.length + 1;
     const sums = new FlowSums(this.#frame);
-    for (let cell = 0; cell < cells.count; cell++) {
-      if (this.#weights[cell] === 0 || (changed && changed[cells.geo[cell]] === 0)) continue;
-      for (let region = 0; region < values.length; region++) {
-        const mass = this.#weights[cell] * this.#shares[cell * width + 1 + region];
-        if (mass === 0) continue;
-        const { start, pop, share } = values[region]!.destinations;
-        for (let i = start[cell]; i < start[cell + 1]; i++) sums.add(cell, pop[i], mass * share[i]);
-      }
+    for (const geo of this.#weightOfGeo.keys()) {
+      if (changed && changed[geo] === 0) continue;
+      for (const cell of this.#touched.cellsOf(geo)) if (this.#weights[cell] > 0) this.#addFlows(sums, cell);
     }
     return sums.flows(this.#weight);
+  }
+
+  #addFlows(sums: FlowSums, cell: number): void {
+    const { values } = this.#ground!;
+    const row = cell * (values.length + 1) + 1;
+    for (let region = 0; region < values.length; region++) {
+      const mass = this.#weights[cell] * this.#shares[row + region];
+      if (mass === 0) continue;
+      const { start, pop, share } = values[region]!.destinations;
+      for (let i = start[cell]; i < start[cell + 1]; i++) sums.add(cell, pop[i], mass * share[i]);
+    }
   }
 
   #startOver(plan: Plan, key: string, { map }: GeoMapping): void {
@@ -227,16 +233,21 @@ export class EditedPlan {
 
   #sumCells(cells: readonly number[]): void {
     const blocks = new Set<number>();
+    const geos = new Set<number>();
+    const { geo } = this.#input.world.cells;
     for (const cell of cells) {
       this.#scoreCells(cell, cell + 1);
       blocks.add(Math.floor(cell / BLOCK));
+      geos.add(geo[cell]);
     }
     for (const block of blocks) this.#sumBlock(block);
+    for (const touched of geos) this.#sumGeo(touched);
   }
 
   #sumAll(): void {
     this.#scoreCells(0, this.#weights.length);
     for (let block = 0; block < this.#optimalOfBlock.length; block++) this.#sumBlock(block);
+    for (const geo of this.#weightOfGeo.keys()) this.#sumGeo(geo);
   }
 
   /** What the cells from `first` up to `end` add to the figure. */
@@ -259,6 +270,17 @@ export class EditedPlan {
       this.#judged[cell] = this.#weights[cell] * judged;
       this.#rules[cell] = this.#weights[cell] > 0 ? rules : 0;
     }
+  }
+
+  #sumGeo(geo: number): void {
+    this.#optimalOfGeo[geo] = this.#sumOf(this.#optimal, geo);
+    this.#judgedOfGeo[geo] = this.#sumOf(this.#judged, geo);
+  }
+
+  #sumOf(ofCell: Float64Array, geo: number): number {
+    let total = 0;
+    for (const cell of this.#touched.cellsOf(geo)) total += ofCell[cell];
+    return total;
   }
 
   #sumBlock(block: number): void {

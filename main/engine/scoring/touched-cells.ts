@@ -24,6 +24,12 @@ export class TouchedCells {
     this.#foundIn = new Int32Array(world.cells.count);
   }
 
+  /** Cells of a geo, in their order. */
+  cellsOf(geo: number): Int32Array {
+    const { start, cells } = this.#cellsOfGeo;
+    return cells.subarray(start[geo], start[geo + 1]);
+  }
+
   /** Each touched cell once: those in a touched geo, and those with resolvers there. */
   find(before: GeoMapping, after: GeoMapping): number[] {
     this.#search++;
