@@ -15,7 +15,7 @@ interface Ahead {
   plan: Plan;
   options: string;
   headline: Headline;
-  /** null: there was no layer to put it into. */
+  /** null: it comes a moment after the number, or there was none to put it into. */
   layer: MapView | null;
 }
 
@@ -43,9 +43,15 @@ async function ask(plan: Plan): Promise<void> {
   const base = shown?.options === key ? shown : null;
   // What is wrong with a call is told by the map layer's, which follows.
   const headline = await callEngine("view.headline", { plan, before: base?.plan ?? null, options }).catch(() => null);
-  if (headline === null || activePlan(usePlan.getState()) !== plan) return;
-  const layer = base && withHeadline(base.layer, headline);
-  if (layer) shown = { plan, options: key, layer };
+  const isNewest = (): boolean => activePlan(usePlan.getState()) === plan;
+  if (headline === null || !isNewest()) return;
+  useAhead.setState({ newest: { plan, options: key, headline, layer: null } });
+  if (base === null) return;
+  // The number stands in the window before the map is drawn anew for it.
+  await new Promise((resolve) => setTimeout(resolve));
+  if (!isNewest()) return;
+  const layer = withHeadline(base.layer, headline);
+  shown = { plan, options: key, layer };
   useAhead.setState({ newest: { plan, options: key, headline, layer } });
 }
 
