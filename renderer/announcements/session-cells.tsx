@@ -1,5 +1,6 @@
 import type { Community } from "#shared/model/routing.ts";
 import { Term } from "../help/term.tsx";
+import { ColumnHead } from "../tables/column-head.tsx";
 import { networkName } from "../why/route-text.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
 import { CommunityPicker } from "./community-picker.tsx";
@@ -16,20 +17,18 @@ export function SessionHead() {
       <span role="columnheader">
         <Term name="neighbor">Neighbor</Term>
       </span>
-      <span role="columnheader" title="What the neighbor is to us">
+      <ColumnHead meaning="What the neighbor is to us: transit, peer or customer; a route server stands for many peers">
         Relationship
-      </span>
-      <span role="columnheader" title="Whether the prefix is announced to the neighbor, or withheld from it">
-        Announce
-      </span>
+      </ColumnHead>
+      <ColumnHead meaning="Whether the prefix is announced to the neighbor, or withheld from it">Announce</ColumnHead>
       <span role="columnheader">
         <Term name="prepend">Prepend</Term>
       </span>
-      <span role="columnheader" title="The neighbor keeps the route to itself and its own users">
-        No-export
+      <span role="columnheader">
+        <Term name="noExport">No-export</Term>
       </span>
-      <span role="columnheader" title="Action communities of the neighbor, from the imported catalogue">
-        Communities
+      <span role="columnheader">
+        <Term name="community">Communities</Term>
       </span>
       <span role="columnheader">
         <span className="visually-hidden">Reset</span>

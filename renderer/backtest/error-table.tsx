@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from "react";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { formatChange, formatInterval, formatMs, formatPercent, formatShare } from "../figures/format.ts";
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
+import { ColumnHead } from "../tables/column-head.tsx";
 import { VirtualRows } from "../tables/virtual-rows.tsx";
 import { errorRows, ruleShares, type ErrorRow } from "./backtest-rows.ts";
 
@@ -29,29 +30,27 @@ function Head() {
   return (
     <>
       <span role="columnheader">Deployment</span>
-      <Number title="% optimal predicted from the other deployments, with its 90% interval">Predicted, %</Number>
-      <Number title="% optimal measured, over the users judged for both">Measured</Number>
-      <Number title="Predicted minus measured % optimal, points">Error</Number>
-      <Number title="Mean over geos, by users, of the size of the error there, points">By geo</Number>
-      <Number title="Users whose likeliest PoP was the one that served them">Right PoP</Number>
-      <Number title="Mean error of the RTT that was expected, over judged users">RTT error</Number>
-      <Number title="Share of geos whose measured figure lies in the 90% interval: 90% would be perfect">
+      <Number meaning="% optimal predicted from the other deployments, with its 90% interval">Predicted, %</Number>
+      <Number meaning="% optimal measured, over the users judged for both">Measured</Number>
+      <Number meaning="Predicted minus measured % optimal, points">Error</Number>
+      <Number meaning="Mean over geos, by users, of the size of the error there, points">By geo</Number>
+      <Number meaning="Users whose likeliest PoP was the one that served them">Right PoP</Number>
+      <Number meaning="Mean error of the RTT that was expected, over judged users">RTT error</Number>
+      <Number meaning="Share of geos whose measured figure lies in the 90% interval: 90% would be perfect">
         In interval
       </Number>
-      <span role="columnheader" className="backtest-evidence" title="Rules that the prediction stands on">
+      <ColumnHead className="backtest-evidence" meaning="Rules that the prediction stands on">
         Evidence
-      </span>
+      </ColumnHead>
     </>
   );
 }
 
-function Number({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <span role="columnheader" className="cell-number" title={title}>
-      {children}
-    </span>
-  );
-}
+const Number = ({ meaning, children }: { meaning: string; children: ReactNode }) => (
+  <ColumnHead className="cell-number" meaning={meaning}>
+    {children}
+  </ColumnHead>
+);
 
 const rivalNames = { nearest: "nearest PoP", simulation: "simulation alone" };
 const rivalTitles = {

@@ -5,6 +5,7 @@ import { formatChange, formatInterval, formatPercent, formatShare } from "../fig
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
+import { ColumnHead } from "../tables/column-head.tsx";
 import { nextSorting, SortHead } from "../tables/sort-head.tsx";
 import { VirtualRows } from "../tables/virtual-rows.tsx";
 import { Icon } from "../workbench/icon.tsx";
@@ -49,13 +50,12 @@ export function GeoTable() {
           <SortHead column="error" {...sort} number title="Predicted minus measured, points; sorted by its size">
             Error
           </SortHead>
-          <span
-            role="columnheader"
+          <ColumnHead
             className="backtest-covered"
-            title="Whether the measured figure lies in the 90% interval of the prediction"
+            meaning="Whether the measured figure lies in the 90% interval of the prediction"
           >
             In interval
-          </span>
+          </ColumnHead>
         </>
       }
       render={(row) => <Cells row={row} />}

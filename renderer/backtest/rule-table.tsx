@@ -3,15 +3,9 @@ import { EvidenceRule } from "#shared/model/figures.ts";
 import { formatShare } from "../figures/format.ts";
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { useAccuracies } from "../state/use-routing.ts";
+import { Term } from "../help/term.tsx";
+import { ColumnHead } from "../tables/column-head.tsx";
 import { basisText } from "./accuracy-text.ts";
-
-const meanings: Record<LearnableRule, string> = {
-  retained: "Measured at a PoP that stays announced: stays there",
-  preference: "What measured deployments say the users prefer",
-  simulated: "Where the simulation of BGP sends the network",
-  inferred: "As networks alike were measured",
-  assumed: "Sent to the nearest PoP for want of anything better",
-};
 
 /** The accuracy of every rule as simulations use it, what it rests on, and how the rule did in the chosen deployment. */
 export function RuleTable() {
@@ -23,21 +17,23 @@ export function RuleTable() {
     <div className="table backtest-rules" role="table" aria-label="Accuracy of the rules" data-testid="backtest-rules">
       <div className="table-head" role="row">
         <span role="columnheader">Rule</span>
-        <span
-          role="columnheader"
+        <ColumnHead
           className="cell-number"
-          title="Share of users that the rule gets right, as every simulation uses it"
+          meaning="Share of users that the rule gets right, as every simulation uses it"
         >
           Accuracy
-        </span>
-        <span role="columnheader">Basis</span>
-        <span
-          role="columnheader"
-          className="cell-number"
-          title="Share of the users that the rule carried, and of these the part that it got right"
-        >
-          {deployment ? `In ${deployment.id}` : ""}
-        </span>
+        </ColumnHead>
+        <ColumnHead meaning="Where the accuracy comes from: a back-test, the settings, or a default">Basis</ColumnHead>
+        {deployment ? (
+          <ColumnHead
+            className="cell-number"
+            meaning="Share of the users that the rule carried, and of these the part that it got right"
+          >
+            In {deployment.id}
+          </ColumnHead>
+        ) : (
+          <span role="columnheader" />
+        )}
       </div>
       <div className="backtest-rule-rows" role="rowgroup" tabIndex={0} aria-label="Accuracy of the rules: rows">
         {rules.map((rule) => (
@@ -57,9 +53,9 @@ interface RuleProps {
 function RuleRow({ rule, accuracy, score }: RuleProps) {
   return (
     <div className="table-row backtest-rule" role="row">
-      <span role="rowheader" className="cell-name" title={meanings[rule]}>
+      <span role="rowheader" className="cell-name">
         <i className={`evidence-swatch evidence-${rule}`} />
-        {rule}
+        <Term name={rule} />
       </span>
       <span role="cell" className="cell-number">
         <b>{formatShare(accuracy.accuracy)}</b>

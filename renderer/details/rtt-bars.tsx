@@ -1,5 +1,6 @@
 import type { GeoDetails } from "#shared/model/view.ts";
 import { formatShare } from "../figures/format.ts";
+import { ExplainedWords, Term } from "../help/term.tsx";
 import { usePointing, type PointTarget } from "../state/use-pointing.ts";
 
 const shownAtMost = 12;
@@ -45,8 +46,15 @@ export function RttBars({ rows, targetOf, onPick }: Props) {
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={3} />
-          <td className="rtt-share">served</td>
+          <td colSpan={2} />
+          <td className="rtt-number">
+            <Term name="rtt">ms</Term>
+          </td>
+          <td className="rtt-share">
+            <ExplainedWords meaning="Share of the users here whom the PoP serves, by the subject in view">
+              served
+            </ExplainedWords>
+          </td>
         </tr>
       </tfoot>
     </table>

@@ -1,7 +1,9 @@
 import { ExportTarget } from "#shared/model/export.ts";
 import { useId, useMemo } from "react";
+import { glossary } from "#shared/words/glossary.ts";
 import { subjectOptions } from "../headline/subject-options.ts";
 import { useSession } from "../state/session-store.ts";
+import { LabelWords } from "../help/term.tsx";
 import { Choice } from "../workbench/choice.tsx";
 import { FormRow } from "../workbench/form-row.tsx";
 import { changeExportForm, changeRunbook, useExport, type ExportForm as Form } from "./export-store.ts";
@@ -12,16 +14,30 @@ type TextKey = Exclude<keyof Form, "ecs" | "full">;
 interface TextField {
   readonly key: TextKey;
   readonly label: string;
+  /** On hover, where the label doesn't say it. */
+  readonly meaning?: string;
   readonly placeholder: string;
   readonly use: "dns" | "databases" | "full";
 }
 
 const FIELDS: readonly TextField[] = [
-  { key: "zone", label: "Zone", placeholder: "example.com", use: "dns" },
+  { key: "zone", label: "Zone", meaning: "The DNS zone that the name is in", placeholder: "example.com", use: "dns" },
   { key: "name", label: "Name", placeholder: "www", use: "dns" },
-  { key: "ttlSeconds", label: "TTL, seconds", placeholder: "60", use: "dns" },
-  { key: "geoDatabase", label: "Geo database", placeholder: "/srv/city.mmdb", use: "databases" },
-  { key: "asnDatabase", label: "AS database", placeholder: "/srv/asn.mmdb", use: "databases" },
+  { key: "ttlSeconds", label: "TTL, seconds", meaning: glossary.ttl.meaning, placeholder: "60", use: "dns" },
+  {
+    key: "geoDatabase",
+    label: "Geo database",
+    meaning: "Where the server finds its own MaxMind database of places",
+    placeholder: "/srv/city.mmdb",
+    use: "databases",
+  },
+  {
+    key: "asnDatabase",
+    label: "AS database",
+    meaning: "Where the server finds its own MaxMind database of networks",
+    placeholder: "/srv/asn.mmdb",
+    use: "databases",
+  },
 ];
 
 /** Plan, target and what the target asks for; of a runbook the plan that is live too. */
@@ -44,7 +60,10 @@ export function ExportForm({ plan, base }: { plan: string | null; base: string |
         />
       </FormRow>
       {part === "runbook" && (
-        <FormRow label="Live now">
+        <FormRow
+          label="Live now"
+          meaning="The plan that servers and routers follow today: the steps begin there, and refuse any other start"
+        >
           <Choice
             label="Plan that is live now"
             value={base}
@@ -95,17 +114,20 @@ function FormSwitch({ name, label, checked }: { name: "ecs" | "full"; label: str
   );
 }
 
-function FormText({ field: { key, label, placeholder }, value }: { field: TextField; value: string }) {
+function FormText({ field: { key, label, meaning, placeholder }, value }: { field: TextField; value: string }) {
   const id = useId();
   return (
     <div className="form-row">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <LabelWords meaning={meaning}>{label}</LabelWords>
+      </label>
       <input
         id={id}
         className="field"
         value={value}
         placeholder={placeholder}
         spellCheck={false}
+        aria-description={meaning}
         data-testid={`export-${key}`}
         onChange={(event) => changeExportForm({ [key]: event.target.value })}
       />

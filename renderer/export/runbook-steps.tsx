@@ -1,5 +1,6 @@
 import type { RunbookStep } from "#shared/model/runbook.ts";
 import { formatShare } from "../figures/format.ts";
+import { ExplainedWords } from "../help/term.tsx";
 import { Icon } from "../workbench/icon.tsx";
 import { changeExport } from "./export-store.ts";
 
@@ -24,10 +25,14 @@ export function RunbookSteps({ steps, chosen }: Props) {
               When
             </th>
             <th scope="col" className="cell-number">
-              Users moved
+              <ExplainedWords meaning="Share of all users whose own geo gets another address with the step">
+                Users moved
+              </ExplainedWords>
             </th>
             <th scope="col" className="cell-number">
-              Largest load
+              <ExplainedWords meaning="The PoP whose peak changes most for its capacity, where capacities are known">
+                Largest load
+              </ExplainedWords>
             </th>
             <th scope="col" className="cell-number">
               Files

@@ -21,6 +21,27 @@ export function Term({ name, children }: Props) {
   );
 }
 
+/** Words that mean something of their own here: it shows on hover and on focus. */
+export function ExplainedWords({ meaning, children }: { meaning: string; children: ReactNode }) {
+  return (
+    <Explained meaning={meaning}>
+      <span className="term" tabIndex={0} aria-description={meaning}>
+        {children}
+      </span>
+    </Explained>
+  );
+}
+
+/** The label of a field, explained on hover; the field itself tells the same by its description. */
+export function LabelWords({ meaning, children }: { meaning: string | undefined; children: ReactNode }) {
+  if (meaning === undefined) return children;
+  return (
+    <Explained meaning={meaning}>
+      <span className="term">{children}</span>
+    </Explained>
+  );
+}
+
 interface ExplainedProps {
   /** What is explained, where the element itself doesn't say it. */
   title?: string;

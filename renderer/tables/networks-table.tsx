@@ -15,6 +15,7 @@ import { findFixes } from "../why/fix-store.ts";
 import { networkName, relationshipWords } from "../why/route-text.ts";
 import { askAboutNetwork, showWhy } from "../why/why-store.ts";
 import { IconButton } from "../workbench/icon-button.tsx";
+import { ColumnHead } from "./column-head.tsx";
 import { VirtualRows } from "./virtual-rows.tsx";
 import "./tables.css";
 
@@ -65,9 +66,9 @@ function Head() {
         <Term name="geo">Geo</Term>
       </span>
       <span role="columnheader">Served by</span>
-      <span role="columnheader" title="The session over which most of them come in: at fault where they stray">
+      <ColumnHead meaning="The session over which most of them come in: at fault where they stray">
         By the session
-      </span>
+      </ColumnHead>
       <span role="columnheader">
         <Term name="optimal">Optimal</Term>
       </span>
@@ -77,9 +78,12 @@ function Head() {
       <span role="columnheader" className="cell-number">
         <Term name="excess">Excess</Term>
       </span>
-      <span role="columnheader" className="networks-score">
+      <ColumnHead
+        className="networks-score"
+        meaning="Share of all users times their excess RTT: what mending it is worth"
+      >
         Users × excess
-      </span>
+      </ColumnHead>
       <span role="columnheader">
         <span className="visually-hidden">What to do</span>
       </span>

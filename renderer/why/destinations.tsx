@@ -1,6 +1,7 @@
 import type { Explanation } from "#shared/model/routing.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { countOf, formatShare } from "../figures/format.ts";
+import { ExplainedWords, Term } from "../help/term.tsx";
 
 const mostPops = 5;
 
@@ -22,11 +23,17 @@ export function Destinations({ explanation }: { explanation: Explanation }) {
         <tr>
           <th scope="col">Users go to</th>
           {measured && (
-            <th scope="col" title={`${measured.deployment}: ${countOf(measured.samples, "sample")} here`}>
-              measured
+            <th scope="col">
+              <Term name="measured" />
             </th>
           )}
-          {!isMeasured && <th scope="col">predicted</th>}
+          {!isMeasured && (
+            <th scope="col">
+              <ExplainedWords meaning="Where the rules of prediction send these users, with the announcements in view">
+                predicted
+              </ExplainedWords>
+            </th>
+          )}
           {!isMeasured && (
             <th scope="col">
               <span className="visually-hidden">Evidence</span>

@@ -32,6 +32,11 @@ export const glossary = {
   },
   catchment: { term: "catchment", meaning: "The users that BGP delivers to a PoP for one prefix." },
   cell: { term: "cell", meaning: "The users of one AS in one geo, of one address family, over the period." },
+  community: {
+    term: "community",
+    meaning:
+      "A mark on a route that asks the neighbor to treat it in a way of its catalogue, such as to tell fewer others.",
+  },
   continentOff: {
     term: "off-continent",
     meaning: "Share of users who are served by a PoP on another continent than their own.",
@@ -50,6 +55,10 @@ export const glossary = {
   excess: {
     term: "excess RTT",
     meaning: "How much longer the RTT to the PoP that serves is than to the best one, in ms.",
+  },
+  fallback: {
+    term: "fallback",
+    meaning: "The region that answers for another while that one has no PoP.",
   },
   geo: {
     term: "geo",
@@ -81,6 +90,11 @@ export const glossary = {
     term: "neighbor",
     meaning: "A network that we have a BGP session with at a PoP: a transit, a peer or a customer.",
   },
+  noExport: {
+    term: "no-export",
+    meaning:
+      "A mark on a route that asks the neighbor to keep it to itself: its own users come, those behind it do not.",
+  },
   optimal: {
     term: "optimal PoP",
     meaning: "The candidate with the lowest median RTT from a cell; any other within the tolerance is optimal too.",
@@ -88,6 +102,10 @@ export const glossary = {
   orderDependent: {
     term: "order-dependent",
     meaning: "Equal routes lead to several PoPs: route age and router ids decide, and nobody outside knows these.",
+  },
+  override: {
+    term: "DNS override",
+    meaning: "A network, by its AS or a prefix of users, that DNS sends to one region whatever its geo is.",
   },
   peer: {
     term: "peer",
@@ -123,6 +141,10 @@ export const glossary = {
   },
   rtt: { term: "RTT", meaning: "Round-trip time in ms; here the median of a cell's samples to a PoP." },
   rum: { term: "RUM", meaning: "Real user monitoring: beacons in pages that measure from where the users are." },
+  serviceAddress: {
+    term: "service address",
+    meaning: "The address inside a region's prefix that DNS answers with.",
+  },
   simulated: {
     term: "simulated",
     meaning: "Users are placed by the BGP simulation over the AS graph, with the plan's announcements.",
@@ -133,6 +155,11 @@ export const glossary = {
     meaning: "How many ms a PoP may be slower than the best one and still be optimal. The strict figure has none.",
   },
   transit: { term: "transit", meaning: "A neighbor that we pay to reach the whole internet: our provider." },
+  ttl: {
+    term: "TTL",
+    meaning:
+      "How long a resolver may keep a DNS answer, in seconds: a change reaches users within it, and some resolvers keep answers longer.",
+  },
   uncalibrated: {
     term: "uncalibrated",
     meaning: "The figure rests on accuracies that no back-test has learned, so it is shown in whole points.",

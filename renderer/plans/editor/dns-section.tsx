@@ -1,6 +1,8 @@
 import type { DnsOverride, Plan, PlanProblem } from "#shared/model/plan.ts";
+import { glossary } from "#shared/words/glossary.ts";
 import { useState } from "react";
 import { editPlan } from "../../state/plan-actions.ts";
+import { LabelWords, Term } from "../../help/term.tsx";
 import { Choice } from "../../workbench/choice.tsx";
 import { IconButton } from "../../workbench/icon-button.tsx";
 import { readNetwork } from "../region-input.ts";
@@ -27,10 +29,12 @@ export function DnsSection({ plan, problems }: Props) {
             void editPlan(`${ecs ? "use" : "ignore"} EDNS Client Subnet`, (document) => ({ ...document, ecs }));
           }}
         />
-        Answer by the user's own subnet where the resolver sends it (ECS)
+        Answer by the user’s own subnet where the resolver sends it (
+        <LabelWords meaning={glossary.ecs.meaning}>ECS</LabelWords>)
       </label>
       <p className="muted editor-note">
-        Networks that go to a region whatever their geo: an AS by its resolvers, or a prefix of users.
+        <Term name="override">DNS overrides</Term>: networks that go to a region whatever their geo, an AS by its
+        resolvers, or a prefix of users.
       </p>
       {plan.dnsOverrides.map((override, index) => (
         <div key={index} className="editor-row" data-testid="dns-override">

@@ -2,6 +2,7 @@ import { isKnownGeo } from "#shared/geo/catalogue.ts";
 import { Period } from "#shared/model/entities.ts";
 import { RampStep, type Plan, type PlanProblem } from "#shared/model/plan.ts";
 import { editPlan } from "../../state/plan-actions.ts";
+import { Term } from "../../help/term.tsx";
 import { IconButton } from "../../workbench/icon-button.tsx";
 import { Problems } from "./problems.tsx";
 import { TypedField } from "./typed-field.tsx";
@@ -17,7 +18,9 @@ export function RampSection({ plan, problems }: Props) {
   const add = (): void => replace("add a ramp step", [...plan.ramp, nextStep(plan.ramp.at(-1))]);
   return (
     <>
-      <p className="muted editor-note">From each date on, so many percent of a geo's users are sent by this plan.</p>
+      <p className="muted editor-note">
+        <Term name="ramp">Ramp</Term>: from each date on, so many percent of a geo’s users are sent by this plan.
+      </p>
       {plan.ramp.map((step, index) => (
         <div key={index} className="editor-row ramp-row" data-testid="ramp-step">
           <StepRow

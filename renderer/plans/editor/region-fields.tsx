@@ -13,6 +13,8 @@ import {
 import { editPlan } from "../../state/plan-actions.ts";
 import { useSession } from "../../state/session-store.ts";
 import { notify } from "../../state/toast-store.ts";
+import { glossary } from "#shared/words/glossary.ts";
+import { FormRow } from "../../workbench/form-row.tsx";
 import { Choice } from "../../workbench/choice.tsx";
 import { addressText, readGeoCodes, readRegionAddress } from "../region-input.ts";
 import { usePlanEditor } from "./editor-store.ts";
@@ -76,8 +78,7 @@ function PopToggles({ region }: { region: Region }) {
     );
   };
   return (
-    <div className="form-row">
-      <span className="form-label">PoPs</span>
+    <FormRow label="PoPs" meaning={glossary.announcedSet.meaning}>
       <div className="pop-toggles" role="group" aria-label="PoPs that announce the region's prefix">
         {pops.map(({ id, name, country, state }) => (
           <button
@@ -93,7 +94,7 @@ function PopToggles({ region }: { region: Region }) {
           </button>
         ))}
       </div>
-    </div>
+    </FormRow>
   );
 }
 
@@ -109,6 +110,7 @@ function Geos({ region }: { region: Region }) {
   return (
     <TypedField
       label="Geos"
+      meaning={glossary.geo.meaning}
       value={region.geos.join(" ")}
       problemOf={(text) => readGeoCodes(text).problem}
       hint="BR, US-NY, continent:EU, * for everything else; the most specific one wins"
@@ -142,6 +144,7 @@ function Address({ plan, region, family, problems, path }: AddressProps) {
   return (
     <TypedField
       label={`IPv${family} prefix`}
+      meaning={`${glossary.prefix.meaning} ${glossary.serviceAddress.term}: ${glossary.serviceAddress.meaning}`}
       value={addressText(region[key])}
       problemOf={(text) => readRegionAddress(text, family).problem}
       problem={found?.message ?? null}
@@ -172,8 +175,7 @@ function Fallback({ plan, region }: { plan: Plan; region: Region }) {
     );
   return (
     <>
-      <div className="form-row">
-        <span className="form-label">Without PoPs</span>
+      <FormRow label="Without PoPs" meaning={glossary.fallback.meaning}>
         <Choice
           label="Region that answers when this one has no PoP"
           value={region.fallback ?? ""}
@@ -183,9 +185,8 @@ function Fallback({ plan, region }: { plan: Plan; region: Region }) {
           ]}
           onChange={set}
         />
-      </div>
-      <div className="form-row">
-        <span className="form-label">Default</span>
+      </FormRow>
+      <FormRow label="Default">
         <label className="check">
           <input
             type="checkbox"
@@ -197,7 +198,7 @@ function Fallback({ plan, region }: { plan: Plan; region: Region }) {
           />
           Geos that no region lists come here
         </label>
-      </div>
+      </FormRow>
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { useEffect, useId, useState, type ReactNode } from "react";
+import { LabelWords } from "../../help/term.tsx";
 
 interface Props {
   label: string;
+  /** What the label means, on hover. */
+  meaning?: string;
   /** What the plan says. */
   value: string;
   /** What is wrong with a text, or null. */
@@ -36,7 +39,11 @@ export function TypedField(props: Props) {
   const Field = large ? "textarea" : "input";
   return (
     <div className={bare ? "typed-field" : "form-row"}>
-      {!bare && <label htmlFor={id}>{label}</label>}
+      {!bare && (
+        <label htmlFor={id}>
+          <LabelWords meaning={props.meaning}>{label}</LabelWords>
+        </label>
+      )}
       <div className="typed-input">
         <Field
           id={id}
@@ -46,6 +53,7 @@ export function TypedField(props: Props) {
           spellCheck={false}
           aria-label={bare ? label : undefined}
           aria-invalid={wrong !== null}
+          aria-description={props.meaning}
           aria-describedby={wrong !== null || hint !== undefined ? `${id}-hint` : undefined}
           data-testid={props.testId}
           autoFocus={props.focused}
