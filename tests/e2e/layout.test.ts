@@ -29,6 +29,12 @@ test("tabs split, close and come back; the map stays the same map; the layout is
   expect(settings?.x).toBeGreaterThanOrEqual((map?.x ?? 0) + (map?.width ?? 0));
   await expect.poll(() => canvasWidth(), soon).toBeCloseTo(map?.width ?? 0, -1);
 
+  const mapWidth = async (): Promise<number> => (await bench.part("editor-map").boundingBox())?.width ?? 0;
+  await run(bench, ">Make the group narrower");
+  await expect.poll(mapWidth, soon).toBeCloseTo((map?.width ?? 0) + 48, -1);
+  await run(bench, ">Make the group wider");
+  await expect.poll(mapWidth, soon).toBeCloseTo(map?.width ?? 0, -1);
+
   await bench.part("tab-settings").dragTo(bench.part("tab-map"));
   await expect.poll(() => app.page.locator(".dv-dockview .dv-groupview").count(), soon).toBe(1);
   await bench.part("tab-settings").dragTo(bench.part("editor-settings"), { targetPosition: { x: 40, y: 200 } });

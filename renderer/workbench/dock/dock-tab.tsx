@@ -5,6 +5,7 @@ import { closeEditor, useEditors } from "../editors-store.ts";
 import { CommandMenu } from "../command-menu.tsx";
 import { Icon } from "../icon.tsx";
 import { PANEL, type Part } from "./parts-of-dock.ts";
+import { useMenuKey } from "./use-menu-key.ts";
 
 const noCount = (): number | null => null;
 
@@ -23,6 +24,7 @@ export function DockTab({ api, params }: IDockviewPanelHeaderProps<Part>) {
   }, [api]);
   const name = useRef<HTMLSpanElement>(null);
   useInSight(api, name);
+  useMenuKey(name);
   const icon = useEditors(
     (state) => state.kinds.editors.find(({ id }) => params.is === "editor" && id === params.id)?.icon,
   );
@@ -85,6 +87,13 @@ const tabLines = [
   "tabs.splitRight",
   "tabs.splitDown",
   "tabs.maximize",
+  "tabs.wider",
+  "tabs.narrower",
+  "-",
+  "tabs.wider",
+  "tabs.narrower",
+  "tabs.higher",
+  "tabs.lower",
   "-",
   "tabs.toPanel",
   "tabs.reopen",

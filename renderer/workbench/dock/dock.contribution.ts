@@ -8,10 +8,12 @@ import {
   closeOtherTabs,
   closeTab,
   focusGroup,
+  hasSeveralGroups,
   isMovedView,
   moveToEditors,
   reopenTab,
   resetTabs,
+  resizeGroup,
   resizePanel,
   splitTab,
   stepTab,
@@ -29,6 +31,13 @@ const groupCommands: Command[] = [1, 2, 3].map((number) => ({
   when: hasDock,
   run: () => focusGroup(number),
 }));
+
+const sizes = [
+  { id: "tabs.wider", title: "Make the group wider", run: () => resizeGroup("width", 1) },
+  { id: "tabs.narrower", title: "Make the group narrower", run: () => resizeGroup("width", -1) },
+  { id: "tabs.higher", title: "Make the group higher", run: () => resizeGroup("height", 1) },
+  { id: "tabs.lower", title: "Make the group lower", run: () => resizeGroup("height", -1) },
+].map((size): Command => ({ ...size, category: "Tabs", when: hasSeveralGroups }));
 
 /** Commands of the tabs, on the keys that VS Code has for them. */
 export const dock: Contribution = {
@@ -99,6 +108,7 @@ export const dock: Contribution = {
       when: hasTab,
       run: toggleMaximized,
     },
+    ...sizes,
     {
       id: "tabs.toPanel",
       title: "Move back to the panel",

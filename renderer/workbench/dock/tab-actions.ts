@@ -121,12 +121,25 @@ export function isMovedView(): boolean {
   return tab !== undefined && partIn(tab)?.is === "panel";
 }
 
-const panelStepPx = 48;
+/** How far a command moves the edge of a group or of the panel. */
+const stepPx = 48;
+
+/** Whether the editor area has groups whose edges can be moved. */
+export const hasSeveralGroups = (): boolean => {
+  const dock = dockNow();
+  return dock !== null && editorGroups(dock).length > 1;
+};
+
+/** Makes the group in front wider or higher, or less so; its neighbors give the room, or take it. */
+export function resizeGroup(side: "width" | "height", step: 1 | -1): void {
+  const group = inFront()?.tab.group;
+  group?.api.setSize({ [side]: group.api[side] + step * stepPx });
+}
 
 /** Makes the bottom panel higher or lower. */
 export function resizePanel(step: 1 | -1): void {
   const panel = dockNow()?.groups.find(isInPanel);
-  if (panel && useLayout.getState().panelVisible) panel.api.setSize({ height: panel.api.height + step * panelStepPx });
+  if (panel && useLayout.getState().panelVisible) panel.api.setSize({ height: panel.api.height + step * stepPx });
 }
 
 export function resetTabs(): void {
