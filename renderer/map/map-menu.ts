@@ -19,7 +19,7 @@ interface MapMenu {
 
 /**
  * The menu of a right click: on one of the selected geos it is about them all, on another geo about that one, which
- * becomes the selection.
+ * becomes the selection. On the menu key it is about what is selected.
  */
 export function useMapMenu(area: RefObject<HTMLElement | null>, actions: SceneActions): MapMenu {
   const pointed = useRef<Pointed>({ geo: null, mark: null });
@@ -42,11 +42,20 @@ interface Pointed {
   mark: Hit | null;
 }
 
+/** Of an event that no button made: the menu key. */
+const NO_BUTTON = -1;
+
+/** Where the mouse asked for a menu last; null: it was the menu key, which points at nothing. */
 let lastPointer: { x: number; y: number } | null = null;
-window.addEventListener("contextmenu", ({ clientX: x, clientY: y }) => (lastPointer = { x, y }), { capture: true });
+window.addEventListener(
+  "contextmenu",
+  ({ button, clientX: x, clientY: y }) => (lastPointer = button === NO_BUTTON ? null : { x, y }),
+  { capture: true },
+);
 
 function under(area: HTMLElement | null, { geoAt, markAt }: SceneActions): Pointed {
-  if (!area || !lastPointer) return { geo: null, mark: null };
+  if (!lastPointer) return { geo: useView.getState().selectedGeos.at(-1) ?? null, mark: null };
+  if (!area) return { geo: null, mark: null };
   const { left, top } = area.getBoundingClientRect();
   const point = { x: lastPointer.x - left, y: lastPointer.y - top };
   return { geo: geoAt(point), mark: markAt(point) };

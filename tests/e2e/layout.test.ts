@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { launchApp, temporaryFolder } from "./app.ts";
 import { seriousFaults } from "./axe.ts";
@@ -164,6 +165,26 @@ test("F6 goes through the parts of the window and back; every part has a name; c
       return inside.join(" ");
     }, parts);
   }
+});
+
+test("the menu key asks what has the focus: a tab, a row, and on the map what is selected", async () => {
+  const { app, bench } = await opened();
+  const menuOf = async (focused: Locator, key: string): Promise<string> => {
+    await focused.focus();
+    await app.page.keyboard.press(key);
+    const menu = app.page.locator(".menu:visible");
+    await menu.waitFor();
+    const text = await menu.innerText();
+    await app.page.keyboard.press("Escape");
+    await menu.waitFor({ state: "detached" });
+    await expect.poll(() => focused.evaluate((element) => element === document.activeElement), soon).toBe(true);
+    return text;
+  };
+  expect(await menuOf(app.page.locator(".dv-tab", { has: bench.part("tab-map") }), "Shift+F10")).toContain("Close");
+  expect(await menuOf(bench.part("explorer-deployment-dns-today"), "ContextMenu")).toContain("Show on the map");
+  await bench.part("map-geo-IN").dispatchEvent("click");
+  const onMap = await menuOf(bench.map.locator("canvas").first(), "Shift+F10");
+  expect(onMap).toContain("Put India into");
 });
 
 test("a broken stored layout is passed over", async () => {

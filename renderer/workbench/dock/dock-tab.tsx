@@ -87,8 +87,6 @@ const tabLines = [
   "tabs.splitRight",
   "tabs.splitDown",
   "tabs.maximize",
-  "tabs.wider",
-  "tabs.narrower",
   "-",
   "tabs.wider",
   "tabs.narrower",
