@@ -6,10 +6,11 @@ import { Icon } from "../workbench/icon.tsx";
 import { IconButton } from "../workbench/icon-button.tsx";
 import "./jobs.css";
 
-/** What the engine works on: the oldest job in the status bar, all of them on a click, each with its cancel. */
+/** What the engine works on: one job in the status bar, all of them on a click, each with its cancel. */
 export function JobsStatus() {
   const jobs = useJobs((state) => state.jobs);
-  const [first] = jobs;
+  // What somebody asked for and waits for says how far it is; figures of a view, which stand beside it, do not.
+  const first = jobs.find(({ progress }) => progress !== null) ?? jobs[0];
   if (!first) return null;
   return (
     <div className="status-jobs" data-testid="status-jobs">

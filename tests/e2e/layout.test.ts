@@ -175,6 +175,8 @@ test("the menu key asks what has the focus: a tab, a row, and on the map what is
     const menu = app.page.locator(".menu:visible");
     await menu.waitFor();
     const text = await menu.innerText();
+    // A key that is quicker than the menu goes to what had the focus before.
+    await expect.poll(() => menu.evaluate((open) => open.contains(document.activeElement)), soon).toBe(true);
     await app.page.keyboard.press("Escape");
     await menu.waitFor({ state: "detached" });
     await expect.poll(() => focused.evaluate((element) => element === document.activeElement), soon).toBe(true);
