@@ -57,9 +57,10 @@ function checkRegion(plan: Plan, region: Region, index: number, pops: readonly P
   }
   if (region.pops.length > 0) return findings;
   const answering = answeringRegion(plan, region);
+  const next = pops.length === 0 ? " (no PoPs are known yet: import pops)" : "";
   const message = answering
     ? `${region.id} has no PoP: its users go to ${answering.id}`
-    : `${region.id} has no PoP and no fallback that has one: its users reach nothing`;
+    : `${region.id} has no PoP and no fallback that has one: its users reach nothing${next}`;
   const severity = answering ? "warning" : "error";
   findings.push({ severity, code: "region-without-pop", message, path: `/regions/${index}/pops`, region: region.id });
   return findings;

@@ -33,6 +33,13 @@ describe("checking a plan", () => {
     expect(found(withRegion(1, { pops: [], fallback: "a" }))).toEqual(["warning region-without-pop /regions/1/pops"]);
   });
 
+  it("says what to import where no PoP is known", () => {
+    const [problem] = checkPlan(withRegion(1, { pops: [] }), { pops: [], geosInData: [] }).filter(
+      ({ code }) => code === "region-without-pop",
+    );
+    expect(problem.message).toMatch(/its users reach nothing \(no PoPs are known yet: import pops\)$/);
+  });
+
   it("finds steps of the ramp that go back in time, or do not rise", () => {
     const ramp = [
       { geo: "GB", percent: 5, date: "2026-02-01" },

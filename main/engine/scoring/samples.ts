@@ -14,9 +14,17 @@ export function findSamples(world: World, id: string): SampleSource {
   const index = world.deployments.findIndex((deployment) => deployment.id === id);
   if (index >= 0) return { id, label: `deployment:${id}`, members: [index] };
   const members = world.deployments.flatMap((deployment, member) => (deployment.group === id ? [member] : []));
-  if (members.length === 0)
-    throw new CatchmentError("NOT_FOUND", `No deployment or group is called ${id}`, { deployment: id });
+  if (members.length === 0) throw notFound(world, id);
   return { id, label: `group:${id}`, members };
+}
+
+function notFound(world: World, id: string): CatchmentError {
+  const known = allSampleSources(world).map((source) => source.id);
+  const next =
+    known.length > 0
+      ? `there are ${known.join(", ")}`
+      : "none was measured yet, import rum-assignments, and deployments to describe them";
+  return new CatchmentError("NOT_FOUND", `No deployment or group is called ${id}: ${next}`, { deployment: id, known });
 }
 
 /** Every group and every deployment outside a group, by id. */

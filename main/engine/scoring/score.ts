@@ -95,6 +95,8 @@ function warningsOf(frame: Frame, level: Result["level"]): string[] {
     const cells = scope.reduce((count, row, cell) => count + (row >= 0 && !frame.world.demand!.known[cell] ? 1 : 0), 0);
     if (cells > 0) warnings.push(`${cells} cells have no demand and count as 0.`);
   }
+  if (frame.world.latency.pop.length === 0)
+    warnings.push("No latency was measured, so nothing is judged: import rum-latency.");
   // Users who named their own optimal PoP need no latency table.
   if (level === "cell" && !frame.context.options.crossFit) {
     warnings.push("The interval takes the latency table as given (no cross-fit).");

@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { createEngine } from "./engine.ts";
+
+test("an empty workspace says what to import", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "catchment-empty-"));
+  const engine = createEngine();
+  onTestFinished(async () => {
+    await engine.dispose();
+    rmSync(folder, { recursive: true });
+  });
+  await engine.call("workspace.create", { path: join(folder, "w.catchment") });
+  await expect(engine.call("score.measure", { deployment: "dns" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    message: expect.stringContaining("import rum-assignments") as string,
+  });
+  const simulated = await engine.call("score.simulate", { plan: { kind: "plan", id: "global" } });
+  expect(simulated.percentOptimal).toBeNull();
+  expect(simulated.warnings.join("\n")).toMatch(/import demand or measured assignments[^]*import rum-latency/);
+});
