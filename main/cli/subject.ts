@@ -25,7 +25,11 @@ export async function readSubject(engine: EngineClient, word: string): Promise<S
   }
   if (isDeployment) return { kind: "deployment", id: word };
   if (isPlan || existsSync(word)) return readPlan(engine, word);
-  throw new CatchmentError("NOT_FOUND", `There is no deployment, group, plan or file named "${word}"`, {
+  const next =
+    info.deployments.length > 0
+      ? `measured are ${info.deployments.map(({ id }) => id).join(", ")}`
+      : "none was measured yet, import rum-assignments";
+  throw new CatchmentError("NOT_FOUND", `There is no deployment, group, plan or file named "${word}": ${next}`, {
     subject: word,
   });
 }

@@ -17,10 +17,12 @@ import { left, right, textTable } from "./text-table.ts";
 export function resultTable(result: Result): string {
   const { uncalibrated, percentOptimalBounds, excessMs, meanRttMs } = result;
   const bounds = rangeText(percentOptimalBounds, uncalibrated);
+  // A share of nobody is no 0%.
+  const share = (part: number): string => (result.totalWeight > 0 ? shareText(part) : "–");
   const lines = [
     headline(result),
     `${result.level} level, tolerance ${result.toleranceMs} ms, weights: ${result.weights}, ${countText(result.cells)} cells, ${periodText(result)}`,
-    `strict ${percentText(result.percentOptimalStrict, uncalibrated)}%, bounds ${bounds || "–"}, not judged ${shareText(result.notJudgedShare)}, unserved ${shareText(result.unservedShare)}`,
+    `strict ${percentText(result.percentOptimalStrict, uncalibrated)}%, bounds ${bounds || "–"}, not judged ${share(result.notJudgedShare)}, unserved ${share(result.unservedShare)}`,
     `excess RTT mean ${msText(excessMs.mean)} ms, p90 ${msText(excessMs.p90)} ms; RTT mean ${msText(meanRttMs)} ms; off continent ${percentText(result.percentOffContinent, false)}%`,
     `evidence: ${evidenceText(result) || "none"}`,
     ...doubtsLine(result),

@@ -89,17 +89,20 @@ function countInScope({ scope }: Frame): number {
 function warningsOf(frame: Frame, level: Result["level"]): string[] {
   const warnings: string[] = [];
   const { weights, scope } = frame;
+  if (frame.world.pops.length === 0) warnings.push("No PoPs are known yet: import pops.");
   if (weights.label === "none") warnings.push("Nothing weighs the cells: import demand or measured assignments.");
   else if (totalWeight(frame, weights.byCell) === 0) warnings.push("The cells asked for carry no weight.");
   if (weights.missing > 0) {
     const cells = scope.reduce((count, row, cell) => count + (row >= 0 && !frame.world.demand!.known[cell] ? 1 : 0), 0);
     if (cells > 0) warnings.push(`${cells} cells have no demand and count as 0.`);
   }
-  if (frame.world.latency.pop.length === 0)
-    warnings.push("No latency was measured, so nothing is judged: import rum-latency.");
   // Users who named their own optimal PoP need no latency table.
-  if (level === "cell" && !frame.context.options.crossFit) {
-    warnings.push("The interval takes the latency table as given (no cross-fit).");
+  if (level === "cell") {
+    if (frame.world.latency.pop.length === 0)
+      warnings.push("No latency was measured: import rum-latency to judge users.");
+    else if (!frame.context.options.crossFit) {
+      warnings.push("The interval takes the latency table as given (no cross-fit).");
+    }
   }
   return warnings;
 }

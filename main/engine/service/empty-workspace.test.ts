@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { resultTable } from "../reporting/table.ts";
 import { createEngine } from "./engine.ts";
 
 test("an empty workspace says what to import", async () => {
@@ -18,5 +19,10 @@ test("an empty workspace says what to import", async () => {
   });
   const simulated = await engine.call("score.simulate", { plan: { kind: "plan", id: "global" } });
   expect(simulated.percentOptimal).toBeNull();
-  expect(simulated.warnings.join("\n")).toMatch(/import demand or measured assignments[^]*import rum-latency/);
+  expect(simulated.warnings).toEqual([
+    "No PoPs are known yet: import pops.",
+    "Nothing weighs the cells: import demand or measured assignments.",
+    "No latency was measured: import rum-latency to judge users.",
+  ]);
+  expect(resultTable(simulated)).toContain("not judged –, unserved –");
 });
