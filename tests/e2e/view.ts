@@ -24,6 +24,8 @@ export interface View {
   readonly open: (hands: Hands) => Promise<void>;
   /** Leaves nothing over the next one; left out: nothing to do. */
   readonly close?: (hands: Hands) => Promise<void>;
+  /** What it shows depends on how quick the machine is: it is held against no picture. */
+  readonly varies?: boolean;
   /** Waits for this before it is looked at. */
   readonly shows?: string;
 }

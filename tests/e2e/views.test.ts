@@ -120,6 +120,7 @@ test("at 1280 × 800 and 200% nothing is lost", patient, async () => {
 });
 
 async function pictureFaults({ page }: Hands, view: View, name: string): Promise<string[]> {
+  if (view.varies) return [];
   const fault = await heldAgainstKept(page, name, view.part === undefined ? undefined : page.locator(view.part));
   return fault === null ? [] : [fault];
 }
