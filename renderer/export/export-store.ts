@@ -127,6 +127,21 @@ export async function saveRunbook(request: RunbookRequest, step: number | null, 
   notify({ kind: "success", text: `Wrote ${countOf(files.length, "file")} of the runbook to ${folder}` });
 }
 
+/** The same for every target, each into a folder of its own. Rejects, and writes nothing, where a step of one is too large. */
+export async function saveRunbooks(
+  { plan, base, options }: Omit<RunbookRequest, "target">,
+  step: number | null,
+  allowLarge: boolean,
+): Promise<void> {
+  const folder = await host().pickExportFolder();
+  if (folder === null) return;
+  const targets = [...ExportTarget.options];
+  const runbooks = await callEngine("export.runbooks", { plan, base, options, targets, step, allowLarge, folder });
+  const files = runbooks.reduce((sum, each) => sum + each.files.length, 0);
+  const words = `Wrote ${countOf(files, "file")} of the runbooks for ${runbooks.length} targets to ${folder}`;
+  notify({ kind: "success", text: words });
+}
+
 /** Copies one file, which is an export too. */
 export async function copyExport(part: ExportPart, { plan, target }: ExportBundle, file: ExportFile): Promise<void> {
   await host().copyText(file.text);

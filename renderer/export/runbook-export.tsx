@@ -9,7 +9,14 @@ import { useQuery } from "../state/use-query.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { ExportColumns } from "./export-columns.tsx";
 import { ExportFindings } from "./export-findings.tsx";
-import { changeExport, saveRunbook, useExport, type ExportRequest, type RunbookRequest } from "./export-store.ts";
+import {
+  changeExport,
+  saveRunbook,
+  saveRunbooks,
+  useExport,
+  type ExportRequest,
+  type RunbookRequest,
+} from "./export-store.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { RunbookSteps } from "./runbook-steps.tsx";
 import { useTask } from "./use-task.ts";
@@ -109,6 +116,17 @@ function Actions({ request, runbook }: { request: RunbookRequest; runbook: Runbo
         >
           <Icon name="save" />
           {step === null ? "Save all steps…" : `Save step ${step}…`}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={busy || runbook === null || isRefused}
+          title={`${step === null ? "The steps" : `Step ${step}`} for every target, each in a folder of its own`}
+          data-testid="runbook-save-all"
+          onClick={() => run(() => saveRunbooks(request, step, allowLarge))}
+        >
+          <Icon name="save-all" />
+          All targets…
         </button>
       </div>
     </>

@@ -27,3 +27,7 @@ export type RunbookStep = z.infer<typeof RunbookStep>;
 
 export const Runbook = ExportBundle.extend({ base: z.string(), steps: z.array(RunbookStep) });
 export type Runbook = z.infer<typeof Runbook>;
+
+/** A runbook with the folder that its files were written to. */
+export const WrittenRunbook = Runbook.extend({ folder: z.string() });
+export type WrittenRunbook = z.infer<typeof WrittenRunbook>;

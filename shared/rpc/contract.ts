@@ -20,7 +20,7 @@ import { DiffSubject, PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingStatus, Scenario, Ties } from "../model/routing.ts";
 import { Found, HitKind } from "../model/search.ts";
-import { Runbook } from "../model/runbook.ts";
+import { Runbook, WrittenRunbook } from "../model/runbook.ts";
 import { Settings } from "../model/settings.ts";
 import { Subject } from "../model/subject.ts";
 import { Days, Details, DetailsOf, Sources } from "../model/details.ts";
@@ -30,6 +30,15 @@ import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
 const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
 const Nothing = z.object({});
+/** From what is live to a plan. */
+const Rollout = z.object({
+  plan: Subject,
+  base: Subject,
+  options: ExportOptions.prefault({}),
+  /** null: all. */
+  step: z.number().int().min(1).nullable().default(null),
+  allowLarge: z.boolean().default(false),
+});
 
 /**
  * The one contract between the engine and everything that calls it (window through the host, CLI in-process).
@@ -264,19 +273,16 @@ export const contract = {
 
   /**
    * The steps from what is live to a plan as folders with apply, verify and rollback, for one target; written where a
-   * folder is named. `step` null: all. BAD_INPUT where a step moves more than 5% of users or 10% of a PoP's capacity.
+   * folder is named. BAD_INPUT where a step moves more than 5% of users or 10% of a PoP's capacity.
    */
   "export.runbook": method(
-    z.object({
-      plan: Subject,
-      base: Subject,
-      target: ExportTarget,
-      options: ExportOptions.prefault({}),
-      step: z.number().int().min(1).nullable().default(null),
-      allowLarge: z.boolean().default(false),
-      folder: z.string().nullable().default(null),
-    }),
+    Rollout.extend({ target: ExportTarget, folder: z.string().nullable().default(null) }),
     Runbook,
+  ),
+  /** The same for several targets, each into a folder of its name below this one; none is written where one is refused. */
+  "export.runbooks": method(
+    Rollout.extend({ targets: z.array(ExportTarget).min(1), folder: z.string() }),
+    z.array(WrittenRunbook),
   ),
   /** Everything that was exported from the workspace, latest first. */
   "export.log": method(Nothing, z.array(ExportRecord)),

@@ -11,7 +11,7 @@ import { PlanDiff } from "../model/plan-diff.ts";
 import { RegionConfig } from "../model/region-config.ts";
 import { Explanation, FixList, Routes, RoutingSummary, Scenario } from "../model/routing.ts";
 import { Found } from "../model/search.ts";
-import { Runbook } from "../model/runbook.ts";
+import { WrittenRunbook } from "../model/runbook.ts";
 import { Settings } from "../model/settings.ts";
 import { PlanSummary, WorkspaceInfo } from "../model/workspace.ts";
 
@@ -60,7 +60,11 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
     z.object({ plan: z.string(), folder: z.string(), exports: z.array(WrittenExport) }),
   ),
   diff: kind("catchment diff --json", PlanDiff),
-  runbook: kind("catchment export --step --json", Runbook.extend({ folder: z.string() })),
+  runbook: kind("catchment export --step --json (one target)", WrittenRunbook),
+  runbooks: kind(
+    "catchment export --step --json (several targets)",
+    z.object({ plan: z.string(), folder: z.string(), runbooks: z.array(WrittenRunbook) }),
+  ),
   "export-log": kind("catchment export-log --json", z.object({ exports: z.array(ExportRecord) })),
   "region-config": kind("Neutral region config, version 1 (catchment export --target json)", RegionConfig),
   error: kind("Any command with --json that fails", z.looseObject({ error: ErrorShape })),

@@ -64,7 +64,13 @@ describe("catchment export", () => {
   test.each([
     ["an unknown target", ["--plan", "global", "--target", "bind"], 2, "--target bind"],
     ["an unknown target among others", ["--plan", "global", "--target", "knot,bind"], 2, "--target bind"],
-    ["a runbook of several targets", ["--plan", "global", "--target", "all", "--step", "all"], 2, "--step"],
+    ["a runbook from nowhere", ["--plan", "global", "--target", "all", "--step", "all"], 2, "--base"],
+    [
+      "a step too large for one of several targets",
+      ["--plan", "continents", "--base", "global", "--target", "bird,knot", "--step", "all"],
+      3,
+      "--allow-large",
+    ],
     ["a zone that is none", ["--plan", "global", "--target", "knot", "--zone", "a b;"], 2, "--zone"],
     ["a name that is none", ["--plan", "global", "--target", "knot", "--name", "$(id)"], 2, "--name"],
     ["no address to listen on", ["--plan", "global", "--target", "knot", "--listen", "here"], 2, "--listen"],
@@ -106,6 +112,36 @@ describe("catchment export", () => {
     expect(exports.map(({ target }) => target)).toEqual(ExportTarget.options);
     expect(exports.map((each) => each.folder)).toEqual(ExportTarget.options.map((target) => join(at("all"), target)));
     expect(readdirSync(at("all")).toSorted()).toEqual(ExportTarget.options.toSorted());
+  });
+});
+
+describe("catchment export --step", () => {
+  const words = ["--plan", "continents", "--base", "global", "--step", "all", "--allow-large", "--geo-db", "/g.mmdb"];
+
+  test("writes the runbooks of several targets each into its folder, the same bytes as alone", async () => {
+    const both = await exporting(...words, "--target", "gdnsd,bird", "-o", at("runbooks"));
+    expect(both.status).toBe(1);
+    expect(readdirSync(at("runbooks")).toSorted()).toEqual(["bird", "gdnsd"]);
+    expect(both.stdout).toMatch(/ files for 2 targets$/m);
+    expect(both.stdout).toMatch(/^warning: capacity-unknown \(all targets\): /m);
+    await exporting(...words, "--target", "bird", "-o", at("runbook"));
+    const files = readdirSync(at("runbook"), { recursive: true, encoding: "utf8" }).toSorted();
+    expect(readdirSync(join(at("runbooks"), "bird"), { recursive: true, encoding: "utf8" }).toSorted()).toEqual(files);
+    for (const path of files.filter((name) => /\.\w+$/.test(name))) {
+      expect(readFileSync(join(at("runbooks"), "bird", path)), path).toEqual(readFileSync(join(at("runbook"), path)));
+    }
+  });
+
+  test("of all targets, each has its steps, and each is noted", async () => {
+    const noted = async () =>
+      (jsonOf(await runCli(["export-log", workspace, "--json"])) as { exports: object[] }).exports;
+    const before = (await noted()).length;
+    const answer = await exporting(...words, "--target", "all", "--json", "-o", at("all-runbooks"));
+    const { runbooks } = jsonOf(answer) as { runbooks: { target: string; steps: { kind: string }[] }[] };
+    expect(runbooks.map(({ target }) => target)).toEqual(ExportTarget.options);
+    const kinds = new Set(runbooks.map(({ steps }) => steps.map(({ kind }) => kind).join(" ")));
+    expect([...kinds]).toEqual(["registry dark test-name finish withdraw"]);
+    expect((await noted()).length).toBe(before + ExportTarget.options.length);
   });
 });
 

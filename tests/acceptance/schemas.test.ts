@@ -79,6 +79,17 @@ const commands: [schema: string, status: number, words: () => string[]][] = [
         at("steps"),
       ]),
   ],
+  [
+    "runbooks",
+    1,
+    () =>
+      ["export", workspace, "--plan", "continents", "--target", "csv,bird", "--step", "1"].concat([
+        "--base",
+        "global",
+        "-o",
+        at("step"),
+      ]),
+  ],
   ["export-log", 0, () => ["export-log", workspace]],
   ["report", 0, () => ["report", workspace, "--plan", "continents", "--baseline", "any", "-o", at("any.html")]],
   ["settings", 0, () => ["settings", workspace]],

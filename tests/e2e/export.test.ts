@@ -111,6 +111,12 @@ async function largeStepsAreWrittenWhenAllowed({ app, bench, option }: Scene): P
   await part("runbook-save").click();
   await expect.poll(() => readdirSync(folder).includes("04-finish"), soon).toBe(true);
   await expect.poll(() => part("export-log").locator("li").first().textContent(), soon).toContain("runbook · gdnsd");
+
+  const all = temporaryFolder();
+  await answerDialogs(app, { open: [all], save: all });
+  await part("runbook-save-all").click();
+  await expect.poll(() => readdirSync(all).toSorted(), soon).toEqual(ExportTarget.options.toSorted());
+  expect(readdirSync(join(all, "bird")).toSorted()).toEqual(["04-finish", "README.md"]);
 }
 
 /** A diff of plans, and of a plan with a configuration on disk; its tables are saved. */

@@ -10,7 +10,7 @@ import { addJson, openForExport, runCommand, type CommandContext, type OutputFla
 import { numberOf } from "../score-options.ts";
 import { readPlan } from "../subject.ts";
 import { readTargets } from "../targets.ts";
-import { bundlesText, bundleText, runbookText } from "./export-text.ts";
+import { bundlesText, bundleText, runbooksText, runbookText } from "./export-text.ts";
 
 interface ExportFlags extends OutputFlags, ExportOptionFlags {
   plan: string;
@@ -45,7 +45,7 @@ export function addExportCommand(program: Command): void {
     runCommand(flags, async (context) => {
       const targets = readTargets("--target", flags.target);
       const options = readExportOptions(flags);
-      checkStepFlags(flags, targets);
+      checkStepFlags(flags);
       await openForExport(context, path);
       const plan = await readPlan(context.engine, flags.plan.replace(/^plan:/, ""));
       const asked: Asked = { plan, targets, options, folder: resolve(flags.output) };
@@ -64,12 +64,9 @@ interface Asked {
   readonly folder: string;
 }
 
-function checkStepFlags({ step, base, allowLarge }: ExportFlags, targets: readonly ExportTarget[]): void {
+function checkStepFlags({ step, base, allowLarge }: ExportFlags): void {
   if (step === undefined && (base !== undefined || allowLarge)) {
     throw new CatchmentError("BAD_USAGE", "--base and --allow-large make sense with --step only");
-  }
-  if (step !== undefined && targets.length > 1) {
-    throw new CatchmentError("BAD_USAGE", "--step: a runbook is of one target, not of several");
   }
 }
 
@@ -87,7 +84,7 @@ async function writeAll({ engine, output, call }: CommandContext, asked: Asked):
   return exports.flatMap(({ findings }) => findings);
 }
 
-/** The runbook from the plan that is live now. */
+/** The runbook from the plan that is live now: one target's in the folder itself, those of several like their files. */
 async function writeSteps(
   { engine, output, call }: CommandContext,
   { plan, targets, options, folder }: Asked,
@@ -95,11 +92,16 @@ async function writeSteps(
 ): Promise<ExportFinding[]> {
   const step = flags.step === "all" ? null : numberOf("--step", flags.step ?? "", 1, 1000, true);
   const base = await readBase(engine, flags.base);
-  const [target = "json"] = targets;
-  const asked = { plan, base, target, options, step, allowLarge: flags.allowLarge === true, folder };
-  const runbook = await engine.call("export.runbook", asked, call);
-  output.result({ folder, ...runbook }, () => runbookText(folder, runbook));
-  return runbook.findings;
+  const rollout = { plan, base, options, step, allowLarge: flags.allowLarge === true, folder };
+  const [target, ...others] = targets;
+  if (target !== undefined && others.length === 0) {
+    const runbook = await engine.call("export.runbook", { ...rollout, target }, call);
+    output.result({ folder, ...runbook }, () => runbookText(folder, runbook));
+    return runbook.findings;
+  }
+  const runbooks = await engine.call("export.runbooks", { ...rollout, targets: [...targets] }, call);
+  output.result({ plan: runbooks[0]?.plan, folder, runbooks }, () => runbooksText(folder, runbooks));
+  return runbooks.flatMap(({ findings }) => findings);
 }
 
 async function readBase(engine: EngineClient, word: string | undefined): Promise<Subject> {

@@ -1,5 +1,8 @@
-import { resolve } from "node:path";
-import type { Runbook } from "#shared/model/runbook.ts";
+import { join, resolve } from "node:path";
+import type { ExportTarget } from "#shared/model/export.ts";
+import type { Plan } from "#shared/model/plan.ts";
+import type { RegionConfig } from "#shared/model/region-config.ts";
+import type { Runbook, WrittenRunbook } from "#shared/model/runbook.ts";
 import { subjectName } from "#shared/model/subject.ts";
 import type { Params } from "#shared/rpc/contract.ts";
 import { dnsChanges } from "../diff/dns.ts";
@@ -16,40 +19,62 @@ import { planOf, regionConfigOf } from "./region-config.ts";
 import { scoreContext } from "./score-context.ts";
 import type { Session } from "./session.ts";
 
-export const runbookHandlers: Handlers<"export.runbook"> = {
-  "export.runbook": async (session, params) => {
-    const runbook = build(session, params);
-    if (params.folder === null) return runbook;
-    const folder = resolve(params.folder);
-    writeBundle(runbook, folder);
-    const { files, plan, target } = runbook;
-    await noteExport(session, {
-      kind: "runbook",
-      plan,
-      target,
-      path: folder,
-      files: files.length,
-      hash: bundleHash(runbook),
-    });
+export const runbookHandlers: Handlers<"export.runbook" | "export.runbooks"> = {
+  "export.runbook": async (session, { target, folder, ...rollout }) => {
+    const runbook = runbookMaker(session, rollout)(target);
+    if (folder !== null) await written(session, runbook, resolve(folder));
     return runbook;
+  },
+  "export.runbooks": async (session, { targets, folder, ...rollout }, { signal }) => {
+    const make = runbookMaker(session, rollout);
+    const runbooks: Runbook[] = [];
+    // All of them are made before any is written: a step may be too large for one target alone.
+    for (const target of new Set(targets)) {
+      signal.throwIfAborted();
+      runbooks.push(make(target));
+    }
+    const top = resolve(folder);
+    const all: WrittenRunbook[] = [];
+    for (const runbook of runbooks) all.push(await written(session, runbook, join(top, runbook.target)));
+    return all;
   },
 };
 
-function build(session: Session, { plan, base, target, options, step, allowLarge }: Params<"export.runbook">): Runbook {
+/** Writes the folders of the steps, and notes them. */
+async function written(session: Session, runbook: Runbook, folder: string): Promise<WrittenRunbook> {
+  writeBundle(runbook, folder);
+  const { files, plan, target } = runbook;
+  const hash = bundleHash(runbook);
+  await noteExport(session, { kind: "runbook", plan, target, path: folder, files: files.length, hash });
+  return { ...runbook, folder };
+}
+
+type Rollout = Omit<Params<"export.runbooks">, "targets" | "folder">;
+
+/** Makes the runbook of a target; the states on the way are scored once for all targets. */
+function runbookMaker(session: Session, rollout: Rollout): (target: ExportTarget) => Runbook {
+  const { plan, base, options, step, allowLarge } = rollout;
   const context = scoreContext(session, {});
   const own = withOwnPrefixes(planOf(session, base), planOf(session, plan), readSettings(session.committed()));
   const { users } = loadChanges(context, own.live, own.next);
+  const configs = new Map<string, RegionConfig>();
+  const configOf = (document: Plan): RegionConfig => {
+    const key = JSON.stringify(document);
+    const config = configs.get(key) ?? regionConfigOf(session, document);
+    configs.set(key, config);
+    return config;
+  };
   const ground = {
     base: subjectName(base),
-    live: regionConfigOf(session, own.live),
+    live: configOf(own.live),
     states: rolloutStates(own.live, own.next, users),
-    configOf: (document: typeof own.next) => regionConfigOf(session, document),
-    moves: (from: Parameters<typeof dnsChanges>[0], to: Parameters<typeof dnsChanges>[0]) => {
+    configOf,
+    moves: (from: RegionConfig, to: RegionConfig) => {
       const geos = dnsChanges(from, to, users).filter(({ key }) => key.startsWith("geo:"));
       const movedShare = geos.reduce((sum, { userShare }) => sum + (userShare ?? 0), 0);
       return { movedShare, load: loadChanges(context, from.plan, to.plan).load };
     },
     findings: own.findings,
   };
-  return writeRunbook(ground, { plan: own.next, target, options, step, allowLarge });
+  return (target) => writeRunbook(ground, { plan: own.next, target, options, step, allowLarge });
 }
