@@ -23,8 +23,8 @@ export const steps = {
     ["--exclude", "**/*.slow.test.ts", "--exclude", "tests/acceptance/**"],
     120_000,
   ),
-  unit: vitest("unit tests", "unit", [], 900_000),
-  window: { ...vitest("window", "window", ["-c", "tests/e2e/vitest.config.ts"], 1_380_000), screen: true },
+  unit: vitest("unit tests", "unit", [], 1_800_000),
+  window: { ...vitest("window", "window", ["-c", "tests/e2e/vitest.config.ts"], 2_700_000), screen: true },
 };
 
 /** @returns {Step} */

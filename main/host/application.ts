@@ -10,7 +10,7 @@ import { setMenu } from "./menu.ts";
 import { builtSample } from "./places.ts";
 import { SettingsFile } from "./settings/settings-file.ts";
 import { Store, type WindowPlace } from "./store.ts";
-import { AppWindow } from "./window/app-window.ts";
+import { AppWindow, type Begin } from "./window/app-window.ts";
 import { canonical, Workspaces, type Opening } from "./workspace/workspaces.ts";
 import { zoomed } from "./zoom.ts";
 
@@ -20,10 +20,11 @@ const REMEMBER_AFTER_MS = 500;
 export class Application {
   readonly store = new Store(join(app.getPath("userData"), "catchment.json"));
   readonly settings = new SettingsFile(join(app.getPath("userData"), "settings.json"));
-  readonly log = new Log((entry) => this.tellAll({ name: "host.log", entry }));
+  readonly log = new Log((entry) => this.tellAll({ name: "host.log", entry }), process.argv.includes("--verbose"));
   readonly workspaces = new Workspaces(startEngine, builtSample(), this.log);
   readonly #windows = new Set<AppWindow>();
   #quitting = false;
+  #begun = false;
   #soon: NodeJS.Timeout | undefined;
 
   readonly samplePath = join(app.getPath("userData"), "sample.catchment");
@@ -167,6 +168,7 @@ export class Application {
       beside: place === null && newest !== undefined,
       theme: this.preferences.theme,
       zoom: this.store.zoom,
+      begin: this.#begin(),
     });
     this.#windows.add(window);
     const { browser } = window;
@@ -180,6 +182,14 @@ export class Application {
       if (this.#windows.size > 0) this.#rememberWindows();
     });
     return window;
+  }
+
+  /** The first window's begin is that of the program. */
+  #begin(): Begin {
+    if (this.#begun) return { since: "the window was asked for", askedAt: Date.now() };
+    this.#begun = true;
+    // The system's own time of a process is rounded to whole seconds on Linux.
+    return { since: "the program was started", askedAt: performance.timeOrigin };
   }
 
   #windowOn(path: string): AppWindow | undefined {

@@ -118,6 +118,12 @@ function appCalls(application: Application, window: AppWindow) {
       return null;
     },
     log: async () => [...application.log.entries],
+    shown: async ({ figureAt, mapAt }: Parameters<Host["shown"]>[0]) => {
+      const { since, askedAt } = window.begin;
+      const after = (at: number): string => `${Math.round(at - askedAt)} ms`;
+      application.log.add("info", `First figure ${after(figureAt)}, map ${after(mapAt)} after ${since}`);
+      return null;
+    },
     about,
     preferences: async () => application.preferences,
     setPreferences: async (change: Parameters<Host["setPreferences"]>[0]) => application.setPreferences(change),

@@ -6,9 +6,12 @@ const LINES_KEPT = 500;
 export class Log {
   #entries: readonly LogEntry[] = [];
   readonly #onEntry: (entry: LogEntry) => void;
+  readonly #toTerminal: boolean;
 
-  constructor(onEntry: (entry: LogEntry) => void) {
+  /** `toTerminal`: what is said goes to stderr too. */
+  constructor(onEntry: (entry: LogEntry) => void, toTerminal = false) {
     this.#onEntry = onEntry;
+    this.#toTerminal = toTerminal;
   }
 
   get entries(): readonly LogEntry[] {
@@ -19,5 +22,6 @@ export class Log {
     const entry: LogEntry = { at: new Date().toISOString(), source: "host", level, text };
     this.#entries = [...this.#entries, entry].slice(-LINES_KEPT);
     this.#onEntry(entry);
+    if (this.#toTerminal) process.stderr.write(`${entry.at} ${level}: ${text}\n`);
   }
 }

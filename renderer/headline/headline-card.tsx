@@ -1,6 +1,6 @@
 import type { Comparison, Result } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
-import { useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { AccuracyNote } from "../backtest/accuracy-status.tsx";
 import { Doubts } from "../figures/doubts.tsx";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
@@ -15,6 +15,7 @@ import {
   notJudged,
 } from "../figures/format.ts";
 import { subjectIdentity, subjectLabel, subjectOrigin } from "../state/subjects.ts";
+import { noteShown } from "../state/shown-times.ts";
 import { useEarlyHeadline } from "../state/headline-store.ts";
 import { useCompareTo, useComparison, useMapView, useRole, useViewSubject } from "../state/use-figures.ts";
 import { Term } from "../help/term.tsx";
@@ -64,6 +65,10 @@ function SubjectCard({ subject }: { subject: Subject }) {
   // While the rest is that of the plan before, the number and its label are already those of the plan as edited.
   const isAhead = early !== null && (stale || !total);
   const number = isAhead ? early : total;
+  const isShown = number !== undefined;
+  useEffect(() => {
+    if (isShown) noteShown("figure");
+  }, [isShown]);
   return (
     <Card busy={pending}>
       <SubjectLine subject={subject} uncalibrated={number?.uncalibrated ?? false} />

@@ -3,6 +3,7 @@ import { geoFacts } from "#shared/geo/catalogue.ts";
 import type { Pop } from "#shared/model/entities.ts";
 import type { MapTheme } from "#shared/look/scale.ts";
 import { useSession } from "../state/session-store.ts";
+import { noteShown } from "../state/shown-times.ts";
 import { useView } from "../state/view-store.ts";
 import { fillFinder, type AreaFill } from "./area-fill.ts";
 import { dotsAt, sidesOf } from "./dots.ts";
@@ -172,7 +173,8 @@ export function useFlows(scene: MapScene | null, model: MapModel, theme: MapThem
     const all = pointed.every((arc) => arcs.includes(arc)) ? arcs : [...arcs, ...pointed];
     scene.setFlows(visible ? { arcs: all, theme, opacity, emphasis } : null);
     performance.mark(FLOWS_MARK);
-  }, [scene, arcs, pointed, theme, visible, opacity, hoveredPop, hoveredFlow]);
+    if (flows.length > 0) noteShown("map");
+  }, [scene, flows, arcs, pointed, theme, visible, opacity, hoveredPop, hoveredFlow]);
 }
 
 /** Keeps PoPs, their labels and the rings of problem networks drawn, and the order of what lies over the areas. */

@@ -80,7 +80,7 @@ async function followHost(state: HostState): Promise<void> {
   if (state.workspacePath === null) return state.engine === "starting" ? undefined : showNoWorkspace();
   if (state.engine !== "ready") return undefined;
   const sameWorkspace = before.workspace?.path === state.workspacePath;
-  if (!sameWorkspace) await openedWorkspace();
+  if (!sameWorkspace) await openOnce(state.workspacePath);
   else if (before.engine !== "ready") await reloadWorkspace();
   return undefined;
 }
@@ -120,6 +120,20 @@ export async function reloadWorkspace(): Promise<void> {
   } catch (thrown) {
     notify({ kind: "error", text: CatchmentError.from(thrown).message });
   }
+}
+
+let opening: { readonly path: string; readonly done: Promise<void> } | null = null;
+
+/** The host says more than once that a workspace stands open, and it is asked too: it is loaded for the first of them. */
+async function openOnce(path: string): Promise<void> {
+  if (opening?.path !== path) {
+    const mine = { path, done: openedWorkspace() };
+    opening = mine;
+    void mine.done.finally(() => {
+      if (opening === mine) opening = null;
+    });
+  }
+  await opening.done;
 }
 
 async function openedWorkspace(): Promise<void> {

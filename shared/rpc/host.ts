@@ -97,6 +97,15 @@ export const HostEvent = z.discriminatedUnion("name", [
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 
+/** When a window first showed something, ms since the epoch. */
+export const ShownTimes = z.object({
+  /** Its first figure. */
+  figureAt: z.number(),
+  /** Figures and flows of all geos are at the map. */
+  mapAt: z.number(),
+});
+export type ShownTimes = z.infer<typeof ShownTimes>;
+
 export const ExportFile = z.object({
   suggestedName: z.string().min(1),
   /** Without the dot, the first one is the default. */
@@ -154,6 +163,8 @@ export const hostContract = {
   captureWindow: { params: z.tuple([z.enum(["file", "clipboard"])]), result: TakenPicture.nullable() },
   /** What the host has said since the app was started; what it says later comes as `host.log`. */
   log: { params: z.tuple([]), result: z.array(LogEntry) },
+  /** Tells once, after the window has been opened, when it showed its first figure and map: for the log. */
+  shown: { params: z.tuple([ShownTimes]), result: z.null() },
   about: { params: z.tuple([]), result: About },
   preferences: { params: z.tuple([]), result: Preferences },
   /** Changes some of them; settings go into the user's file, whose comments stay. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** How long the window may take for one thing under software rendering, with another program on the machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** For `expect.poll`: what the window shows follows, it is not there at once. */
 export const soon = { timeout: PATIENCE_MS };

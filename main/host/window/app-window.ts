@@ -17,6 +17,13 @@ const backgrounds = { dark: "#14171c", light: "#f6f7f9", contrast: "#000000" };
 /** How far a further window stands from the one before it, px. */
 const WINDOW_STEP = 28;
 
+/** From what the time is taken until a window shows something. */
+export interface Begin {
+  since: string;
+  /** ms since the epoch. */
+  askedAt: number;
+}
+
 /** How a new window looks. */
 interface Look {
   /** Where it (or the one that it is put beside) stood. */
@@ -25,12 +32,14 @@ interface Look {
   beside: boolean;
   theme: ThemeChoice;
   zoom: number;
+  begin: Begin;
 }
 
 /** One window: what it shows, which workspace is behind it, and which files it may name. */
 export class AppWindow implements WorkspaceListener {
   readonly browser: BrowserWindow;
   readonly granted = new GrantedPaths();
+  readonly begin: Begin;
   readonly #workspaces: Workspaces;
   workspace: OpenWorkspace | null = null;
   /** What the menu shows while this window is in front. */
@@ -39,7 +48,8 @@ export class AppWindow implements WorkspaceListener {
   #given: string[] = [];
   #failure: ErrorShape | null = null;
 
-  constructor(workspaces: Workspaces, { place, beside, theme, zoom }: Look) {
+  constructor(workspaces: Workspaces, { place, beside, theme, zoom, begin }: Look) {
+    this.begin = begin;
     this.#workspaces = workspaces;
     this.#zoom = zoom;
     const system = nativeTheme.shouldUseDarkColors ? "dark" : "light";
