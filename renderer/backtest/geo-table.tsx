@@ -2,6 +2,7 @@ import { geoName } from "#shared/geo/catalogue.ts";
 import type { BackTestGeo } from "#shared/model/backtest.ts";
 import { useMemo } from "react";
 import { formatChange, formatInterval, formatPercent, formatShare } from "../figures/format.ts";
+import { placeMenu } from "../details/place-menu.ts";
 import { chosenBackTest, useBackTest } from "../state/backtest-store.ts";
 import { pointsAtGeo } from "../state/pointed.ts";
 import { hoverGeo, selectGeos, useView } from "../state/view-store.ts";
@@ -33,6 +34,7 @@ export function GeoTable() {
       onSelect={({ geo }, how) => selectGeos([geo], how)}
       onHover={(row) => hoverGeo(row?.geo ?? null)}
       isPointed={({ geo }, view) => pointsAtGeo(view, geo)}
+      menu={({ geo }) => placeMenu({ geo })}
       head={
         <>
           <SortHead column="geo" {...sort}>

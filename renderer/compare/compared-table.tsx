@@ -5,6 +5,7 @@ import type { ComparedRow, ComparedRows, TableColumn } from "#shared/model/table
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Explained } from "../help/term.tsx";
+import { menuOnRow } from "../tables/menu-on-row.ts";
 import { Icon } from "../workbench/icon.tsx";
 import { hoverGeo, select, selectedUsers, useView } from "../state/view-store.ts";
 import { compareColumns, tableWidths, type CompareColumn } from "./compare-columns.ts";
@@ -91,8 +92,9 @@ export function ComparedTable({ question, first, names }: Props) {
         style={{ minWidth: widths.minWidth }}
         role="rowgroup"
         tabIndex={0}
-        aria-label={`${first.foundCount} rows; arrow keys move, Enter shows details, Ctrl+C copies`}
+        aria-label={`${first.foundCount} rows; arrow keys move, Enter shows details, Ctrl+C copies, the menu key offers more`}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => menuOnRow(event, '[data-current="true"]')}
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);

@@ -1,4 +1,5 @@
 import type { BgpChange, DnsAnswer, DnsChange, LoadChange, PlanDiff } from "#shared/model/plan-diff.ts";
+import { placeMenu } from "../details/place-menu.ts";
 import { formatShare, formatShortCount } from "../figures/format.ts";
 import { hoverGeo, select } from "../state/view-store.ts";
 import { VirtualRows } from "../tables/virtual-rows.tsx";
@@ -36,6 +37,7 @@ function DnsTable({ changes }: { changes: readonly DnsChange[] }) {
         if (geo !== null) select({ kind: "geo", geo });
       }}
       onHover={(change) => hoverGeo(change && lineName(change.key).geo)}
+      menu={({ key }) => placeMenu({ geo: lineName(key).geo ?? undefined })}
       head={<Heads titles={["Users in", "From", "To", "Users"]} numbers={[3]} />}
       render={({ key, from, to, userShare }) => {
         const { name, code } = lineName(key);
@@ -82,6 +84,7 @@ function BgpTable({ changes, isCompared }: { changes: readonly BgpChange[]; isCo
       label="Changes in BGP"
       testId="diff-bgp"
       onSelect={({ pop }) => select({ kind: "pop", pop })}
+      menu={({ pop, asn }) => placeMenu({ pops: [pop], asn })}
       head={<Heads titles={["PoP", "Session", "Prefix", "From", "To"]} />}
       render={({ prefix, pop, asn, session, name, from, to }) => (
         <>
@@ -116,6 +119,7 @@ function LoadTable({ changes }: { changes: readonly LoadChange[] }) {
       label="Changes in load"
       testId="diff-load"
       onSelect={({ pop }) => select({ kind: "pop", pop })}
+      menu={({ pop }) => placeMenu({ pops: [pop] })}
       head={
         <Heads titles={["PoP", "Peak from", "Peak to", "Change", "Capacity", "Used then"]} numbers={[1, 2, 3, 4, 5]} />
       }

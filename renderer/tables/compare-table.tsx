@@ -2,6 +2,7 @@ import type { Figures } from "#shared/model/figures.ts";
 import type { MapView } from "#shared/model/view.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
+import { placeMenu } from "../details/place-menu.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { Change, PercentWithInterval } from "../figures/figure.tsx";
 import { countOf, formatInterval, formatShare } from "../figures/format.ts";
@@ -74,6 +75,7 @@ export function CompareTable() {
         onSelect={({ geo }, how) => selectGeos([geo], how)}
         onHover={(row) => hoverGeo(row?.geo ?? null)}
         isPointed={({ geo }, view) => pointsAtGeo(view, geo)}
+        menu={({ geo }) => placeMenu({ geo })}
         head={
           <Head
             names={names}

@@ -1,5 +1,6 @@
 import type { FigureRow } from "#shared/model/figures.ts";
 import type { Pop } from "#shared/model/entities.ts";
+import { placeMenu } from "../details/place-menu.ts";
 import { EvidenceBar } from "../figures/evidence-bar.tsx";
 import { PercentWithInterval } from "../figures/figure.tsx";
 import { formatMs, formatShare, formatShortCount } from "../figures/format.ts";
@@ -38,6 +39,7 @@ export function LoadTable() {
         onSelect={({ key }) => key.pop !== undefined && select({ kind: "pop", pop: key.pop })}
         onHover={(row) => hoverPop(row?.key.pop ?? null)}
         isPointed={({ key }, view) => pointsAtPop(view, key.pop)}
+        menu={({ key }) => placeMenu({ pops: key.pop === undefined ? [] : [key.pop] })}
         head={<Head />}
         render={(row) => <Cells row={row} pop={pops.find(({ id }) => id === row.key.pop)} most={most} />}
       />

@@ -1,6 +1,7 @@
 import { geoName } from "#shared/geo/catalogue.ts";
 import type { ProblemNetwork, ProblemSession } from "#shared/model/figures.ts";
 import type { Subject } from "#shared/model/subject.ts";
+import { placeMenu } from "../details/place-menu.ts";
 import { formatMs, formatShare, noProblemNetworks } from "../figures/format.ts";
 import { Term } from "../help/term.tsx";
 import { showColumn } from "../workbench/columns.ts";
@@ -48,6 +49,7 @@ export function NetworksTable() {
           onSelect={({ geo }) => selectGeos([geo])}
           onHover={(row) => pointAt(row && { kind: "flow", geo: row.geo, pop: row.servedPop })}
           isPointed={({ geo, servedPop }, view) => pointsAtFlow(view, geo, servedPop)}
+          menu={({ geo, asn, servedPop, optimalPop }) => placeMenu({ geo, asn, pops: [servedPop, optimalPop] })}
           head={<Head />}
           render={(row) => <Cells row={row} worst={worst} subject={subject} />}
         />

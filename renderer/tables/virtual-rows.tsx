@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type ReactNode } from "react";
+import { cloneElement, useEffect, useRef, useState, type ReactNode } from "react";
 import { useView, type ViewState } from "../state/view-store.ts";
+import { CommandMenu, type MenuLine } from "../workbench/command-menu.tsx";
+import { menuOnRow } from "./menu-on-row.ts";
 
 interface Props<T> {
   rows: readonly T[];
@@ -10,19 +12,21 @@ interface Props<T> {
   head: ReactNode;
   /** Also the class whose `--columns` head and rows share. */
   testId: string;
-  /** The row that is shown elsewhere too; it is scrolled into view when it changes. */
+  /** The row that is shown elsewhere too (null: none); it is scrolled into view when it changes. */
   selectedKey?: string | null;
-  onSelect?: (row: T, how: "replace" | "add") => void;
+  onSelect?: ((row: T, how: "replace" | "add") => void) | undefined;
   onHover?: (row: T | null) => void;
   /** Whether the map or a chart points at what the row is about: the row is lit then. */
   isPointed?: (row: T, view: ViewState) => boolean;
+  /** What a right click on a row offers, or the menu key on the one that is selected. */
+  menu?: (row: T) => readonly MenuLine[];
 }
 
 const rowHeightPx = 26;
 
 /** A table of which only the rows in sight exist; arrow keys move the selection. */
 export function VirtualRows<T>(props: Props<T>) {
-  const { rows, rowKey, selectedKey = null, onSelect } = props;
+  const { rows, rowKey, selectedKey = null, onSelect: onSelectRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -30,7 +34,16 @@ export function VirtualRows<T>(props: Props<T>) {
     estimateSize: () => rowHeightPx,
     overscan: 8,
   });
-  const selectedAt = selectedKey === null ? -1 : rows.findIndex((row) => rowKey(row) === selectedKey);
+  // Where nothing outside tells which row is selected, it is the one that was chosen here last.
+  const [lastKey, setLastKey] = useState<string | null>(null);
+  const currentKey = props.selectedKey === undefined ? lastKey : selectedKey;
+  const selectedAt = currentKey === null ? -1 : rows.findIndex((row) => rowKey(row) === currentKey);
+  const onSelect =
+    onSelectRow &&
+    ((row: T, how: "replace" | "add"): void => {
+      setLastKey(rowKey(row));
+      onSelectRow(row, how);
+    });
 
   const latest = useRef({ virtualizer, selectedAt });
   latest.current = { virtualizer, selectedAt };
@@ -38,8 +51,8 @@ export function VirtualRows<T>(props: Props<T>) {
   // Only a new selection scrolls: new figures must not move what is being read.
   useEffect(() => {
     const now = latest.current;
-    if (selectedKey !== null && now.selectedAt >= 0) now.virtualizer.scrollToIndex(now.selectedAt, { align: "auto" });
-  }, [selectedKey]);
+    if (currentKey !== null && now.selectedAt >= 0) now.virtualizer.scrollToIndex(now.selectedAt, { align: "auto" });
+  }, [currentKey]);
 
   const move = (to: number): void => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, to))];
@@ -64,6 +77,7 @@ export function VirtualRows<T>(props: Props<T>) {
         tabIndex={0}
         aria-label={`${props.label}: ${rows.length} rows`}
         onMouseLeave={() => props.onHover?.(null)}
+        onContextMenu={(event) => props.menu && menuOnRow(event, '[aria-selected="true"]')}
         onKeyDown={(event) => {
           const to = { ArrowDown: selectedAt + 1, ArrowUp: selectedAt - 1, Home: 0, End: rows.length - 1 }[event.key];
           if (to === undefined || !onSelect) return;
@@ -79,6 +93,7 @@ export function VirtualRows<T>(props: Props<T>) {
               <Row
                 key={rowKey(row)}
                 {...props}
+                onSelect={onSelect}
                 row={row}
                 place={item.index}
                 startPx={item.start}
@@ -100,9 +115,9 @@ interface RowProps<T> extends Props<T> {
 }
 
 /** One row: drawn anew by itself when the pointer comes to, or leaves, what it is about. */
-function Row<T>({ row, place, startPx, isSelected, render, onSelect, onHover, isPointed }: RowProps<T>) {
+function Row<T>({ row, place, startPx, isSelected, render, onSelect, onHover, isPointed, menu }: RowProps<T>) {
   const pointed = useView((view) => isPointed?.(row, view) ?? false);
-  return (
+  const line = (
     <div
       className="table-row"
       role="row"
@@ -112,8 +127,12 @@ function Row<T>({ row, place, startPx, isSelected, render, onSelect, onHover, is
       style={{ transform: `translateY(${startPx}px)` }}
       onClick={(event) => onSelect?.(row, event.ctrlKey || event.metaKey ? "add" : "replace")}
       onMouseEnter={() => onHover?.(row)}
-    >
+    />
+  );
+  if (!menu) return cloneElement(line, {}, render(row));
+  return (
+    <CommandMenu lines={() => menu(row)} render={line}>
       {render(row)}
-    </div>
+    </CommandMenu>
   );
 }

@@ -49,6 +49,13 @@ test("two subjects in a table that sorts, filters, is walked through by keyboard
   await app.page.keyboard.press("Control+C");
   await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()), soon).toContain("AS");
   await app.screenshot("compare-table");
+  const network = await table.locator('[data-current="true"]').getByRole("rowheader").textContent();
+  await app.page.keyboard.press("Shift+F10");
+  const menu = bench.part("context-menu");
+  await menu.waitFor();
+  expect(await menu.innerText()).toContain(`Details of ${/AS\d+/.exec(network ?? "")?.[0]}`);
+  await app.page.keyboard.press("Escape");
+  await menu.waitFor({ state: "detached" });
 
   await app.page.getByTitle("Copy these rows (TSV)").click();
   await expect

@@ -184,6 +184,14 @@ test("the menu key asks what has the focus: a tab, a row, and on the map what is
   };
   expect(await menuOf(app.page.locator(".dv-tab", { has: bench.part("tab-map") }), "Shift+F10")).toContain("Close");
   expect(await menuOf(bench.part("explorer-deployment-dns-today"), "ContextMenu")).toContain("Show on the map");
+  await bench.part("panel-networks").click();
+  const rows = bench.part("networks").locator(".table-body");
+  await rows.focus();
+  await app.page.keyboard.press("Home");
+  await rows.locator('[aria-selected="true"]').waitFor();
+  const network = await menuOf(rows, "ContextMenu");
+  expect(network).toMatch(/Details of AS\d+ in /);
+  expect(network).toMatch(/Show .+ on the map/);
   await bench.part("map-geo-IN").dispatchEvent("click");
   const onMap = await menuOf(bench.map.locator("canvas").first(), "Shift+F10");
   expect(onMap).toContain("Put India into");
