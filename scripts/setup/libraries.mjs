@@ -9,6 +9,7 @@ const windowPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "xvfb"
 const serverPackages = [
   "bird2",
   "frr",
+  "frr-pythontools",
   "gdnsd",
   "pdns-server",
   "pdns-backend-bind",

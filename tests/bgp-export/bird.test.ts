@@ -6,7 +6,8 @@ import { exportBundle } from "#engine/export/bundle.ts";
 import { writeBundle } from "#engine/export/write.ts";
 import { ExportOptions } from "#shared/model/export.ts";
 import { HOSTILE } from "../dns/hostile.ts";
-import { foreignConfig, withForeign } from "./foreign-bird.ts";
+import { foreignConfig } from "./foreign-bird.ts";
+import { withForeign } from "./foreign-routes.ts";
 import { routersInstalled, startLab, type Lab } from "./lab.ts";
 import { configOf, EXPECTED, NEIGHBORS, WEST_PREFIXES, without } from "./plan.ts";
 

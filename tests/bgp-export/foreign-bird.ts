@@ -1,6 +1,6 @@
 import { exportBundle } from "#engine/export/bundle.ts";
 import { ExportOptions } from "#shared/model/export.ts";
-import { configOf, NEIGHBORS, OWN_AS, type Seen } from "./plan.ts";
+import { configOf, NEIGHBORS, OWN_AS } from "./plan.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   transit4: "ams_as65011_v4",
@@ -36,15 +36,4 @@ function silentName(text: string): string {
   const files = exportBundle(configOf(text), "bird", ExportOptions.parse({})).files;
   const [, name = ""] = /function catchment_(ams_as65013\w*)\(/.exec(files.map((file) => file.text).join("")) ?? [];
   return name;
-}
-
-/** What neighbors see beside the plan: the routes of that configuration. */
-export function withForeign(seen: Readonly<Record<string, Seen>>): Record<string, Seen> {
-  const own = { path: "64500", communities: ["(64500,99)"] };
-  return Object.fromEntries(
-    NEIGHBORS.map(({ key, family }) => [
-      key,
-      { ...seen[key], [family === 4 ? "100.64.0.0/10" : "2001:db8:100::/48"]: own },
-    ]),
-  );
 }

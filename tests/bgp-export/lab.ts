@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,11 +9,15 @@ import { NEIGHBORS, OWN_AS, type Seen } from "./plan.ts";
 
 const run = promisify(execFile);
 
+/** Brings a new configuration into a running FRR: what changed, and nothing else. */
+export const FRR_RELOAD = "/usr/lib/frr/frr-reload.py";
+
 /** True where BIRD and FRR are installed and networks of their own can be made. On CI both must be. */
 export function routersInstalled(): boolean {
   const missing = ["bird", "bgpd", "vtysh", "ip", "unshare", "nsenter"].filter(
     (program) => spawnSync("which", [program], { env }).status !== 0,
   );
+  if (!existsSync(FRR_RELOAD)) missing.push(FRR_RELOAD);
   const reason = missing.length > 0 ? `${missing.join(", ")} missing: run npm run setup as root` : noNetworks();
   if (reason === null) return true;
   if (process.env["CI"]) throw new Error(`real BGP routers can't run: ${reason}`);
@@ -38,8 +42,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** Nothing outlives a lab that is not stopped: a minute, and its programs end. */
-const LIFE_S = 60;
+/** Nothing outlives a lab that is not stopped: a few minutes, and its programs end. */
+const LIFE_S = 240;
 const PATIENCE_MS = 20_000;
 
 /** Makes two networks with a link between them, and starts the neighbors. */

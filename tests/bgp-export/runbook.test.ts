@@ -4,81 +4,17 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { exportBundle } from "#engine/export/bundle.ts";
 import { writeBundle } from "#engine/export/write.ts";
-import { withOwnPrefixes } from "#engine/runbook/own-prefixes.ts";
-import { writeRunbook, type RunbookGround } from "#engine/runbook/runbook.ts";
-import { rolloutStates } from "#engine/runbook/states.ts";
-import { ExportOptions } from "#shared/model/export.ts";
-import type { Plan } from "#shared/model/plan.ts";
-import { defaultSettings } from "#shared/model/settings.ts";
-import { region } from "#shared/plan/plan.fixture.ts";
+import type { Runbook } from "#shared/model/runbook.ts";
 import { HOSTILE } from "../dns/hostile.ts";
-import { foreignConfig, withForeign } from "./foreign-bird.ts";
+import { foreignConfig } from "./foreign-bird.ts";
+import { withForeign } from "./foreign-routes.ts";
 import { routersInstalled, startLab, type Lab } from "./lab.ts";
-import { configOf, EXPECTED, testPlan, without, type Seen } from "./plan.ts";
+import type { Seen } from "./plan.ts";
+import { rollout, seenAfter } from "./rollout.ts";
 
 const TEXT = HOSTILE.join(" ");
-const NORTH = { 4: "198.51.101.0/24", 6: "2001:db8:11::/48" } as const;
-
-/** eu gives way to north, which has a prefix of its own; west and asia stay as they are. */
-const live = testPlan(TEXT);
-const next: Plan = {
-  ...live,
-  id: "next",
-  defaultRegion: "north",
-  regions: [
-    region("north", {
-      name: TEXT,
-      pops: ["ams"],
-      geos: ["continent:EU"],
-      ipv4: { prefix: NORTH[4], address: "198.51.101.1" },
-      ipv6: { prefix: NORTH[6], address: "2001:db8:11::1" },
-    }),
-    ...live.regions.filter(({ id }) => id !== "eu"),
-  ],
-  announcements: [
-    ...live.announcements.filter((each) => each.region !== "eu"),
-    { region: "north", pop: "ams", asn: 65011, prepend: 2, communities: ["65000:9", "64500:3:4"] },
-    { region: "north", pop: "ams", asn: 65012, session: "second", withhold: true },
-    { region: "north", pop: "ams", asn: 65013, withhold: true },
-  ],
-  ramp: [{ geo: "NL", percent: 100, date: "2026-12-01" }],
-};
-
-/** By hand: who hears north, and how. */
-const toTransit = { path: "64500 64500 64500", communities: ["(64500,3,4)", "(65000,9)"] };
-const toPeer = { path: "64500", communities: [] };
-const NORTH_SEEN: Readonly<Record<string, Seen>> = {
-  transit4: { [NORTH[4]]: toTransit },
-  transit6: { [NORTH[6]]: toTransit },
-  peer4: { [NORTH[4]]: toPeer },
-  peer6: { [NORTH[6]]: toPeer },
-  second4: {},
-  silent4: {},
-};
-const BEFORE = withForeign(EXPECTED);
-const BOTH = Object.fromEntries(
-  Object.entries(BEFORE).map(([key, routes]) => [key, { ...routes, ...NORTH_SEEN[key] }]),
-);
-const AFTER = without(BOTH, ["198.51.100.0/24", "2001:db8:1::/48"]);
-const SEEN_AFTER: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
-  registry: BEFORE,
-  dark: BOTH,
-  "test-name": BOTH,
-  ramp: BOTH,
-  finish: BOTH,
-  withdraw: AFTER,
-};
-
-const options = ExportOptions.parse({});
-const own = withOwnPrefixes(live, next, defaultSettings());
-const ground: RunbookGround = {
-  base: "plan:bgp",
-  live: configOf(TEXT, own.live),
-  states: rolloutStates(own.live, own.next, new Map([["NL", 1]])),
-  configOf: (plan) => configOf(TEXT, plan),
-  moves: () => ({ movedShare: 0, load: [] }),
-  findings: own.findings,
-};
+const { live, options, runbook: runbookFor } = rollout(TEXT);
+const { before: BEFORE, both: BOTH, after: AFTER, steps: SEEN_AFTER } = seenAfter(withForeign);
 
 describe.runIf(routersInstalled())("a runbook with a real BIRD", () => {
   let lab: Lab;
@@ -86,10 +22,10 @@ describe.runIf(routersInstalled())("a runbook with a real BIRD", () => {
   const at = (...parts: string[]): string => join(lab.folder, ...parts);
 
   /** Writes runbook and live files, starts BIRD with a configuration that includes them. */
-  function begin(): ReturnType<typeof writeRunbook> {
-    const runbook = writeRunbook(ground, { plan: own.next, target: "bird", options, step: null, allowLarge: false });
+  function begin(): Runbook {
+    const runbook = runbookFor("bird");
     writeBundle(runbook, at("runbook"));
-    writeBundle(exportBundle(ground.live, "bird", options), at("live"));
+    writeBundle(exportBundle(live, "bird", options), at("live"));
     writeFileSync(at("live/own.conf"), foreignConfig(TEXT));
     mkdirSync(at("state"));
     chmodSync(at("state"), 0o777);

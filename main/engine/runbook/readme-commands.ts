@@ -28,7 +28,7 @@ const RELOAD: Readonly<Partial<Record<ExportTarget, readonly string[]>>> = {
   ],
   frr: [
     PER_ROUTER,
-    "2. Put the texts into frr.conf. `vtysh -C -f FILE` (no line may say Malformed), then `frr-reload.py --reload FILE` and `vtysh -c 'clear bgp * soft out'`.",
+    "2. Put the texts into frr.conf. `vtysh -C -f FILE` (no line may say Malformed), then `frr-reload.py --reload FILE` (of the package frr-pythontools) and `vtysh -c 'clear bgp * soft out'`.",
   ],
   roa: ["2. Make the registry hold the rows of `roas.csv`, each as a ROA of its own."],
   irr: ["2. Send the objects of `routes.rpsl` to your registry, with your maintainer in them."],
