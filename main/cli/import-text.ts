@@ -4,10 +4,11 @@ const PROBLEMS_SHOWN = 20;
 
 /** The report of an import as readable lines: a line a file, then the first problems by file, line and column. */
 export function importText(report: ImportReport, dryRun: boolean): string {
-  const verb = dryRun ? "would be accepted" : "accepted";
+  // What rows would replace is known only when they are written.
+  const fate = ({ accepted, replaced }: ImportReport["tables"][number]): string =>
+    dryRun ? `${accepted} would be accepted` : `${accepted} accepted (${replaced} replace earlier ones)`;
   const lines = report.tables.map(
-    ({ table, file, read, accepted, replaced, rejected }) =>
-      `${table}: ${file}: ${read} rows read, ${accepted} ${verb} (${replaced} replace earlier ones), ${rejected} rejected`,
+    (each) => `${each.table}: ${each.file}: ${each.read} rows read, ${fate(each)}, ${each.rejected} rejected`,
   );
   for (const { file, problems, rejected } of report.tables) {
     for (const { line, column, message } of problems.slice(0, PROBLEMS_SHOWN)) {

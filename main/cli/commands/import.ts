@@ -65,7 +65,7 @@ async function importInto(context: CommandContext, path: string, flags: ImportFl
       : await context.engine.call("import.commit", { stageId: staged.stageId }, context.call);
     kept = !flags.dryRun;
     context.output.result(report, () => importText(report, flags.dryRun === true));
-    return exitForFindings(report.tables.some(({ rejected, problems }) => rejected > 0 || problems.length > 0));
+    return exitForFindings(report.tables.some(({ rejected }) => rejected > 0));
   } finally {
     await context.engine.call("workspace.close", {});
     if (!kept) place.removeIfNew();

@@ -177,7 +177,7 @@ test("a cancel stops the reading and the writing, and nothing is written", async
   workspace.close();
 });
 
-test("readers see the state before a commit until it is whole, and the engine's thread is never held for long", async () => {
+test("readers see the state before a commit until it is whole, while the engine goes on answering", async () => {
   const workspace = createWorkspace(join(folder, "w.catchment"));
   const reader = openWorkspace(workspace.path, { readOnly: true });
   const stage = await parseImport(workspace, files(), { maxRejectShare: 0 });

@@ -77,7 +77,7 @@ function groundings({ subjects }: MainJob): string {
     `All figures are at cell level: a cell is a network in a country or state, and a PoP is optimal for it when its median RTT is within ${total.toleranceMs} ms of the best one; “strict” allows nothing.`,
     `Median RTTs count from ${total.minSamples} samples${total.method ? `, measured by ${total.method}` : ""}. Users who were sent to a PoP without such a median are not judged; the bounds take them as all wrong and all right.`,
     `Every column is weighted by ${total.weights}. The change against ${subjects[0].title} is over the users that can be judged for both.`,
-    "Evidence names the rule that a share of the users stands on: measured (this announced set was measured), retained (they were served by a PoP that stays), inferred (what the same network's users do elsewhere), assumed (the nearest PoP).",
+    "Evidence names the rule that a share of the users stands on: measured (this announced set was measured), retained (they were served by a PoP that stays), preference (a learned order of PoPs), simulated (BGP), inferred (what the same network's users do elsewhere), assumed (the nearest PoP).",
     "Intervals hold 90%, given the table of latencies. Figures called uncalibrated stand on rules whose accuracy is a setting and not learned from a back-test; they are rounded to whole points.",
   ];
   const warnings = [...new Set(subjects.flatMap(({ view }) => view.total.warnings))];
