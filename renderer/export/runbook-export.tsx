@@ -102,6 +102,7 @@ function Actions({ request, runbook }: { request: RunbookRequest; runbook: Runbo
   const { busy, run } = useTask();
   const refusals = runbook ? chosenSteps(runbook, step).flatMap(({ refusal }) => refusal ?? []) : [];
   const isRefused = refusals.length > 0 && !allowLarge;
+  const refusedWords = isRefused ? "Large steps are not written unless they are allowed" : undefined;
   return (
     <>
       {refusals.length > 0 && <Refusal refusals={refusals} allowed={allowLarge} />}
@@ -110,7 +111,7 @@ function Actions({ request, runbook }: { request: RunbookRequest; runbook: Runbo
           type="button"
           className="button button-primary"
           disabled={busy || runbook === null || isRefused}
-          title={isRefused ? "Large steps are not written unless they are allowed" : undefined}
+          title={refusedWords}
           data-testid="runbook-save"
           onClick={() => run(() => saveRunbook(request, step, allowLarge))}
         >
@@ -121,7 +122,7 @@ function Actions({ request, runbook }: { request: RunbookRequest; runbook: Runbo
           type="button"
           className="button"
           disabled={busy || runbook === null || isRefused}
-          title={`${step === null ? "The steps" : `Step ${step}`} for every target, each in a folder of its own`}
+          title={refusedWords ?? `${step === null ? "The steps" : `Step ${step}`} for every target, each in its folder`}
           data-testid="runbook-save-all"
           onClick={() => run(() => saveRunbooks(request, step, allowLarge))}
         >

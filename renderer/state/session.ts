@@ -126,14 +126,13 @@ let opening: { readonly path: string; readonly done: Promise<void> } | null = nu
 
 /** The host says more than once that a workspace stands open, and it is asked too: it is loaded for the first of them. */
 async function openOnce(path: string): Promise<void> {
-  if (opening?.path !== path) {
-    const mine = { path, done: openedWorkspace() };
-    opening = mine;
-    void mine.done.finally(() => {
-      if (opening === mine) opening = null;
-    });
+  if (opening?.path !== path) opening = { path, done: openedWorkspace() };
+  const mine = opening;
+  try {
+    await mine.done;
+  } finally {
+    if (opening === mine) opening = null;
   }
-  await opening.done;
 }
 
 async function openedWorkspace(): Promise<void> {

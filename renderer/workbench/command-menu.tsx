@@ -32,10 +32,13 @@ export function CommandMenu({ lines, onOpen, render, children }: Props) {
   const [shown, setShown] = useState<readonly MenuLine[]>([]);
   return (
     <ContextMenu.Root
-      onOpenChange={(open) => {
+      onOpenChange={(open, details) => {
         if (!open) return;
         onOpen?.();
-        setShown(withoutIdleLines(lines()));
+        const usable = withoutIdleLines(lines());
+        // A menu without lines is none.
+        if (usable.length === 0) details.cancel();
+        setShown(usable);
       }}
     >
       <ContextMenu.Trigger render={render}>{children}</ContextMenu.Trigger>

@@ -4,7 +4,7 @@ import type { ExportTarget } from "#shared/model/export.ts";
 import type { Plan } from "#shared/model/plan.ts";
 import { dig } from "./dig.ts";
 import { expectations } from "./expected.ts";
-import { builtin, configOf, customPlan } from "./plans.ts";
+import { builtin, configOf, customPlan, overridesOnly } from "./plans.ts";
 import { randomPlan } from "./random-plans.ts";
 import { serversInstalled, startServer, type RunningServer } from "./server.ts";
 
@@ -13,6 +13,7 @@ const plans: readonly Plan[] = [
   builtin("continents"),
   builtin("continents-6"),
   customPlan,
+  overridesOnly,
   ...fc.sample(randomPlan, 3).map((plan, index) => ({ ...plan, id: `random-${index + 1}` })),
 ];
 

@@ -59,6 +59,20 @@ export const customPlan: Plan = {
   ramp: [],
 };
 
+/** Overrides alone: no geo is placed, and the default region does not come first. */
+export const overridesOnly: Plan = {
+  ...customPlan,
+  id: "overrides-only",
+  name: "Overrides only",
+  defaultRegion: "world",
+  regions: [
+    region("special", address(1, { pops: ["lhr"], geos: [] })),
+    region("world", address(2, { pops: ["iad"], geos: ["*"], fallback: "spare" })),
+    region("spare", address(3, { pops: ["sin"], geos: [] })),
+  ],
+  dnsOverrides: [{ cidr: "20.9.0.0/18", region: "special" }],
+};
+
 function address(index: number, more: Parameters<typeof region>[1]): Parameters<typeof region>[1] {
   return {
     ipv4: { prefix: `203.0.${112 + index}.0/24`, address: `203.0.${112 + index}.1` },

@@ -24,7 +24,7 @@ export interface View {
   readonly open: (hands: Hands) => Promise<void>;
   /** Leaves nothing over the next one; left out: nothing to do. */
   readonly close?: (hands: Hands) => Promise<void>;
-  /** What it shows depends on how quick the machine is, or is the CHANGELOG: it is held against no picture. */
+  /** What it shows depends on how quick the machine is: it is held against no picture. */
   readonly varies?: boolean;
   /** Waits for this before it is looked at. */
   readonly shows?: string;

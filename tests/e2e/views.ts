@@ -80,7 +80,7 @@ const maps: View[] = [
 
 const editors: View[] = [
   tab("glossary", "glossary", "help.glossary"),
-  tab("news", "news", "help.news", { varies: true }),
+  tab("news", "news", "help.news"),
   tab("settings", "settings", "settings.user"),
   tab("settings-workspace", "settings", "settings.workspace"),
   tab("settings-json", "settings", "settings.userText", { shows: byId("settings-json") }),

@@ -121,23 +121,20 @@ test("a subject that does not exist or stands against itself, a size too large a
   expect(existsSync(join(folder, "a.png"))).toBe(false);
 });
 
-/** What a map of 3840 x 2160 may take, and room for a machine on which even the fastest is disturbed. */
-const [GOAL_S, BUSY_FACTOR] = [2, 2];
-
-test("a map of 3840 x 2160 is written within seconds", async () => {
+test("a map of 3840 x 2160 is written within two seconds", async () => {
   await engine.call("picture.write", { picture: { subject }, path: join(folder, "warm.png") });
   const path = join(folder, "4k.png");
   // The fastest of a few: what else the machine is doing can only make one slower.
   let seconds = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 5 && seconds >= GOAL_S; run++) {
+  for (let run = 0; run < 5 && seconds >= 2; run++) {
     const began = performance.now();
     await engine.call("picture.write", { picture: { subject, width: 3840, height: 2160 }, path });
     seconds = Math.min(seconds, (performance.now() - began) / 1000);
   }
-  process.stdout.write(`map of 3840 x 2160: ${seconds.toFixed(2)} s (goal ${GOAL_S} s)\n`);
+  process.stdout.write(`map of 3840 x 2160: ${seconds.toFixed(2)} s\n`);
   const header = readFileSync(path);
   expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([3840, 2160]);
-  expect(seconds).toBeLessThan(GOAL_S * BUSY_FACTOR);
+  expect(seconds).toBeLessThan(2);
 });
 
 test("8000 x 8000 pixels are drawn", async () => {

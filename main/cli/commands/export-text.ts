@@ -1,6 +1,6 @@
 import { oneLine } from "#engine/export/header.ts";
 import type { ExportFinding, ExportTarget, WrittenExport } from "#shared/model/export.ts";
-import type { Runbook, WrittenRunbook } from "#shared/model/runbook.ts";
+import type { Runbook, RunbookStep, WrittenRunbook } from "#shared/model/runbook.ts";
 
 /** Files and findings of one target. */
 export function bundleText({ folder, files, findings }: WrittenExport): string {
@@ -17,10 +17,7 @@ export function bundlesText(folder: string, bundles: readonly WrittenExport[]): 
 
 /** The steps of a runbook, then what was found. */
 export function runbookText(folder: string, { steps, files, findings }: Runbook): string {
-  const lines = steps.map(
-    ({ number, title, movedShare, changes }) =>
-      `  ${number}  ${title}: ${(100 * movedShare).toFixed(1)}% of users moved, ${changes} files change`,
-  );
+  const lines = steps.map((step) => `  ${step.number}  ${step.title}: ${effectOf(step)}`);
   return [`${folder}: ${files.length} files`, ...lines, ...findings.map((each) => findingLine(each))].join("\n");
 }
 
@@ -32,15 +29,17 @@ export function runbooksText(folder: string, runbooks: readonly WrittenRunbook[]
   const lines = steps.flatMap(({ number, title }, index) => {
     const targetsOf = new Map<string, ExportTarget[]>();
     for (const { target, steps: own } of runbooks) {
-      const { movedShare, changes } = own[index]!;
-      const means = `${(100 * movedShare).toFixed(1)}% of users moved, ${changes} files change`;
-      targetsOf.set(means, [...(targetsOf.get(means) ?? []), target]);
+      const effect = effectOf(own[index]!);
+      targetsOf.set(effect, [...(targetsOf.get(effect) ?? []), target]);
     }
-    const meanings = [...targetsOf].map(([means, targets]) => `     ${means}: ${whose(targets, runbooks.length)}`);
-    return [`  ${number}  ${title}`, ...meanings];
+    const effects = [...targetsOf].map(([effect, targets]) => `     ${effect}: ${whose(targets, runbooks.length)}`);
+    return [`  ${number}  ${title}`, ...effects];
   });
   return [heading, ...lines, ...sharedFindings(runbooks)].join("\n");
 }
+
+const effectOf = ({ movedShare, changes }: RunbookStep): string =>
+  `${(100 * movedShare).toFixed(1)}% of users moved, ${changes} files change`;
 
 type Found = Pick<WrittenExport, "target" | "findings">;
 

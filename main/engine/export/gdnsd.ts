@@ -85,7 +85,9 @@ function mapFile(config: RegionConfig, options: ExportOptions, dns: GeoDns, hasN
   const lines = [
     `${dns.label} => {`,
     ...(needsDatabase(dns) ? [`  geoip2_db => ${quoted(options.geoDatabase ?? "GeoLite2-City.mmdb")}`] : []),
-    `  datacenters => [${dns.regions.map(({ label }) => label).join(", ")}]`,
+    `  datacenters => [${datacenters(dns)
+      .map(({ label }) => label)
+      .join(", ")}]`,
     ...(hasNets ? [`  nets => ${dns.label}.nets`] : []),
     ...(needsDatabase(dns) ? ["  map => {", ...treeLines(tree, "    "), "  }"] : []),
     "}",
@@ -94,6 +96,12 @@ function mapFile(config: RegionConfig, options: ExportOptions, dns: GeoDns, hasN
 }
 
 const needsDatabase = ({ geos, regions }: GeoDns): boolean => geos.length > 0 && regions.length > 1;
+
+/** Without a map gdnsd answers by this order itself: whoever nothing places belongs to the first. */
+function datacenters(dns: GeoDns): readonly DnsRegion[] {
+  if (needsDatabase(dns)) return dns.regions;
+  return [...new Set([dns.fallback, ...dns.fallback.fallbacks, ...dns.regions])];
+}
 
 /** Where gdnsd orders the datacenters itself the default is the first; it is written out all the same. */
 function treeLines(tree: GeoTree, indent: string): string[] {
