@@ -168,6 +168,8 @@ const HOLDER = `
   const workspace = openWorkspace(process.argv[1], { readOnly: false });
   workspace.db.exec("BEGIN IMMEDIATE; UPDATE meta SET value = 'half' WHERE key = 'version'");
   console.log("held");
+  // What nobody refers to is collected, and its lock with it.
+  globalThis.held = workspace;
   setInterval(() => {}, 1000);
 `;
 
